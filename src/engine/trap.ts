@@ -122,7 +122,10 @@ export function defineTrap<F extends Facts>(definition: TrapDefinition<F>): Trap
   return {
     ...definition,
     variants: Object.fromEntries(
-      Object.entries(definition.variants).map(([name, { title, severity }]) => [name, typeof severity === 'string' ? { title, severity } : { title }]),
+      Object.entries(definition.variants).map(([name, { title, severity }]) => [
+        name,
+        typeof severity === 'string' ? { title, severity } : { title },
+      ]),
     ),
     detect: (context) =>
       [...definition.detect(context)].map((detection) => {

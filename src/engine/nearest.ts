@@ -1,0 +1,27 @@
+/** Finds the name that a user most likely meant. */
+
+/** The known name with the fewest edits, at most a third of its length; undefined when nothing is close. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Infinity;
+  for (const candidate of known) {
+    const edits = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (edits < least && edits <= Math.max(candidate.length, name.length) / 3) [best, least] = [candidate, edits];
+  }
+  return best;
+}
+
+/** Levenshtein's. Names are cut at 80 characters: the text is the user's and of any length. */
+function distance(a: string, b: string): number {
+  const [short, long] = [a.slice(0, 80), b.slice(0, 80)];
+  let row = Array.from({ length: long.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= short.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= long.length; j++) {
+      const replaced = (row[j - 1] as number) + (short[i - 1] === long[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[long.length] as number;
+}
