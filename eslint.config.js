@@ -45,7 +45,6 @@ export default [
         'error',
         { patterns: [{ regex: '^node:', message: 'This layer runs in a browser too: inject what you need.' }] },
       ],
-      'no-restricted-globals': ['error', 'process', 'window', 'document', 'fetch', 'performance', 'Date'],
     },
   },
 ];

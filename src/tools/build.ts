@@ -19,23 +19,27 @@ const REQUIRE: BuildOptions = {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
   },
 };
-/** web-tree-sitter reaches for these only after it has seen that it runs in Node. */
+/**
+ * web-tree-sitter reaches for the two packages only after it has seen that it runs in Node. It resolves the name of its wasm against
+ * its own address even where it is handed the bytes; a worker may start from a blob, whose address resolves nothing, so it gets another.
+ */
 const BROWSER: BuildOptions = {
   platform: 'browser',
   target: 'es2022',
   external: ['vscode', 'fs/promises', 'module'],
   define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = '';" },
+  banner: { js: "const importMetaUrl = 'file:///';" },
 };
 const NODE: BuildOptions = { platform: 'node', target: 'node20.19' };
 
 /** Bundle → its entry point and how it is built: the one list of what is shipped. */
 export const BUNDLES: Readonly<Record<string, BuildOptions & { entry: string }>> = {
   'cli.js': { ...NODE, ...REQUIRE, entry: 'src/cli/main.ts', format: 'esm' },
-  'server.js': { ...NODE, ...IMPORT_META_URL, entry: 'src/server/main.ts', format: 'cjs' },
+  'server.cjs': { ...NODE, ...IMPORT_META_URL, entry: 'src/server/main.ts', format: 'cjs' },
   'server-worker.js': { ...BROWSER, entry: 'src/server/worker.ts', format: 'iife' },
-  'extension.js': { ...NODE, entry: 'src/extension/main.ts', format: 'cjs', external: ['vscode'] },
-  'extension-web.js': { ...BROWSER, entry: 'src/extension/web.ts', format: 'cjs' },
+  'extension.cjs': { ...NODE, entry: 'src/extension/main.ts', format: 'cjs', external: ['vscode'] },
+  // The manifest says `extension-web.cjs`: VS Code's worker takes `.cjs` for "no ES module" and appends `.js` to whatever has another ending.
+  'extension-web.cjs.js': { ...BROWSER, entry: 'src/extension/web.ts', format: 'cjs' },
 };
 
 /** File of `dist/` → where it comes from. */
