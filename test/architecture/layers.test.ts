@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   'src/protocol': { below: [], packages: [/^valibot$/] },
   'src/server': {
     below: ['src/language-service', 'src/project', 'src/engine', 'src/python', 'src/protocol', 'rules'],
-    packages: [/^node:/, /^vscode-languageserver(-textdocument|-protocol|-types)?(\/|$)/, /^valibot$/],
+    packages: [/^node:/, /^vscode-languageserver(-textdocument|-protocol|-types)?(\/|$)/, /^(valibot|smol-toml|ignore)$/],
   },
   'src/cli': {
     below: ['src/server', 'src/language-service', 'src/project', 'src/engine', 'src/python', 'rules'],
