@@ -1,0 +1,98 @@
+/** Answers about library names: canonical form, result kinds, what a kind's methods and parts are. */
+import type { Kind, Library } from './library.ts';
+import { libraries } from './libraries.ts';
+
+const merge = <Entry>(part: (library: Library) => Readonly<Record<string, Entry>> | undefined): ReadonlyMap<string, Entry> =>
+  new Map(libraries.flatMap((library) => Object.entries(part(library) ?? {})));
+
+const aliases = merge((it) => it.aliases);
+const kinds = merge((it) => it.kinds);
+const returns = merge((it) => it.returns);
+const functions = merge((it) => it.functions);
+const exported = new Map([...merge((it) => it.exports)].map(([module, names]) => [module, new Set(names)]));
+const canonicals = new Map<string, string>();
+
+/** The one name for a thing that can be imported along several paths. */
+export function canonical(name: string): string {
+  const known = canonicals.get(name);
+  if (known !== undefined) return known;
+  let result = name;
+  for (let round = 0; round < 4; round++) {
+    const next = once(result);
+    if (next === result) break;
+    result = next;
+  }
+  canonicals.set(name, result);
+  return result;
+}
+
+function once(name: string): string {
+  for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
+    const target = aliases.get(name.slice(0, end));
+    if (target !== undefined) return target + name.slice(end);
+  }
+  return name;
+}
+
+/** The kind, or the kinds of a tuple's elements, that calling `name` gives; a class gives itself. */
+export function returnKind(name: string): string | readonly string[] | undefined {
+  const known = returns.get(name);
+  if (known !== undefined) return known;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (/^_*[A-Z]/.test(last) && !/^[A-Z0-9_]+$/.test(last)) return name;
+  if (kinds.has(name)) return name;
+  for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
+    const kind = functions.get(name.slice(0, end));
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+const withBases = (kind: string): Kind[] => {
+  const own = kinds.get(kind);
+  return own === undefined ? [] : [own, ...(own.bases ?? []).flatMap(withBases)];
+};
+
+export function methodKind(kind: string, method: string): string | readonly string[] | undefined {
+  const layers = withBases(kind);
+  for (const layer of layers) {
+    const result = layer.methods?.[method];
+    if (result !== undefined) return result === 'self' ? kind : result;
+  }
+  const any = layers.find((it) => it.anyMethod !== undefined)?.anyMethod;
+  return any === 'self' ? kind : any;
+}
+
+export function attributeKind(kind: string, name: string): string | undefined {
+  const layers = withBases(kind);
+  for (const layer of layers) {
+    const result = layer.attributes?.[name];
+    if (result !== undefined) return result === 'self' ? kind : result;
+  }
+  if (layers.some((it) => it.methods?.[name] !== undefined)) return undefined;
+  const any = layers.find((it) => it.anyAttribute !== undefined)?.anyAttribute;
+  return any === 'self' ? kind : any;
+}
+
+export function subscriptKind(kind: string, key: 'text' | 'list' | 'other'): string | undefined {
+  for (const { subscript } of withBases(kind)) {
+    if (subscript === undefined) continue;
+    const result = typeof subscript === 'string' ? subscript : subscript[key];
+    return result === 'self' ? kind : result;
+  }
+  return undefined;
+}
+
+export const elementKind = (kind: string): string | undefined => withBases(kind).find((it) => it.element !== undefined)?.element;
+
+export const operatorKind = (kind: string): string | undefined => {
+  const result = withBases(kind).find((it) => it.operators !== undefined)?.operators;
+  return result === 'self' ? kind : result;
+};
+
+/** The kind's own bases, nearest first, itself included. */
+export const lineage = (kind: string): string[] => [kind, ...(kinds.get(kind)?.bases ?? []).flatMap(lineage)];
+
+/** Whether `from module import *` is known to bring in `name`. */
+export const isExported = (module: string, name: string): boolean =>
+  exported.get(module)?.has(name) === true || returns.has(canonical(`${module}.${name}`)) || kinds.has(canonical(`${module}.${name}`));

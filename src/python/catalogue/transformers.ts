@@ -1,0 +1,9 @@
+/** Hugging Face Transformers, PEFT, TRL and what wraps them. */
+import type { Library } from './library.ts';
+
+export const transformers: Library = {
+  source: 'https://huggingface.co/docs/transformers, https://huggingface.co/docs/peft',
+  aliases: { 'transformers.models.auto': 'transformers', 'transformers.pipelines': 'transformers', 'transformers.generation': 'transformers', 'transformers.generation.configuration_utils': 'transformers', 'peft.tuners.lora': 'peft', 'peft.tuners': 'peft', 'peft.mapping': 'peft', 'transformers.trainer': 'transformers' },
+  returns: { 'transformers.pipeline': 'transformers.Pipeline', 'peft.get_peft_model': 'peft.PeftModel' },
+  kinds: { 'peft.PeftModel': { bases: ['transformers.PreTrainedModel'] }, 'transformers.PreTrainedModel': { bases: ['torch.nn.Module'] } },
+}; // prettier-ignore

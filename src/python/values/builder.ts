@@ -1,0 +1,176 @@
+/** The state of building a value graph: where we are, what names mean here, how a value is made and stored. */
+import type { Attribute, Expr, Module, Node, Span, Subscript } from '../syntax.ts';
+import { Environment } from './environment.ts';
+import { changedParameters } from './mutators.ts';
+import type { CallValue, ClassValue, FunctionValue, Phi, Scope, Value } from './value.ts';
+
+/** Accessors through which a frame or array is written in place: `df.loc[rows, "c"] = v` changes `df`. */
+const WINDOWS = new Set(['loc', 'iloc', 'at', 'iat', 'ix', 'values', 'flat', 'data']);
+
+type Made<V extends Value> = V extends Value ? Omit<V, 'id' | 'node' | 'scope'> : never;
+
+export class Builder {
+  readonly values: Value[] = [];
+  readonly calls: CallValue[] = [];
+  readonly classes: ClassValue[] = [];
+  readonly functions: FunctionValue[] = [];
+  /** Bodies that wait until the scope around them is complete. */
+  readonly waiting: (() => void)[] = [];
+  readonly changes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Modules of `from m import *`, latest first. */
+  readonly stars: string[] = [];
+  readonly module: Scope;
+  scope: Scope;
+  env = new Environment(null);
+  loops: { readonly base: Environment; readonly breaks: Map<string, Value>[]; readonly rounds: Map<string, Value>[] }[] = [];
+
+  constructor(
+    readonly syntax: Module,
+    readonly isBuiltin: (name: string) => boolean,
+    readonly starExports: (module: string, name: string) => boolean,
+  ) {
+    this.changes = changedParameters(syntax);
+    this.module = newScope('module', '', null, null);
+    this.scope = this.module;
+  }
+
+  make<V extends Value>(node: Node & Span, made: Made<V>): V {
+    const value = { id: this.values.length, node, scope: this.scope, ...made } as unknown as V;
+    this.values.push(value);
+    return value;
+  }
+
+  phi(node: Node & Span, inputs: Value[]): Phi {
+    return this.make<Phi>(node, { op: 'phi', inputs });
+  }
+
+  operation(node: Node & Span, name: string, inputs: readonly Value[]): Value {
+    return this.make(node, { op: 'operation', name, inputs });
+  }
+
+  unknown(node: Node & Span): Value {
+    return this.make(node, { op: 'unknown' });
+  }
+
+  read(node: Expr & { readonly type: 'Name' }): Value {
+    const { id } = node;
+    const here = this.env.get(id);
+    if (here !== undefined) return here;
+    for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
+      const visible = scope === this.scope || scope.kind !== 'class';
+      if (visible && scope.bindings.has(id)) return this.make(node, { op: 'free', name: id, from: scope });
+    }
+    if (this.isBuiltin(id)) return this.make(node, { op: 'imported', name: `builtins.${id}` });
+    const star = this.stars.find((module) => this.starExports(module, id));
+    if (star !== undefined) return this.make(node, { op: 'imported', name: `${star}.${id}` });
+    // A cell further down, or a function not yet run, may bind it.
+    return this.make(node, { op: 'free', name: id, from: this.module });
+  }
+
+  bindName(name: string, value: Value, scope: Scope = this.scope): void {
+    this.env.set(name, value);
+    const bound = scope.bindings.get(name);
+    if (bound === undefined) scope.bindings.set(name, [value]);
+    else bound.push(value);
+  }
+
+  /** Puts a changed object back where it was read from. */
+  store(place: Expr, value: Value): void {
+    switch (place.type) {
+      case 'Name': {
+        this.rebindAliases(value);
+        let owner: Scope = this.scope;
+        while (!owner.bindings.has(place.id) && owner.parent !== null) owner = owner.parent;
+        this.bindName(place.id, value, owner);
+        return;
+      }
+      case 'Attribute':
+      case 'Subscript':
+        this.storeInto(place, value);
+        return;
+      default:
+    }
+  }
+
+  storeInto(place: Attribute | Subscript, value: Value): void {
+    const holder = place.value;
+    if (place.type === 'Subscript' && holder.type === 'Attribute' && WINDOWS.has(holder.attr)) {
+      const index = this.evaluated(place.slice);
+      const column = index.op === 'container' && index.kind === 'tuple' ? (index.items.at(-1) ?? index) : index;
+      this.change(place, holder.value, column, value);
+    } else if (place.type === 'Subscript') this.change(place, holder, this.evaluated(place.slice), value);
+    else this.change(place, holder, place.attr, value);
+  }
+
+  private change(place: Expr, holder: Expr, key: Value | string, value: Value): void {
+    const object = this.evaluated(holder);
+    if (typeof key === 'string' && object !== undefined) this.recordField(object, key, value);
+    this.store(holder, this.make(place, { op: 'mutation', object, key, value, call: null, effect: null }));
+  }
+
+  /** `self.name = value` in a method is a field of the class. */
+  private recordField(object: Value, name: string, value: Value): void {
+    let root = object;
+    while (root.op === 'mutation' || root.op === 'phi') {
+      const next: Value | undefined = root.op === 'mutation' ? root.object : root.inputs[0];
+      if (next === undefined) return;
+      root = next;
+    }
+    const owner =
+      root.op === 'param' && root.index === 0 ? root.function.method : root.op === 'free' ? methodOf(root.from, root.name) : null;
+    if (owner === null) return;
+    const values = owner.fields.get(name);
+    if (values === undefined) owner.fields.set(name, [value]);
+    else values.push(value);
+  }
+
+  private rebindAliases(changed: Value): void {
+    if (changed.op !== 'mutation') return;
+    for (let layer: Environment | null = this.env; layer !== null; layer = layer.outer) {
+      for (const [name, value] of layer.own) if (value === changed.object) this.env.set(name, changed);
+    }
+  }
+
+  /** Set by the expressions, which need the builder themselves. */
+  evaluate: (builder: Builder, expr: Expr) => Value = () => {
+    throw new Error('no evaluator');
+  };
+
+  evaluated(expr: Expr): Value {
+    return this.evaluate(this, expr);
+  }
+
+  /** Runs `body` in its own layer of names and returns that layer. */
+  branch(body: () => void, header?: (value: Value) => Phi): Environment {
+    const outer = this.env;
+    const layer = new Environment(outer, header);
+    this.env = layer;
+    body();
+    const end = this.env;
+    this.env = outer;
+    return end;
+  }
+
+  inScope<Result>(scope: Scope, env: Environment, body: () => Result): Result {
+    const before = { scope: this.scope, env: this.env, loops: this.loops };
+    this.scope = scope;
+    this.env = env;
+    this.loops = [];
+    try {
+      return body();
+    } finally {
+      this.scope = before.scope;
+      this.env = before.env;
+      this.loops = before.loops;
+    }
+  }
+}
+
+const methodOf = (scope: Scope, name: string): ClassValue | null => {
+  const first = scope.params[0];
+  return first?.op === 'param' && first.name === name ? (scope.function?.method ?? null) : null;
+};
+
+export const newScope = (kind: Scope['kind'], name: string, parent: Scope | null, of: ClassValue | null): Scope => ({
+  kind, name, parent, class: of, function: null, bindings: new Map(), params: [], returns: [], yields: [], exits: new Map(),
+}); // prettier-ignore

@@ -1,0 +1,187 @@
+/** What a call calls: library functions by canonical name, functions and classes of the module. */
+import { canonical } from '../catalogue/catalogue.ts';
+import type { Graph } from './graph.ts';
+import { ancestry } from './instances.ts';
+import { kindsOf } from './kinds.ts';
+import { originsOf } from './trace.ts';
+import type { CallValue, ClassValue, FunctionValue, Param, Value } from './value.ts';
+
+export interface Callee {
+  /** Canonical names: `torch.softmax`, `torch.Tensor.softmax`, `torch.nn.Softmax.__call__`. */
+  readonly names: readonly string[];
+  /** Functions and methods of this module that run; for an instantiation, the constructor. */
+  readonly functions: readonly FunctionValue[];
+  /** Classes of this module that the call instantiates. */
+  readonly classes: readonly ClassValue[];
+}
+
+const NOTHING: Callee = { names: [], functions: [], classes: [] };
+
+export function calleeOf(graph: Graph, call: CallValue): Callee {
+  const known = graph.callees.get(call);
+  if (known !== undefined) return known ?? NOTHING;
+  graph.callees.set(call, null);
+  const callee = resolve(graph, call.func);
+  graph.callees.set(call, callee);
+  return callee;
+}
+
+function resolve(graph: Graph, func: Value): Callee {
+  const names = new Set<string>();
+  const functions = new Set<FunctionValue>();
+  const classes = new Set<ClassValue>();
+  for (const { value } of originsOf(graph, func)) {
+    switch (value.op) {
+      case 'function':
+        functions.add(value);
+        break;
+      case 'class': {
+        classes.add(value);
+        const init = method(graph, value, ['__init__']);
+        if (init !== undefined) functions.add(init);
+        break;
+      }
+      case 'imported':
+        names.add(canonical(value.name));
+        break;
+      case 'attribute':
+        for (const name of attributeNames(graph, value)) names.add(name);
+        break;
+      case 'call':
+      case 'param':
+        invocation(graph, value, names, functions);
+        break;
+      default:
+    }
+  }
+  return { names: [...names], functions: [...functions], classes: [...classes] };
+}
+
+/** Calling an object: `model(x)` runs `forward`, `nn.Softmax(-1)(x)` is `torch.nn.Softmax.__call__`. */
+function invocation(graph: Graph, object: Value, names: Set<string>, functions: Set<FunctionValue>): void {
+  if (object.op === 'call') {
+    const callee = calleeOf(graph, object);
+    if (callee.names.includes('functools.partial')) {
+      const first = object.args[0];
+      if (first !== undefined) for (const name of resolve(graph, first.value).names) names.add(name);
+      return;
+    }
+    for (const it of callee.classes) {
+      const run = method(graph, it, ['__call__', 'forward', 'call', 'training_step']);
+      if (run !== undefined) functions.add(run);
+    }
+  }
+  for (const kind of kindsOf(graph, object)) names.add(`${kind}.__call__`);
+}
+
+function method(graph: Graph, of: ClassValue, wanted: readonly string[]): FunctionValue | undefined {
+  for (const name of wanted) {
+    for (const it of ancestry(graph, of)) {
+      const found = it.fields.get(name)?.find((value) => value.op === 'function');
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The canonical names of `object.name`: below a module by its path, on a value by its kind. */
+export function attributeNames(graph: Graph, value: Value & { op: 'attribute' }): string[] {
+  const names = new Set<string>();
+  for (const { value: object } of originsOf(graph, value.object)) {
+    if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
+    else if (object.op === 'attribute') for (const outer of attributeNames(graph, object)) names.add(canonical(`${outer}.${value.name}`));
+  }
+  for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
+  return [...names];
+}
+
+/** Every call in the module that runs `of`. */
+export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
+  if (graph.callers === null) {
+    const callers = new Map<FunctionValue, CallValue[]>();
+    graph.callers = callers;
+    for (const call of graph.calls) {
+      for (const callee of calleeOf(graph, call).functions) callers.set(callee, [...(callers.get(callee) ?? []), call]);
+    }
+    // Answers given while the table was being filled may have missed a caller.
+    graph.callees.clear();
+    graph.kinds.clear();
+    graph.alternatives.clear();
+    graph.constants.clear();
+  }
+  return graph.callers.get(of) ?? [];
+}
+
+/** The argument that `call` gives to a parameter: undefined when it gives none, `unknown` when that cannot be told. */
+export function parameterArgument(graph: Graph, call: CallValue, param: Param): Value | 'unknown' | undefined {
+  if (param.star !== '') return 'unknown';
+  const named = call.args.find((it) => it.name === param.name);
+  if (named !== undefined) return named.value;
+  if (param.index >= 0) {
+    const index = param.index - (isBound(graph, call, param.function) ? 1 : 0);
+    if (index < 0) return call.func.op === 'attribute' ? call.func.object : 'unknown';
+    const positional = call.args.filter((it) => it.name === null && it.star !== '**');
+    const before = positional.slice(0, index + 1);
+    if (before.some((it) => it.star === '*')) return 'unknown';
+    if (before[index] !== undefined) return before[index].value;
+  }
+  return call.args.some((it) => it.star === '**') ? 'unknown' : undefined;
+}
+
+/** Whether the first parameter is the object that the call is made on. */
+function isBound(graph: Graph, call: CallValue, callee: FunctionValue): boolean {
+  if (callee.method === null) return false;
+  if (callee.decorators.some((it) => it.op === 'imported' && it.name === 'builtins.staticmethod')) return false;
+  if (call.func.op !== 'attribute') return true;
+  return (
+    !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class') ||
+    callee.decorators.some((it) => it.op === 'imported' && it.name === 'builtins.classmethod')
+  );
+}
+
+/** Methods that give back their receiver, or the same numbers in another place or type. */
+const SAME = new Set([
+  'to',
+  'cuda',
+  'cpu',
+  'train',
+  'eval',
+  'half',
+  'double',
+  'float',
+  'bfloat16',
+  'detach',
+  'clone',
+  'contiguous',
+  'requires_grad_',
+  'share_memory',
+  'to_device',
+]);
+const WRAPPERS = new Set([
+  'torch.compile',
+  'torch.nn.DataParallel',
+  'torch.nn.parallel.DistributedDataParallel',
+  'copy.deepcopy',
+  'copy.copy',
+  'torch.jit.script',
+  'torch.autograd.Variable',
+  'streamlit.cache_data',
+  'builtins.list',
+  'builtins.tuple',
+  'builtins.iter',
+]);
+
+/** The one argument or receiver that the call's result is the same as. */
+export function passesThrough(graph: Graph, call: CallValue): Value | undefined {
+  if (call.func.op === 'attribute') {
+    if (SAME.has(call.func.name)) return call.func.object;
+    if (call.func.name === 'fit' || call.func.name === 'set_params') {
+      return [...kindsOf(graph, call.func.object)].some((it) => /^(sklearn|imblearn|category_encoders)\./.test(it))
+        ? call.func.object
+        : undefined;
+    }
+  }
+  const first = call.args[0];
+  if (first === undefined || first.name !== null || first.star !== '') return undefined;
+  return calleeOf(graph, call).names.some((it) => WRAPPERS.has(it)) ? first.value : undefined;
+}

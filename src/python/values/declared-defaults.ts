@@ -1,0 +1,53 @@
+/** Defaults that a command line declares: argparse options, click options on a function's parameters, HfArgumentParser's dataclasses. */
+import { calleeOf } from './callee.ts';
+import type { Graph } from './graph.ts';
+import { originsOf } from './trace.ts';
+import type { CallValue, Value } from './value.ts';
+
+const optionName = (flag: string): string => flag.replace(/^-+/, '').replaceAll('-', '_');
+
+const literalText = (value: Value): string | undefined => {
+  const { node } = value;
+  return value.op === 'literal' && node.type === 'Constant' && node.value.kind === 'str' ? node.value.value : undefined;
+};
+
+/** The names that an `add_argument` or `click.option` call gives to its value. */
+function destinations(call: CallValue): string[] {
+  const dest = call.args.find((it) => it.name === 'dest');
+  const given = dest === undefined ? undefined : literalText(dest.value);
+  if (given !== undefined) return [given];
+  const flags = call.args.flatMap((it) => (it.name === null && it.star === '' ? [literalText(it.value) ?? ''] : []));
+  const long = flags.filter((it) => it.startsWith('--'));
+  return (long.length > 0 ? long : flags).map(optionName);
+}
+
+const defaultOf = (call: CallValue): Value | undefined => call.args.find((it) => it.name === 'default')?.value;
+
+/** `args.rank` where `args` comes from an argparse parser: the option's default, when the module declares it once. */
+export function commandLineDefault(graph: Graph, attribute: Value & { op: 'attribute' }): Value | undefined {
+  const fromParser = originsOf(graph, attribute.object).some(({ value }) => isParsed(graph, value));
+  if (!fromParser) return undefined;
+  const declared = graph.calls.filter(
+    (it) => it.func.op === 'attribute' && it.func.name === 'add_argument' && destinations(it).includes(attribute.name),
+  );
+  const [only, ...others] = declared;
+  return only === undefined || others.length > 0 ? undefined : defaultOf(only);
+}
+
+function isParsed(graph: Graph, value: Value): boolean {
+  const call = value.op === 'item' || value.op === 'subscript' ? (value.op === 'item' ? value.of : value.object) : value;
+  return originsOf(graph, call).some(
+    ({ value: it }) =>
+      it.op === 'call' && it.func.op === 'attribute' && /^parse(_known)?_args$/.test(it.func.name) &&
+      (calleeOf(graph, it).names.some((name) => name.startsWith('argparse.')) || it.func.object.op !== 'imported'),
+  ); // prettier-ignore
+}
+
+/** A parameter filled by a `@click.option('--rank', default=…)` above its function. */
+export function declaredDefault(graph: Graph, param: Value & { op: 'param' }): Value | undefined {
+  for (const decorator of param.function.decorators) {
+    if (decorator.op !== 'call' || !calleeOf(graph, decorator).names.some((it) => /^(rich_)?click\.(option|argument)$/.test(it))) continue;
+    if (destinations(decorator).includes(param.name)) return defaultOf(decorator);
+  }
+  return undefined;
+}

@@ -1,0 +1,9 @@
+/** Subscript keys that are known: a literal text or integer, or a name bound to one. */
+import { constantOf } from './constants.ts';
+import type { Graph } from './graph.ts';
+import type { Value } from './value.ts';
+
+export function keyOf(graph: Graph, value: Value): string | number | undefined {
+  const known = constantOf(graph, value)?.value;
+  return typeof known === 'string' || typeof known === 'number' ? known : undefined;
+}

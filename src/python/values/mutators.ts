@@ -1,0 +1,61 @@
+/** Which calls change an object in place: by method name, by `inplace=True`, or in a function of this module that changes its argument. */
+import { childrenOf } from '../syntax-walk.ts';
+import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
+
+/** Methods of containers, frames, estimators and models that leave their receiver changed. */
+const METHODS = new Set([
+  'append', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
+  'fit', 'fit_transform', 'fit_resample', 'fit_sample', 'partial_fit', 'fit_on_texts', 'fit_generator', 'adapt', 'set_params', 'compile',
+  'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter', 'set_index', 'reset_index', 'fillna_',
+  'requires_grad_', 'copy_', 'add_', 'mul_', 'sub_', 'div_', 'clamp_', 'zero_', 'fill_',
+]); // prettier-ignore
+
+/** The expression whose object `call` changes, if it does. */
+export function changedReceiver(call: Call): Expr | undefined {
+  if (call.func.type !== 'Attribute') return undefined;
+  const inplace = call.keywords.some(
+    (it) => it.arg === 'inplace' && it.value.type === 'Constant' && it.value.value.kind === 'bool' && it.value.value.value,
+  );
+  return inplace || (METHODS.has(call.func.attr) && !isPandasCopy(call)) ? call.func.value : undefined;
+}
+
+/** `reset_index` and `set_index` change nothing unless told so. */
+const isPandasCopy = (call: Call): boolean => call.func.type === 'Attribute' && /^(re)?set_index$/.test(call.func.attr);
+
+/** Function name → positions and names of the parameters that some function of that name changes in place. */
+export function changedParameters(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const visit = (node: Node): void => {
+    if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') {
+      const changed = changedIn(node);
+      if (changed.size > 0) found.set(node.name, new Set([...(found.get(node.name) ?? []), ...changed]));
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(module);
+  return found;
+}
+
+function changedIn(def: FunctionDef): Set<string> {
+  const parameters = new Set([...def.args.posonlyargs, ...def.args.args, ...def.args.kwonlyargs].map((it) => it.arg));
+  parameters.delete('self');
+  parameters.delete('cls');
+  const changed = new Set<string>();
+  if (parameters.size === 0) return changed;
+  const mark = (expr: Expr): void => {
+    let root: Expr = expr;
+    while (root.type === 'Attribute' || root.type === 'Subscript') root = root.value;
+    if (root.type === 'Name' && parameters.has(root.id)) changed.add(root.id);
+  };
+  const visit = (node: Node): void => {
+    if (node.type === 'Assign') for (const target of node.targets) if (target.type !== 'Name') mark(target);
+    if (node.type === 'AugAssign' && node.target.type !== 'Name') mark(node.target);
+    if (node.type === 'Call') {
+      const receiver = changedReceiver(node);
+      if (receiver !== undefined) mark(receiver);
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  for (const statement of def.body) visit(statement);
+  return changed;
+}

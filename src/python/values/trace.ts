@@ -1,0 +1,232 @@
+/**
+ * Walks from a value back to what it comes from: through names, joins, attributes, containers, and into and out of the functions of the
+ * module, each call matched with its own return.
+ */
+import { calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
+import type { Graph } from './graph.ts';
+import { fieldsOf, isLocalInstance } from './instances.ts';
+import { keyOf } from './keys.ts';
+import type { CallValue, FunctionValue, Value } from './value.ts';
+
+/** The calls that the walk has gone into and not yet come out of. */
+export interface Frame {
+  readonly call: CallValue;
+  readonly callee: FunctionValue;
+  readonly outer: Frame | null;
+  readonly depth: number;
+}
+
+/** One step of a walk: a value, and the way it was reached. */
+export interface Trail {
+  readonly value: Value;
+  readonly frame: Frame | null;
+  readonly from: Trail | null;
+}
+
+const MAX_DEPTH = 8;
+const MAX_STEPS = 4000;
+
+export interface WalkOptions {
+  /** Also what was put into an object that was changed in place, not only the object. */
+  readonly contents?: boolean;
+  readonly frame?: Frame | null;
+  readonly maxSteps?: number;
+}
+
+/**
+ * Visits every origin of `start`: each value that is computed by an operation or a call to foreign code, or read from outside.
+ *
+ * @param follow is told of each origin and answers with the values to go on with behind it; none to stop there
+ * @returns false when the walk was cut for its length
+ */
+export function walk(graph: Graph, start: Value, follow: (trail: Trail) => readonly Value[], options: WalkOptions = {}): boolean {
+  const { contents = false, frame = null, maxSteps = MAX_STEPS } = options;
+  const seen = new Map<Frame | null, Set<Value>>();
+  const queue: Trail[] = [];
+  const push = (value: Value, at: Frame | null, from: Trail | null): void => {
+    let values = seen.get(at);
+    if (values === undefined) seen.set(at, (values = new Set()));
+    if (values.has(value)) return;
+    values.add(value);
+    queue.push({ value, frame: at, from });
+  };
+  push(start, frame, null);
+  for (let next = 0; next < queue.length; next++) {
+    if (next >= maxSteps) return false;
+    const trail = queue[next];
+    if (trail === undefined) break;
+    const { value } = trail;
+    const steps = stepsFrom(graph, value, trail.frame);
+    if (steps !== undefined) for (const step of steps) push(step.value, step.frame, trail);
+    if (contents && value.op === 'mutation') for (const part of changesOf(value)) push(part, trail.frame, trail);
+    if (steps === undefined || value.op === 'param') for (const more of follow(trail)) push(more, trail.frame, trail);
+  }
+  return true;
+}
+
+const changesOf = (value: Value & { op: 'mutation' }): Value[] => [
+  ...(value.value === null ? [] : [value.value]),
+  ...(value.call === null || value.effect !== null ? [] : value.call.args.map((it) => it.value)),
+];
+
+/** Every origin of `value`, going on behind none. */
+export function originsOf(graph: Graph, value: Value, frame: Frame | null = null): Trail[] {
+  const found: Trail[] = [];
+  walk(graph, value, (trail) => (found.push(trail), []), { frame, maxSteps: 400 });
+  return found;
+}
+
+export interface Step {
+  readonly value: Value;
+  readonly frame: Frame | null;
+}
+
+/** What `value` is one of, each with the calls that it lies in; undefined where it is an origin. */
+export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): readonly Step[] | undefined {
+  switch (value.op) {
+    case 'param':
+      return parameterSteps(graph, value, frame);
+    case 'call':
+      return callSteps(graph, value, frame);
+    default: {
+      const values = alternativesOf(graph, value);
+      if (values === undefined) return undefined;
+      const inner = value.op === 'free' || value.op === 'attribute' ? null : frame;
+      return values.map((it) => ({ value: it, frame: it.scope === value.scope ? frame : inner }));
+    }
+  }
+}
+
+function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Frame | null): Step[] | undefined {
+  const fallback = (): Step[] => (param.fallback === null ? [] : [{ value: param.fallback, frame: null }]);
+  if (frame !== null && frame.callee === param.function) {
+    const given = parameterArgument(graph, frame.call, param);
+    if (given === 'unknown') return undefined;
+    return given === undefined ? fallback() : [{ value: given, frame: frame.outer }];
+  }
+  const callers = callersOf(graph, param.function);
+  const steps = callers.flatMap((call): Step[] => {
+    const given = parameterArgument(graph, call, param);
+    return given === 'unknown' ? [] : given === undefined ? fallback() : [{ value: given, frame: null }];
+  });
+  if (callers.length === 0) steps.push(...fallback());
+  return steps.length === 0 ? undefined : steps;
+}
+
+function callSteps(graph: Graph, call: CallValue, frame: Frame | null): Step[] | undefined {
+  const through = passesThrough(graph, call);
+  if (through !== undefined) return [{ value: through, frame }];
+  const { functions } = calleeOf(graph, call);
+  const steps: Step[] = [];
+  for (const callee of functions) {
+    if (callee.body.name === '__init__' && callee.method !== null && isLocalInstance(graph, call)) continue;
+    const repeated = contains(frame, call);
+    if (repeated || (frame?.depth ?? 0) >= MAX_DEPTH) continue;
+    const inner: Frame = { call, callee, outer: frame, depth: (frame?.depth ?? 0) + 1 };
+    for (const value of callee.body.returns) steps.push({ value, frame: inner });
+  }
+  return steps.length === 0 ? undefined : steps;
+}
+
+const contains = (frame: Frame | null, call: CallValue): boolean => {
+  for (let at = frame; at !== null; at = at.outer) if (at.call === call) return true;
+  return false;
+};
+
+/** The values that `value` stands for, by names, joins and parts of known objects; undefined where it is an origin. */
+export function alternativesOf(graph: Graph, value: Value): readonly Value[] | undefined {
+  if (value.op === 'phi') return value.inputs;
+  if (value.op === 'mutation') return [value.object, ...effectOf(graph, value)];
+  if (value.op !== 'free' && value.op !== 'attribute' && value.op !== 'subscript' && value.op !== 'item' && value.op !== 'element')
+    return undefined;
+  const known = graph.alternatives.get(value);
+  if (known !== undefined) return known ?? undefined;
+  graph.alternatives.set(value, null);
+  const found = lookUp(graph, value);
+  graph.alternatives.set(value, found.length === 0 ? null : found);
+  return found.length === 0 ? undefined : found;
+}
+
+function lookUp(graph: Graph, value: Value): Value[] {
+  switch (value.op) {
+    case 'free':
+      return (value.from.bindings.get(value.name) ?? []).filter((it) => it !== value);
+    case 'attribute':
+      return fieldsOf(graph, value.object, value.name);
+    case 'subscript': {
+      const key = keyOf(graph, value.index);
+      return key === undefined ? [] : partsOf(graph, value.object, key);
+    }
+    case 'item':
+      return value.index === null ? [] : partsOf(graph, value.of, value.index);
+    case 'element':
+      return originsOf(graph, value.of).flatMap(({ value: of }) => (of.op === 'container' && of.keys === null ? of.items : []));
+    default:
+      return [];
+  }
+}
+
+/** What stands under `key` in the containers that `object` may be, the latest change first. */
+export function partsOf(graph: Graph, object: Value, key: string | number): Value[] {
+  const found: Value[] = [];
+  const seen = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.op === 'mutation') {
+      if (value.key !== null && typeof value.key !== 'string' && keyOf(graph, value.key) === key) {
+        if (value.value !== null) found.push(value.value);
+        return;
+      }
+      visit(value.object);
+      return;
+    }
+    if (value.op === 'container') {
+      const part = inContainer(graph, value, key);
+      if (part !== undefined) found.push(part);
+      return;
+    }
+    if (value.op === 'call') {
+      const { names } = calleeOf(graph, value);
+      if (names.some((it) => it === 'builtins.dict')) {
+        const given = value.args.find((it) => it.name === key);
+        if (given !== undefined) found.push(given.value);
+        else for (const it of value.args) if (it.name === null && it.star !== '*') visit(it.value);
+        return;
+      }
+    }
+    const steps = stepsFrom(graph, value, null);
+    for (const step of steps ?? []) visit(step.value);
+  };
+  visit(object);
+  return found;
+}
+
+function inContainer(graph: Graph, value: Value & { op: 'container' }, key: string | number): Value | undefined {
+  if (value.keys === null) {
+    if (typeof key !== 'number' || value.kind === 'set') return undefined;
+    return value.items.at(key);
+  }
+  for (let index = value.keys.length - 1; index >= 0; index--) {
+    const at = value.keys[index];
+    const item = value.items[index];
+    if (item === undefined) continue;
+    if (at === null) {
+      const spread = partsOf(graph, item, key)[0];
+      if (spread !== undefined) return spread;
+    } else if (at !== undefined && keyOf(graph, at) === key) return item;
+  }
+  return undefined;
+}
+
+/** The argument of a module's function as the function leaves it. */
+function effectOf(graph: Graph, value: Value & { op: 'mutation' }): Value[] {
+  if (value.effect === null || value.call === null) return [];
+  const { call, effect } = value;
+  return calleeOf(graph, call).functions.flatMap((callee) =>
+    callee.body.params.flatMap((param) => {
+      if (param.op !== 'param' || parameterArgument(graph, call, param) !== effect) return [];
+      return callee.body.exits.get(param.name) ?? [];
+    }),
+  );
+}
