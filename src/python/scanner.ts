@@ -104,6 +104,7 @@ export abstract class PythonScanner {
         break;
       default:
         this.pos++;
+        while (isWord(text.charCodeAt(this.pos))) this.pos++;
     }
     this.lastCode = unit;
     return false;
@@ -132,7 +133,7 @@ export abstract class PythonScanner {
     if (isFormatted) return;
     for (let unit = text[this.pos]; unit !== undefined; unit = text[this.pos]) {
       if (unit === '\\') this.#escape();
-      else if (text.startsWith(delimiter, this.pos)) {
+      else if (unit === quote && text.startsWith(delimiter, this.pos)) {
         this.pos += delimiter.length;
         return this.#close();
       } else if (delimiter === quote && (unit === '\n' || unit === '\r')) return this.#close();
@@ -169,4 +170,9 @@ export abstract class PythonScanner {
     this.frames.length = length;
     if (length <= this.#oneLine) this.#oneLine = -1;
   }
+}
+
+/** Letters, digits, underscore: what a step may run over at once. */
+function isWord(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95;
 }
