@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { build as bundle } from 'esbuild';
+import { notices } from './notices.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
@@ -72,18 +73,21 @@ export async function buildBundle(name: string): Promise<{ files: { path: string
   return { files: outputFiles, metafile };
 }
 
-/** Writes all of `dist/`, and beside each bundle in `out/` what went in. */
+/** Writes all of `dist/`, and to `out/metafiles/` what went into each bundle. */
 async function main(): Promise<void> {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST, { recursive: true });
   await mkdir(join(ROOT, 'out/metafiles'), { recursive: true });
+  const inputs = ['node_modules/tree-sitter-python/tree-sitter-python.wasm', ...Object.values(ASSETS)];
   for (const name of Object.keys(BUNDLES).filter((it) => existsSync(join(ROOT, BUNDLES[it]!.entry)))) {
     const { files, metafile } = await buildBundle(name);
     for (const { path, contents } of files) await writeFile(path, contents);
     await writeFile(join(ROOT, 'out/metafiles', `${name}.json`), JSON.stringify(metafile));
+    inputs.push(...Object.keys(metafile.inputs));
     console.log(`dist/${name}  ${Math.round(files.reduce((sum, it) => sum + it.contents.length, 0) / 1024)} KiB`);
   }
   for (const [name, from] of Object.entries(ASSETS)) await copyFile(join(ROOT, from), join(DIST, name));
+  await writeFile(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(ROOT, inputs));
 }
 
 if (process.argv[1] === import.meta.filename) await main();

@@ -49,7 +49,7 @@ const explanation = (title: string): string =>
  */
 export function emptyRoom(id: string): Map<string, string> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id)) {
-    throw new RangeError(`'${id}' is no name for a trap: write what is wrong in kebab-case, as in \`softmax-then-log\``);
+    throw new RangeError(`'${id}' is no name for a trap: write what is wrong in kebab-case, as the folders of rules/ do`);
   }
   const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
   return new Map([

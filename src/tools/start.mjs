@@ -21,6 +21,6 @@ if (checked > FOUND_SOMETHING) process.exit(checked);
 console.log(`
 These are findings in ${EXAMPLES}, a small project made to hold them.
   Your own code      node dist/cli.js check PATH
-  One trap in full   node dist/cli.js explain softmax-then-log
-  All traps          node dist/cli.js rules   (one folder each under rules/, with its explanation.md)
+  All traps          node dist/cli.js rules   (one folder each under rules/)
+  One trap in full   node dist/cli.js explain TRAP
   In VS Code         npm run package, then "Extensions: Install from VSIX…" and open ${EXAMPLES}`);

@@ -1,6 +1,8 @@
 /** The map of the code, enforced: who may import whom. */
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { importsOf, typescriptBelow } from './files.ts';
+import { rooms } from '../../src/tools/rooms.ts';
+import { importsOf, read, typescriptBelow } from './files.ts';
 
 const GENERATED = /^rules\/\w+\.generated\.ts$/;
 
@@ -11,7 +13,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   'src/engine': { below: ['src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
   'src/project': { below: ['src/engine', 'src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
   'src/language-service': {
-    below: ['src/project', 'src/engine', 'src/python', 'src/numerics', 'rules'],
+    below: ['src/project', 'src/engine', 'src/python', 'src/numerics', 'src/protocol', 'rules'],
     packages: [/^vscode-languageserver-(types|textdocument)$/],
   },
   'src/protocol': { below: [], packages: [/^valibot$/] },
@@ -70,6 +72,25 @@ describe('imports follow the layers', () => {
         .map((target) => objection(file, target))
         .filter((it) => it !== undefined),
     ).toEqual([]);
+  });
+});
+
+describe('nothing but generated files names a room', () => {
+  /** What a file says in its code: texts and keys, comments left out. */
+  const texts = (path: string): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
+        found.push(node.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true));
+    return found;
+  };
+  const names = rooms();
+
+  it.each(typescriptBelow('src', 'webview'))('%s', (file) => {
+    expect(texts(file).filter((text) => names.some((name) => text.includes(name)))).toEqual([]);
   });
 });
 
