@@ -163,7 +163,7 @@ function noticesOf(directives: readonly Directive[], used: ReadonlySet<Directive
     const removal = removalOf(span, text);
     if (kind === 'on') {
       if (used.has(directive)) return [];
-      return [{ span, removal, kind: 'unclosed', message: 'Nothing was switched off before this `on`: remove it.' }];
+      return [{ span, removal, kind: 'unused', message: 'Nothing was switched off before this `on`: remove it.' }];
     }
     const where = kind === 'ignore' ? 'on this line' : kind === 'off' ? 'from here on' : 'in this file';
     if (targets === undefined || targets.length === 0) {
