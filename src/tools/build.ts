@@ -39,8 +39,8 @@ export const BUNDLES: Readonly<Record<string, BuildOptions & { entry: string }>>
   'server.cjs': { ...NODE, ...IMPORT_META_URL, entry: 'src/server/main.ts', format: 'cjs' },
   'server-worker.js': { ...BROWSER, entry: 'src/server/worker.ts', format: 'iife' },
   'extension.cjs': { ...NODE, entry: 'src/extension/main.ts', format: 'cjs', external: ['vscode'] },
-  // The manifest says `extension-web.cjs`: VS Code's worker takes `.cjs` for "no ES module" and appends `.js` to whatever has another ending.
-  'extension-web.cjs.js': { ...BROWSER, entry: 'src/extension/web.ts', format: 'cjs' },
+  // VS Code's worker takes whatever does not end in `.cjs` for an ES module, because the manifest says so of the command line.
+  'extension-web.cjs': { ...BROWSER, entry: 'src/extension/web.ts', format: 'cjs' },
 };
 
 /** File of `dist/` → where it comes from. */

@@ -17,7 +17,7 @@ const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
   'server.cjs': [EDITOR, PAGE, WORKSHOP],
   'server-worker.js': [EDITOR, PAGE, WORKSHOP, NODE],
   'extension.cjs': [ANALYSIS, PAGE, WORKSHOP],
-  'extension-web.cjs.js': [ANALYSIS, PAGE, WORKSHOP, NODE],
+  'extension-web.cjs': [ANALYSIS, PAGE, WORKSHOP, NODE],
 };
 
 it('each bundle has its bounds', () => expect(Object.keys(FORBIDDEN).sort()).toEqual(Object.keys(BUNDLES).sort()));

@@ -1,0 +1,35 @@
+/** Which documents the server is told about, and how its answers reach VS Code. */
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { EXPLAIN_COMMAND } from '../language-service/links.ts';
+import type { InitializationOptions } from '../protocol/server-messages.ts';
+import type { StatusItem } from './status-item.ts';
+
+/** Cells of notebooks are documents with a scheme of their own. Old versions of a file, as a comparison shows them, have others and are left alone. */
+const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-remote', 'vscode-vfs'];
+
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  status: StatusItem,
+  initialization: InitializationOptions,
+): LanguageClientOptions {
+  const schemes = new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  return {
+    documentSelector: [...schemes].map((scheme) => ({ language: 'python', scheme })),
+    diagnosticCollectionName: 'trapline',
+    outputChannel: log,
+    initializationOptions: initialization,
+    markdown: { isTrusted: { enabledCommands: [EXPLAIN_COMMAND] } },
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => {
+        status.setFindings(uri, diagnostics);
+        next(uri, diagnostics);
+      },
+    },
+  };
+}
+
+/** What the server learns about this client at the start. */
+export function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
+  return { explainCommand: true, explainUri: `${vscode.env.uriScheme}://${context.extension.id}/explain?trap={trap}&key={key}` };
+}

@@ -1,0 +1,9 @@
+/** The extension on the desktop: the language server is a process of its own. */
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { start } from './start.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
+  start(context, (options) => new LanguageClient('trapline', 'Trapline', { module, transport: TransportKind.ipc }, options));
+}
