@@ -6,7 +6,7 @@ import { files, read, ROOT } from './files.ts';
 const MOST_LINES = 400;
 const BINARY = /\.(wasm|png|vsix)$/;
 /** Python that stands for a user's. */
-const USERS_CODE = /^(rules\/[^/]+\/cases|test\/examples)\//;
+const USERS_CODE = /^(rules\/[^/]+\/cases|test\/([^/]+\/)*(examples|workspace|fixtures))\//;
 
 const all = files();
 const text = all.filter((path) => !BINARY.test(path));
