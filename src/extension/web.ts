@@ -1,6 +1,7 @@
 /** The extension on the web: the language server is a worker, which has no files and gets everything through its client. */
 import type * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import type { MessageTransports } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
 import { readAsset } from './answer-file-requests.ts';
 import { start } from './start.ts';
@@ -9,12 +10,14 @@ export function activate(context: vscode.ExtensionContext): void {
   let server: Promise<ServerFiles> | undefined;
   let wasm: InitializationOptions['wasm'];
   let worker: Worker | undefined;
-  const createWorker = async (): Promise<Worker> => {
+  const createWorker = async (): Promise<MessageTransports> => {
     const files = await (server ??= readServer(context));
     wasm = files.wasm;
     // A server that is told to exit cannot end the worker that it runs in.
     worker?.terminate();
-    return (worker = new Worker(files.script));
+    worker = new Worker(files.script);
+    // The client recognises a worker by its class, which VS Code replaces.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   start(context, (options, initialization) => {
     // Asked for when the worker is there, every time that the server starts.
