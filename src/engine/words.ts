@@ -1,0 +1,26 @@
+/** Splits identifiers into their words, and finds where a word stands in one. */
+import type { Span } from '../python/syntax.ts';
+
+const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
+
+/** The words of an identifier in lower case: `max_bid` → max, bid; `bidPrice` → bid, price; `KSDrift` → ks, drift. */
+export function wordsOf(identifier: string): string[] {
+  return (identifier.match(WORD) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Whether some whole word of the identifier is in the list. */
+export function hasWord(identifier: string, words: ReadonlySet<string> | readonly string[]): boolean {
+  const wanted = words instanceof Set ? (words as ReadonlySet<string>) : new Set(words);
+  return wordsOf(identifier).some((word) => wanted.has(word));
+}
+
+/**
+ * Where words of the list stand in a stretch of source, each as the longest run of letters and digits around it: the part of
+ * `drift_flag` that says drift, but the whole of `DriftFlag`. That is what can be renamed without touching its neighbours.
+ * @param offset of the stretch in the module's text
+ */
+export function wordSpans(source: string, offset: number, words: ReadonlySet<string>): Span[] {
+  return [...source.matchAll(/[\p{L}\p{N}]+/gu)]
+    .filter(([run]) => hasWord(run, words))
+    .map(({ 0: run, index }) => ({ start: offset + index, end: offset + index + run.length }));
+}
