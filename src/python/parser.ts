@@ -1,5 +1,6 @@
 /** The wall around web-tree-sitter: text goes in, plain syntax comes out, and no tree outlives the call or the open document that owns it. */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { grammarText } from './grammar-text.ts';
 import { Kind, kindOf } from './kinds.ts';
 import { lowerModule } from './lower/module.ts';
 import type { Module } from './syntax.ts';
@@ -53,7 +54,11 @@ export class PythonParser {
   parse(text: string): Module;
   parse(text: string, options: ParseOptions): Module | undefined;
   parse(text: string, options?: ParseOptions): Module | undefined {
-    const tree = this.#parser.parse(text, null, options?.cancelled === undefined ? undefined : { progressCallback: options.cancelled });
+    const tree = this.#parser.parse(
+      grammarText(text),
+      null,
+      options?.cancelled === undefined ? undefined : { progressCallback: options.cancelled },
+    );
     if (tree === null) {
       this.#parser.reset();
       return undefined;

@@ -11,7 +11,7 @@ export function assignment(tape: Tape, i: number): Stmt {
   const end = tape.end[i]!;
   const targets: Expr[] = [];
   let value: Expr | undefined;
-  for (let link = i; ; ) {
+  for (let link = i; ;) {
     const stop = tape.next[link]!;
     let chained = -1;
     let seen = 0;

@@ -137,7 +137,12 @@ function exceptClause(tape: Tape, i: number): ExceptHandler {
     exc = expression(tape, first!);
     name = tape.nameOf(caught[1]!);
   } else if (caught.length > 1) {
-    exc = tupleOf(caught.map((c) => expression(tape, c)), tape.start[first!]!, tape.end[caught.at(-1)!]!, 'Load');
+    exc = tupleOf(
+      caught.map((c) => expression(tape, c)),
+      tape.start[first!]!,
+      tape.end[caught.at(-1)!]!,
+      'Load',
+    );
   }
   return { type: 'ExceptHandler', start: tape.start[i]!, end: tape.lastEnd, exc, name, body };
 }

@@ -100,5 +100,15 @@ export function classDefinition(tape: Tape, i: number, decorator_list: Expr[]): 
       default:
     }
   }
-  return { type: 'ClassDef', start: tape.start[i]!, end: tape.lastEnd, name: name ?? '', bases, keywords, body, decorator_list, type_params };
+  return {
+    type: 'ClassDef',
+    start: tape.start[i]!,
+    end: tape.lastEnd,
+    name: name ?? '',
+    bases,
+    keywords,
+    body,
+    decorator_list,
+    type_params,
+  };
 }

@@ -21,9 +21,35 @@ export function expression(tape: Tape, i: number, ctx: Context = 'Load'): Expr {
     return { type: 'Invalid', start: tape.start[i]!, end: tape.end[i]! };
   }
   tape.depth++;
-  const result = lower(tape, i, ctx);
+  const isStarred = tape.text.charCodeAt(tape.start[i]!) === STAR && SPINE.has(tape.kind[i]!);
+  const result = isStarred ? starred(tape, i, ctx) : lower(tape, i, ctx);
   tape.depth--;
   return result;
+}
+
+const STAR = 42;
+const SPINE: ReadonlySet<number> = new Set([
+  Kind.call,
+  Kind.attribute,
+  Kind.subscript,
+  Kind.binary_operator,
+  Kind.comparison_operator,
+  Kind.boolean_operator,
+  Kind.conditional_expression,
+]);
+
+/** The grammar binds a star tighter than what follows: `*f(x)` comes as `(*f)(x)`. Here the star goes back to the outside. */
+function starred(tape: Tape, i: number, ctx: Context): Expr {
+  const start = tape.start[i]!;
+  let splat = i;
+  while (SPINE.has(tape.kind[splat]!)) splat++;
+  if (tape.next[splat]! <= splat + 2) return { type: 'Invalid', start, end: tape.end[i]! };
+  const inner = tape.start[splat + 2]!;
+  for (let node = i; node <= splat; node++) tape.start[node] = inner;
+  tape.kind[splat] = Kind.parenthesized_expression;
+  const value = expression(tape, i, ctx);
+  tape.start[i] = start;
+  return { type: 'Starred', start, end: tape.end[i]!, value, ctx };
 }
 
 /** Stands for an expression that is missing at offset `at`. */
@@ -66,7 +92,7 @@ LOWER[Kind.dotted_name] = (tape, i, ctx) => {
     if (value === undefined) value = { type: 'Name', start, end: tape.end[c]!, id: name, ctx: 'Load' };
     else value = { type: 'Attribute', start, end: tape.end[c]!, value, attr: name, ctx: 'Load' };
   }
-  return value === undefined ? invalid(start) : { ...value, ctx } as Expr;
+  return value === undefined ? invalid(start) : ({ ...value, ctx } as Expr);
 };
 LOWER[Kind.integer] = LOWER[Kind.float] = (tape, i) => ({
   type: 'Constant',
@@ -75,10 +101,28 @@ LOWER[Kind.integer] = LOWER[Kind.float] = (tape, i) => ({
   value: numberValue(tape.textOf(i)),
   kind: null,
 });
-LOWER[Kind.true] = (tape, i) => ({ type: 'Constant', start: tape.start[i]!, end: tape.end[i]!, value: { kind: 'bool', value: true }, kind: null });
-LOWER[Kind.false] = (tape, i) => ({ type: 'Constant', start: tape.start[i]!, end: tape.end[i]!, value: { kind: 'bool', value: false }, kind: null });
+LOWER[Kind.true] = (tape, i) => ({
+  type: 'Constant',
+  start: tape.start[i]!,
+  end: tape.end[i]!,
+  value: { kind: 'bool', value: true },
+  kind: null,
+});
+LOWER[Kind.false] = (tape, i) => ({
+  type: 'Constant',
+  start: tape.start[i]!,
+  end: tape.end[i]!,
+  value: { kind: 'bool', value: false },
+  kind: null,
+});
 LOWER[Kind.none] = (tape, i) => ({ type: 'Constant', start: tape.start[i]!, end: tape.end[i]!, value: { kind: 'None' }, kind: null });
-LOWER[Kind.ellipsis] = (tape, i) => ({ type: 'Constant', start: tape.start[i]!, end: tape.end[i]!, value: { kind: 'Ellipsis' }, kind: null });
+LOWER[Kind.ellipsis] = (tape, i) => ({
+  type: 'Constant',
+  start: tape.start[i]!,
+  end: tape.end[i]!,
+  value: { kind: 'Ellipsis' },
+  kind: null,
+});
 LOWER[Kind.string] = LOWER[Kind.concatenated_string] = stringExpression;
 LOWER[Kind.call] = callExpression;
 LOWER[Kind.subscript] = subscriptExpression;
@@ -98,8 +142,10 @@ LOWER[Kind.list] = LOWER[Kind.list_pattern] = (tape, i, ctx) => ({
   ctx,
 });
 LOWER[Kind.set] = (tape, i) => ({ type: 'Set', start: tape.start[i]!, end: tape.end[i]!, elts: elements(tape, i, 'Load') });
-LOWER[Kind.tuple] = LOWER[Kind.expression_list] = LOWER[Kind.pattern_list] = (tape, i, ctx) =>
-  tupleOf(elements(tape, i, ctx), tape.start[i]!, tape.end[i]!, ctx);
+LOWER[Kind.tuple] =
+  LOWER[Kind.expression_list] =
+  LOWER[Kind.pattern_list] =
+    (tape, i, ctx) => tupleOf(elements(tape, i, ctx), tape.start[i]!, tape.end[i]!, ctx);
 /** `(x) = …` is read as a tuple of one; only a comma makes it one. */
 LOWER[Kind.tuple_pattern] = (tape, i, ctx) => {
   const elts = elements(tape, i, ctx);
@@ -114,13 +160,16 @@ LOWER[Kind.tuple_pattern] = (tape, i, ctx) => {
 LOWER[Kind.parenthesized_expression] = LOWER[Kind.parenthesized_list_splat] = wrapped;
 LOWER[Kind.type] = LOWER[Kind.as_pattern_target] = wrapped;
 LOWER[Kind.as_pattern] = (tape, i, ctx) => expression(tape, i + 1, ctx);
-LOWER[Kind.list_splat] = LOWER[Kind.list_splat_pattern] = LOWER[Kind.splat_type] = (tape, i, ctx) => ({
-  type: 'Starred',
-  start: tape.start[i]!,
-  end: tape.end[i]!,
-  value: operand(tape, i, ctx),
-  ctx,
-});
+LOWER[Kind.list_splat] =
+  LOWER[Kind.list_splat_pattern] =
+  LOWER[Kind.splat_type] =
+    (tape, i, ctx) => ({
+      type: 'Starred',
+      start: tape.start[i]!,
+      end: tape.end[i]!,
+      value: operand(tape, i, ctx),
+      ctx,
+    });
 
 LOWER[Kind.attribute] = LOWER[Kind.member_type] = (tape, i, ctx) => {
   const object = i + 1;
@@ -147,11 +196,58 @@ LOWER[Kind.unary_operator] = (tape, i) => ({
 LOWER[Kind.binary_operator] = (tape, i) => {
   const { left, operator, right } = sides(tape, i);
   const op: Operator = (operator < 0 ? undefined : BINARY[tape.textOf(operator)]) ?? 'Add';
+  if (op === 'BitAnd' && (isBitwise(tape, left, '^') || isBitwise(tape, right, '^'))) return bitwise(tape, i);
   return { type: 'BinOp', start: tape.start[i]!, end: tape.end[i]!, left: expression(tape, left), op, right: sideOr(tape, right, i) };
 };
+
+/** Whether node `i` is a binary operation by `operator`, without parentheses. */
+function isBitwise(tape: Tape, i: number, operator: '&' | '^'): boolean {
+  if (i < 0 || tape.kind[i] !== Kind.binary_operator) return false;
+  const at = sides(tape, i).operator;
+  return at >= 0 && tape.textOf(at) === operator;
+}
+
+/** The grammar binds `^` tighter than `&`, Python the other way round: here the operands are grouped again. */
+function bitwise(tape: Tape, i: number): Expr {
+  const operands: number[] = [];
+  const isAnd: boolean[] = [];
+  const flatten = (node: number): void => {
+    const isInner = isBitwise(tape, node, '&');
+    if (!isInner && !isBitwise(tape, node, '^')) {
+      operands.push(node);
+      return;
+    }
+    const { left, right } = sides(tape, node);
+    flatten(left);
+    isAnd.push(isInner);
+    if (right >= 0) flatten(right);
+  };
+  flatten(i);
+  const start = tape.start[i]!;
+  let xor: Expr | undefined;
+  for (let at = 0; at < operands.length;) {
+    const first = operands[at]!;
+    let and = expression(tape, first);
+    for (at++; at < operands.length && isAnd[at - 1] === true; at++) {
+      const right = expression(tape, operands[at]!);
+      and = { type: 'BinOp', start: tape.start[first]!, end: tape.end[operands[at]!]!, left: and, op: 'BitAnd', right };
+    }
+    if (xor === undefined) xor = and;
+    else xor = { type: 'BinOp', start, end: tape.end[operands[at - 1]!]!, left: xor, op: 'BitXor', right: and };
+  }
+  return xor!;
+}
+
 LOWER[Kind.union_type] = (tape, i) => {
   const { left, right } = sides(tape, i);
-  return { type: 'BinOp', start: tape.start[i]!, end: tape.end[i]!, left: expression(tape, left), op: 'BitOr', right: sideOr(tape, right, i) };
+  return {
+    type: 'BinOp',
+    start: tape.start[i]!,
+    end: tape.end[i]!,
+    left: expression(tape, left),
+    op: 'BitOr',
+    right: sideOr(tape, right, i),
+  };
 };
 /** `a or b or c` is one node with three values; the grammar nests it to the left. */
 LOWER[Kind.boolean_operator] = (tape, i) => {
@@ -196,7 +292,13 @@ LOWER[Kind.conditional_expression] = (tape, i) => {
 };
 LOWER[Kind.named_expression] = (tape, i) => {
   const { left, right } = sides(tape, i);
-  return { type: 'NamedExpr', start: tape.start[i]!, end: tape.end[i]!, target: expression(tape, left, 'Store'), value: sideOr(tape, right, i) };
+  return {
+    type: 'NamedExpr',
+    start: tape.start[i]!,
+    end: tape.end[i]!,
+    target: expression(tape, left, 'Store'),
+    value: sideOr(tape, right, i),
+  };
 };
 LOWER[Kind.lambda] = (tape, i) => {
   let args = noArguments();

@@ -17,7 +17,13 @@ export function casePattern(tape: Tape, i: number): Pattern {
   return pattern ?? wildcard(tape, i);
 }
 
-const wildcard = (tape: Tape, i: number): Pattern => ({ type: 'MatchAs', start: tape.start[i]!, end: tape.end[i]!, pattern: null, name: null });
+const wildcard = (tape: Tape, i: number): Pattern => ({
+  type: 'MatchAs',
+  start: tape.start[i]!,
+  end: tape.end[i]!,
+  pattern: null,
+  name: null,
+});
 
 /**
  * Lowers the pattern that begins at node `i`, of a list that ends before `stop`; returns it with the node after it.
@@ -89,7 +95,7 @@ function simplePattern(tape: Tape, i: number, stop: number): [pattern: Pattern |
 function patternList(tape: Tape, from: number, stop: number): { patterns: Pattern[]; hasComma: boolean } {
   const patterns: Pattern[] = [];
   let hasComma = false;
-  for (let c = from; c < stop; ) {
+  for (let c = from; c < stop;) {
     if (tape.kind[c] === Kind.comma) hasComma = true;
     const [pattern, next] = simplePattern(tape, c, stop);
     if (pattern !== undefined) patterns.push(pattern);
@@ -124,7 +130,7 @@ function mapping(tape: Tape, i: number): MatchMapping {
   const patterns: Pattern[] = [];
   let rest: string | null = null;
   const stop = tape.next[i]!;
-  for (let c = i + 1; c < stop; ) {
+  for (let c = i + 1; c < stop;) {
     if (tape.kind[c] === Kind.splat_pattern) {
       rest = starName(tape, c);
       c = tape.next[c]!;

@@ -85,7 +85,11 @@ function contentRange(tape: Tape, literal: number): { from: number; to: number }
   let to = tape.end[literal]!;
   for (let c = literal + 1; c < tape.next[literal]!; c = tape.next[c]!) {
     if (tape.kind[c] === Kind.string_start) from = tape.end[c]!;
-    else if (tape.kind[c] === Kind.string_end) to = tape.start[c]!;
+    else if (tape.kind[c] === Kind.string_end) {
+      // The grammar takes the whole of r'\\' for its end; the quotes are as many as at the start.
+      const isTriple = from - tape.start[literal]! >= 3 && tape.text[from - 2] === tape.text[from - 1];
+      to = tape.end[c]! - (isTriple ? 3 : 1);
+    }
   }
   return { from, to };
 }
@@ -141,13 +145,25 @@ function interpolation(tape: Tape, i: number, prefix: Prefix, values: Pieces): v
   }
   value ??= invalid(start + 1);
   if (isDebug) {
-    const debug = tape.text.slice(start + 1, restStart);
-    values.add({ kind: 'str', value: debug }, start + 1, restStart);
+    values.add({ kind: 'str', value: withoutComments(tape, start + 1, restStart) }, start + 1, restStart);
     if (conversion < 0 && format_spec === null) conversion = 114;
   }
   if (prefix.isTemplate) {
     values.all.push({ type: 'Interpolation', start, end, value, str: tape.text.slice(start + 1, expressionEnd), conversion, format_spec });
   } else values.all.push({ type: 'FormattedValue', start, end, value, conversion, format_spec });
+}
+
+function withoutComments(tape: Tape, from: number, to: number): string {
+  const source = tape.text.slice(from, to);
+  if (!source.includes('#')) return source;
+  let text = '';
+  let at = from;
+  for (const { start, end } of tape.comments) {
+    if (start < at || end > to) continue;
+    text += tape.text.slice(at, start);
+    at = end;
+  }
+  return text + tape.text.slice(at, to);
 }
 
 function formatSpec(tape: Tape, i: number, prefix: Prefix): JoinedStr {

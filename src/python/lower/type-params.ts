@@ -13,29 +13,46 @@ export function typeParams(tape: Tape, i: number): TypeParam[] {
   return params;
 }
 
+/** `T: bound = default` reaches us as `T: bound: default`, see `grammarText`; the text tells which colon is an equals sign. */
 function typeParam(tape: Tape, i: number): TypeParam {
   const start = tape.start[i]!;
   const end = tape.end[i]!;
-  let name = tape.textOf(i);
-  let bound: Expr | null = null;
+  let name = '';
   let type: TypeParam['type'] = 'TypeVar';
-  switch (tape.kind[i]) {
-    case Kind.constrained_type:
-      for (let c = i + 1, seen = 0; c < tape.next[i]!; c = tape.next[c]!) {
-        if (!isExpression(tape.kind[c]!)) continue;
-        if (seen++ === 0) name = tape.nameOf(c);
-        else bound = expression(tape, c);
+  let bound: Expr | null = null;
+  let default_value: Expr | null = null;
+  let isFirst = true;
+  for (let part = i, next = -1; part >= 0; part = next) {
+    next = -1;
+    let own = part;
+    if (tape.kind[part] === Kind.constrained_type) {
+      own = part + 1;
+      for (let c = tape.next[own]!; c < tape.next[part]!; c = tape.next[c]!) {
+        if (isExpression(tape.kind[c]!)) next = unwrapped(tape, c);
       }
-      break;
-    case Kind.splat_type:
-    case Kind.list_splat:
-    case Kind.list_splat_pattern:
-      type = tape.kind[i + 1] === Kind.double_star ? 'ParamSpec' : 'TypeVarTuple';
-      name = tape.nameOf(i + 2);
-      break;
-    default:
+    }
+    if (isFirst) {
+      own = unwrapped(tape, own);
+      const isSplat =
+        tape.kind[own] === Kind.splat_type || tape.kind[own] === Kind.list_splat || tape.kind[own] === Kind.list_splat_pattern;
+      if (isSplat) type = tape.kind[own + 1] === Kind.double_star ? 'ParamSpec' : 'TypeVarTuple';
+      name = tape.nameOf(isSplat ? own + 2 : own);
+    } else if (wasDefault(tape, own)) default_value = expression(tape, own);
+    else bound = expression(tape, own);
+    isFirst = false;
   }
-  return { type, start, end, name, bound, default_value: null };
+  return { type, start, end, name, bound, default_value };
+}
+
+function unwrapped(tape: Tape, i: number): number {
+  return tape.kind[i] === Kind.type ? i + 1 : i;
+}
+
+/** Whether an equals sign stands before node `i`. */
+function wasDefault(tape: Tape, i: number): boolean {
+  let at = tape.start[i]! - 1;
+  while (at > 0 && /[\s\\]/.test(tape.text[at]!)) at--;
+  return tape.text[at] === '=';
 }
 
 /** `type Name[T] = value`. */

@@ -1,0 +1,41 @@
+/** What the grammar misreads, respelled at equal length before the parse; lowering slices names and strings from the text itself. */
+
+const CALL_OF_TYPE = /(^|[;:\n])([ \t]*)type(?=[ \t]*[([])/g;
+const TYPE_PARAMS = /\b(?:def|class|type)[ \t]+[^\W\d]\w*[ \t]*\[/gu;
+
+/** In `f"{title:=^40}"` a colon and a fill character; `:=` can be no walrus after a closing quote or before an alignment. */
+const FILL = /:=(?=[<>^])|(?<=['")\]}]):=/g;
+
+/**
+ * Respells `text` for the grammar; mostly the result is `text` itself.
+ *
+ * `type(x).y = z` is no type alias: a line that begins so begins with another name of four letters.
+ * The default of a type parameter is unknown to the grammar: `[T = int]` becomes a bound, `[T : int]`, and lowering looks at the text.
+ */
+export function grammarText(text: string): string {
+  let result = text;
+  if (text.includes('type')) result = result.replace(CALL_OF_TYPE, '$1$2typ_');
+  if (text.includes(':=')) result = result.replace(FILL, ':-');
+  TYPE_PARAMS.lastIndex = 0;
+  for (let match = TYPE_PARAMS.exec(text); match !== null; match = TYPE_PARAMS.exec(text)) {
+    for (const at of defaults(text, TYPE_PARAMS.lastIndex)) result = `${result.slice(0, at)}:${result.slice(at + 1)}`;
+  }
+  return result;
+}
+
+/** Offsets of the `=` that stand between the bracket before `from` and its end, not deeper. */
+function defaults(text: string, from: number): number[] {
+  const found: number[] = [];
+  let depth = 1;
+  for (let i = from; i < text.length && depth > 0; i++) {
+    const char = text[i]!;
+    if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    else if (char === '"' || char === "'") {
+      while (++i < text.length && text[i] !== char && text[i] !== '\n') if (text[i] === '\\') i++;
+    } else if (char === '#') {
+      while (i + 1 < text.length && text[i + 1] !== '\n') i++;
+    } else if (char === '=' && depth === 1 && text[i + 1] !== '=' && !'=!<>:'.includes(text[i - 1]!)) found.push(i);
+  }
+  return depth === 0 ? found : [];
+}
