@@ -37,7 +37,6 @@ export default [
       'no-unreachable-loop': 'error',
       'no-useless-rename': 'error',
       'object-shorthand': 'error',
-      'prefer-template': 'error',
     },
   },
   {

@@ -31,7 +31,6 @@ export class Tape {
     this.errors = [];
     this.depth = 0;
     this.lastEnd = 0;
-    // eslint-disable-next-line no-control-regex
     this.isAscii = !/[^\x00-\x7f]/.test(text);
   }
 
@@ -64,6 +63,16 @@ export class Tape {
     return this.isAscii ? name : name.normalize('NFKC');
   }
 
+  /** Whether both hold the same nodes, comments and errors. */
+  isEqual(other: Tape): boolean {
+    if (this.length !== other.length) return false;
+    for (let i = 0; i < this.length; i++) {
+      if (this.kind[i] !== other.kind[i] || this.start[i] !== other.start[i]) return false;
+      if (this.end[i] !== other.end[i] || this.next[i] !== other.next[i]) return false;
+    }
+    return isSame(this.comments, other.comments) && isSame(this.errors, other.errors);
+  }
+
   #grow(): void {
     const size = this.kind.length * 2;
     this.kind = enlarged(this.kind, new Uint8Array(size));
@@ -76,4 +85,8 @@ export class Tape {
 function enlarged<A extends Uint8Array | Int32Array>(from: A, to: A): A {
   to.set(from);
   return to;
+}
+
+function isSame(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every(({ start, end }, i) => start === b[i]!.start && end === b[i]!.end);
 }

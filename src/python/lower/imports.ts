@@ -1,4 +1,4 @@
-/** Imports. */
+/** Import statements; from a relative one, its level: how many dots it starts with. */
 import { Kind } from '../kinds.ts';
 import type { Alias, Import, ImportFrom } from '../syntax.ts';
 import type { Tape } from '../tape.ts';
