@@ -1,7 +1,7 @@
 /** Which documents the server is told about, and how its answers reach VS Code. */
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { EXPLAIN_COMMAND } from '../language-service/links.ts';
+import { EXPLAIN_COMMAND } from '../protocol/server-messages.ts';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
 import type { StatusItem } from './status-item.ts';
 

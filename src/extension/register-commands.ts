@@ -1,7 +1,7 @@
 /** The commands of the palette, and the menu behind the status item. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { EXPLAIN_COMMAND } from '../language-service/links.ts';
+import { EXPLAIN_COMMAND } from '../protocol/server-messages.ts';
 import { scanWorkspace } from './scan-workspace.ts';
 import type { StatusItem } from './status-item.ts';
 import { MENU_COMMAND } from './status-item.ts';

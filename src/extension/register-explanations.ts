@@ -1,8 +1,8 @@
 /** Shows the explanation of a trap: the preview of a Markdown document that the server provides. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ExplainArgument } from '../language-service/links.ts';
-import { EXPLAIN_COMMAND } from '../language-service/links.ts';
+import type { ExplainArgument } from '../protocol/server-messages.ts';
+import { EXPLAIN_COMMAND } from '../protocol/server-messages.ts';
 import type { ExplainAtParams, FindingAt } from '../protocol/server-messages.ts';
 import { EXPLAIN_AT, EXPLANATION } from '../protocol/server-messages.ts';
 

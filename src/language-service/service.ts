@@ -7,6 +7,8 @@ import type { Fix, Trap } from '../engine/trap.ts';
 import { analyse } from '../python/analysis.ts';
 import type { PythonParser } from '../python/parser.ts';
 import type { PythonSource } from '../python/source.ts';
+import type { Layout } from './layout.ts';
+import { OpenDocument } from './open-document.ts';
 
 export interface ServiceParts {
   readonly parser: PythonParser;
@@ -28,6 +30,8 @@ export interface Checked {
 export interface AnalyseOptions {
   /** Collect what was let go as well; parses whatever the words of the text. */
   readonly why?: boolean;
+  /** Parse even where no trap can find anything, to learn whether the text is Python. */
+  readonly parseAnyway?: boolean;
   /** Asked now and then during the parse; `true` stops it, and the outcome says so in a fault. */
   readonly cancelled?: () => boolean;
   /** Runs everything after the parse, and may stop it by throwing. */
@@ -38,6 +42,8 @@ export interface Service {
   readonly traps: readonly Trap[];
   /** One text, once: nothing of it is kept. Never throws. */
   analyse(source: PythonSource, settings: Settings, options?: AnalyseOptions): Checked;
+  /** A module that stays: its tree is kept, re-parsed as the text changes, and freed by `close`. */
+  open(source: PythonSource, layout: Layout): OpenDocument;
   /** The page of a trap as Markdown; undefined for an unknown one. */
   explain(trap: string): string | undefined;
 }
@@ -48,9 +54,9 @@ export function createService({ parser, traps, explanations }: ServiceParts): Se
   const prefilter = createPrefilter(traps);
 
   function analyseOnce(source: PythonSource, settings: Settings, options: AnalyseOptions): Checked {
-    const { why = false, cancelled, guard = (work) => work() } = options;
+    const { why = false, parseAnyway = why, cancelled, guard = (work) => work() } = options;
     const run = why ? traps : prefilter(source.text).filter(({ id }) => settings.traps[id]?.enabled === true);
-    if (!why && run.length === 0 && !mentionsTrapline(source.text)) return silent(source, NOTHING, false);
+    if (!parseAnyway && run.length === 0 && !mentionsTrapline(source.text)) return silent(source, NOTHING, false);
     const syntax = parser.parse(source.text, cancelled === undefined ? {} : { cancelled });
     if (syntax === undefined) return silent(source, faulty('reading it took too long and was cut; split the file, or exclude it.'), true);
     const { outcome, fixes } = guard(() => examine(analyse(source, syntax), traps, settings, { why, run }));
@@ -66,6 +72,7 @@ export function createService({ parser, traps, explanations }: ServiceParts): Se
         return silent(source, faulty(error instanceof Error ? error.message : String(error)), true);
       }
     },
+    open: (source, layout) => new OpenDocument({ parser, traps, prefilter }, source, layout),
     explain: (trap) => (Object.hasOwn(explanations, trap) ? explanations[trap] : undefined),
   };
 }

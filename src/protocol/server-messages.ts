@@ -46,3 +46,12 @@ export const EXPLANATION = 'trapline/explanation';
 export const READ_ASSET = 'trapline/readAsset';
 export const READ_FILE = 'trapline/readFile';
 export const FIND_FILES = 'trapline/findFiles';
+
+/** A command of the client, which the server links to: it takes one `ExplainArgument`. */
+export const EXPLAIN_COMMAND = 'trapline.explain';
+
+export interface ExplainArgument {
+  readonly trap: string;
+  readonly key: string;
+  readonly uri: string;
+}

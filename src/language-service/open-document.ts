@@ -1,0 +1,83 @@
+/** A module that is open in the editor: owns one syntax tree, follows its text, and remembers what it showed last. */
+import { examine } from '../engine/check.ts';
+import type { Outcome } from '../engine/finding.ts';
+import type { Prefilter } from '../engine/prefilter.ts';
+import type { Settings } from '../engine/settings.ts';
+import type { Fix, Trap } from '../engine/trap.ts';
+import { analyse } from '../python/analysis.ts';
+import type { PythonParser } from '../python/parser.ts';
+import type { PythonSource } from '../python/source.ts';
+import type { Module } from '../python/syntax.ts';
+import { changeBetween } from './change.ts';
+import type { Seen } from './half-typed.ts';
+import { PATIENCE, settle, shiftedFinding } from './half-typed.ts';
+import type { Layout } from './layout.ts';
+import type { View } from './view.ts';
+
+export interface OpenParts {
+  readonly parser: PythonParser;
+  readonly traps: readonly Trap[];
+  readonly prefilter: Prefilter;
+}
+
+export interface CheckedView extends View {
+  /** When to check again though nothing was typed, on the clock of the check: what is kept will have to go, what is awaited to come. */
+  readonly again: number | undefined;
+}
+
+const NOTHING: Outcome = { findings: [], suppressed: [], notices: [], faults: [], rejections: [], errors: [] };
+
+export class OpenDocument {
+  readonly #parts: OpenParts;
+  #source: PythonSource;
+  #layout: Layout;
+  /** Undefined before the first check. */
+  #seen: readonly Seen[] | undefined;
+
+  constructor(parts: OpenParts, source: PythonSource, layout: Layout) {
+    this.#parts = parts;
+    this.#source = source;
+    this.#layout = layout;
+  }
+
+  /** Takes over a newer text. Cheap: nothing is read before the next check. */
+  update(source: PythonSource, layout: Layout): void {
+    const change = changeBetween(this.#source.text, source.text);
+    this.#source = source;
+    this.#layout = layout;
+    if (change !== undefined) this.#seen = this.#seen?.map((seen) => ({ ...seen, finding: shiftedFinding(seen.finding, change) }));
+  }
+
+  /**
+   * Checks the text as it is now; never throws.
+   * @param now in milliseconds, on any clock that only goes forward
+   */
+  check(settings: Settings, now: number): CheckedView {
+    const { text } = this.#source;
+    let syntax: Module = { type: 'Module', start: 0, end: text.length, body: [], comments: [], errors: [] };
+    let outcome = NOTHING;
+    let fixes: (key: string) => readonly Fix[] = () => [];
+    try {
+      const { traps, prefilter } = this.#parts;
+      const run = prefilter(text).filter(({ id }) => settings.traps[id]?.enabled === true);
+      if (run.length > 0 || (this.#seen ?? []).length > 0 || text.includes('trapline:')) {
+        syntax = this.#read(text);
+        ({ outcome, fixes } = examine(analyse(this.#source, syntax), traps, settings, { run }));
+      }
+    } catch (error) {
+      outcome = { ...NOTHING, faults: [{ trap: null, message: error instanceof Error ? error.message : String(error) }] };
+    }
+    this.#seen = settle(this.#seen, outcome.findings, syntax, text, now);
+    const findings = this.#seen.filter(({ state }) => state !== 'awaited').map(({ finding }) => finding);
+    const waiting = this.#seen.filter(({ state }) => state !== 'found').map(({ since }) => since + PATIENCE);
+    const again = waiting.length === 0 ? undefined : Math.min(...waiting);
+    return { text, syntax, outcome, findings, layout: this.#layout, fixes, again };
+  }
+
+  /** Frees the tree. */
+  close(): void {}
+
+  #read(text: string): Module {
+    return this.#parts.parser.parse(text);
+  }
+}

@@ -1,0 +1,17 @@
+/** One version of one module, checked, as everything that an editor asks is answered from. */
+import type { Finding, Outcome } from '../engine/finding.ts';
+import type { Fix } from '../engine/trap.ts';
+import type { Module } from '../python/syntax.ts';
+import type { Layout } from './layout.ts';
+
+export interface View {
+  /** The text of the module; of a notebook, the cells after each other. */
+  readonly text: string;
+  readonly syntax: Module;
+  readonly outcome: Outcome;
+  /** What is shown, in source order: the outcome's findings, but for those in a half-typed statement, of which the earlier ones are kept. */
+  readonly findings: readonly Finding[];
+  readonly layout: Layout;
+  /** Built now; none for a finding that is only kept. */
+  fixes(key: string): readonly Fix[];
+}

@@ -1,0 +1,22 @@
+/** What the server needs from where it runs, Node or a web worker. */
+import type { PythonParser } from '../python/parser.ts';
+import type { InitializationOptions } from '../protocol/server-messages.ts';
+
+export interface FileSource {
+  /** The bytes of a file; undefined when it is not there or cannot be read. Never rejects. */
+  read(uri: string): Promise<Uint8Array | undefined>;
+  /** Python files and notebooks below the folders, without what is generated or installed there. Never rejects. */
+  find(folders: readonly string[]): Promise<readonly string[]>;
+}
+
+export interface Environment {
+  readonly files: FileSource;
+  /** Called once, when the client has introduced itself. */
+  loadParser(options: InitializationOptions): Promise<PythonParser>;
+  /** In milliseconds, only ever forward. */
+  now(): number;
+  /** Runs the task later; the result takes that back. */
+  after(milliseconds: number, task: () => void): () => void;
+  /** Resolves after the messages that are waiting have been handled. */
+  breathe(): Promise<void>;
+}

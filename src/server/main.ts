@@ -1,0 +1,4 @@
+/** The language server as a process of Node. */
+import { runServer } from './run-server.ts';
+
+runServer();

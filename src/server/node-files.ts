@@ -1,0 +1,42 @@
+/** Files as Node sees them. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { MAX_BYTES } from '../python/decode.ts';
+import type { FileSource } from './environment.ts';
+
+/** What tools generate or install; folders whose name begins with a dot are left out as well. */
+const LEFT_OUT = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'build', 'dist', 'buck-out', '__pypackages__']);
+
+export const nodeFiles: FileSource = {
+  async read(uri) {
+    try {
+      const path = fileURLToPath(uri);
+      const { size } = await stat(path);
+      // One byte more than may be read tells whoever decodes it that the file is too large.
+      return size > MAX_BYTES ? new Uint8Array(MAX_BYTES + 1) : await readFile(path);
+    } catch {
+      return undefined;
+    }
+  },
+  async find(folders) {
+    const found = new Set<string>();
+    for (const folder of folders) {
+      if (!folder.startsWith('file:')) continue;
+      for await (const path of walk(fileURLToPath(folder))) found.add(pathToFileURL(path).href);
+    }
+    return [...found];
+  },
+};
+
+/** Links are not followed, so that a circle ends. */
+async function* walk(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !entry.name.startsWith('.') && !LEFT_OUT.has(entry.name)) yield* walk(path);
+    else if (entry.isFile() && /\.(?:py|pyi|ipynb)$/.test(entry.name)) yield path;
+  }
+}

@@ -1,0 +1,174 @@
+/** While somebody types, findings neither flicker nor outstay their welcome. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/engine/settings.ts';
+import { changeBetween, shifted } from '../../src/language-service/change.ts';
+import { PATIENCE } from '../../src/language-service/half-typed.ts';
+import { Layout } from '../../src/language-service/layout.ts';
+import type { CheckedView, OpenDocument } from '../../src/language-service/open-document.ts';
+import { readSource } from '../../src/python/source.ts';
+import type { PythonSource } from '../../src/python/source.ts';
+import { sampleTraps, service } from './sample-traps.ts';
+
+const SETTINGS = defaultSettings(sampleTraps);
+
+function read(text: string): [PythonSource, Layout] {
+  const document = TextDocument.create('file:///a.py', 'python', 1, text);
+  return [readSource('a.py', text) as PythonSource, new Layout([{ document, start: 0 }])];
+}
+
+/** A document that takes texts, and says what is marked in each. */
+class Typed {
+  readonly document: OpenDocument;
+  view: CheckedView;
+  time = 0;
+
+  constructor(text: string) {
+    this.document = service.open(...read(text));
+    this.view = this.document.check(SETTINGS, 0);
+  }
+
+  /** After so many milliseconds. */
+  type(text: string, milliseconds = 100): string[] {
+    this.time += milliseconds;
+    this.document.update(...read(text));
+    this.view = this.document.check(SETTINGS, this.time);
+    return this.view.findings.map(({ span }) => text.slice(span.start, span.end));
+  }
+}
+
+describe('a finding in a half-typed statement', () => {
+  it('stays where it was, moved along, for two seconds and no longer', () => {
+    const typed = new Typed('a = drop(x)\nb = 1\n');
+    expect(typed.type('a = drop(x\nb = 1\n')).toEqual(['drop(x']);
+    expect(typed.view.again).toBe(100 + PATIENCE);
+    expect(typed.type('# moved\na = drop(x\nb = 1\n', PATIENCE - 1)).toEqual(['drop(x']);
+    expect(typed.type('# moved\na = drop(x\nb = 1\n', 1)).toEqual([]);
+    expect(typed.view.again).toBeUndefined();
+    typed.document.close();
+  });
+
+  it('has no fixes, for there is no text that they would be right for', () => {
+    const typed = new Typed('drop(x)\n');
+    expect(typed.type('drop(x\n')).toEqual(['drop(x']);
+    expect(typed.view.findings.flatMap(({ key }) => typed.view.fixes(key))).toEqual([]);
+    typed.document.close();
+  });
+
+  it('that is new waits until the statement is whole', () => {
+    const typed = new Typed('');
+    expect(typed.type('f"{drop(boxes)')).toEqual([]);
+    expect(typed.view.outcome.findings).toHaveLength(1);
+    expect(typed.type('f"{drop(boxes)}"')).toEqual(['drop(boxes)']);
+    typed.document.close();
+  });
+
+  it('that is new waits no longer than two seconds', () => {
+    const typed = new Typed('');
+    expect(typed.type('f"{drop(boxes)')).toEqual([]);
+    expect(typed.view.again).toBe(100 + PATIENCE);
+    expect(typed.type('f"{drop(boxes)', PATIENCE)).toEqual(['drop(boxes)']);
+    expect(typed.view.again).toBeUndefined();
+    typed.document.close();
+  });
+
+  it('is shown at once when the document is opened so', () => {
+    const typed = new Typed('f"{drop(boxes)');
+    expect(typed.view.findings).toHaveLength(1);
+    typed.document.close();
+  });
+
+  it('is there once when the statement is whole again', () => {
+    const typed = new Typed('drop(x)\n');
+    typed.type('drop(x\n');
+    expect(typed.type('drop(xy)\n')).toEqual(['drop(xy)']);
+    expect(typed.view.again).toBeUndefined();
+    typed.document.close();
+  });
+
+  it('goes at once when it is repaired, though another statement is broken', () => {
+    const typed = new Typed('a = drop(x)\nb = 1\nc = 2\n');
+    expect(typed.type('a = keep(x)\nb = 1\nc = (\n')).toEqual([]);
+    typed.document.close();
+  });
+
+  it('goes at once when its text is deleted', () => {
+    const typed = new Typed('a = drop(x)\n');
+    expect(typed.type('a = (\n')).toEqual([]);
+    typed.document.close();
+  });
+});
+
+const PROGRAM = `from sink import drop
+
+class Box:
+    def __init__(self, size):
+        self.size = size  # of the box
+        self.rest = [drop(size), "drop(size)"]
+
+    def empty(self):
+        for item in self.rest:
+            if item: drop(item)
+        return {name: drop(name) for name in self}
+
+
+def main(*boxes, **options):
+    text = f"{drop(boxes)} and {options!r:>10}"
+    pages = """
+    drop(nothing)
+    """
+    with Box(1) as box, Box(2) as other:
+        drop(
+            box
+        ); spill(other)
+    return text, [drop(page) for page in pages]
+`;
+
+describe('a program that is typed character by character', () => {
+  it('shows no finding that appears and disappears more than once', () => {
+    const typed = new Typed('');
+    const visits = new Map<string, number>();
+    let before = new Set<string>();
+    for (let end = 1; end <= PROGRAM.length; end++) {
+      typed.type(PROGRAM.slice(0, end));
+      const now = new Set(typed.view.findings.map(({ trap, span }) => `${trap} at ${span.start}`));
+      for (const name of now) if (!before.has(name)) visits.set(name, (visits.get(name) ?? 0) + 1);
+      before = now;
+    }
+    expect(before.size).toBe(7);
+    expect([...visits].filter(([, count]) => count > 1)).toEqual([]);
+    typed.document.close();
+  });
+
+  it('ends with what the whole text has', () => {
+    const typed = new Typed('');
+    for (let end = 1; end <= PROGRAM.length; end++) typed.type(PROGRAM.slice(0, end));
+    const [source] = read(PROGRAM);
+    expect(typed.view.outcome).toEqual(service.analyse(source, SETTINGS).outcome);
+    typed.document.close();
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    ['same', 'same', undefined],
+    ['abc', 'abXc', { start: 2, end: 2, inserted: 1 }],
+    ['aaa', 'aaaa', { start: 3, end: 3, inserted: 1 }],
+    ['abc', 'c', { start: 0, end: 2, inserted: 0 }],
+    ['', 'x', { start: 0, end: 0, inserted: 1 }],
+  ])('from %j to %j', (before, after, expected) => {
+    expect(changeBetween(before, after)).toEqual(expected);
+  });
+
+  it.each([
+    ['before it', { start: 0, end: 1, inserted: 3 }, { start: 6, end: 10 }],
+    ['at its start', { start: 4, end: 4, inserted: 2 }, { start: 6, end: 10 }],
+    ['inside', { start: 5, end: 6, inserted: 0 }, { start: 4, end: 7 }],
+    ['at its end', { start: 8, end: 8, inserted: 2 }, { start: 4, end: 8 }],
+    ['over its start', { start: 2, end: 6, inserted: 1 }, { start: 3, end: 5 }],
+    ['over its end', { start: 6, end: 9, inserted: 1 }, { start: 4, end: 6 }],
+    ['over all of it', { start: 3, end: 9, inserted: 1 }, { start: 4, end: 4 }],
+  ])('%s moves the span 4–8', (_, change, expected) => {
+    expect(shifted({ start: 4, end: 8 }, change)).toEqual(expected);
+  });
+});
