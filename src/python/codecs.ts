@@ -21,6 +21,7 @@ const { TextDecoder, TextEncoder } = globalThis as unknown as Platform;
 
 const codecs = new Map<string, Codec | null>([
   ['utf-8', { decode: (bytes) => decodeWith('utf-8', bytes), encode: encodeUtf8, isAmbiguous: false }],
+  ['windows-1252', windows1252()],
   ['latin-1', narrow(0xff)],
   ['ascii', narrow(0x7f)],
 ]);
@@ -61,6 +62,29 @@ export function latin1(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let i = 0; i < bytes.length; i += 8192) parts.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
   return parts.join('');
+}
+
+/** Written out because some releases of Node decode it as latin-1. Five bytes have no character. */
+function windows1252(): Codec {
+  const special = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+  const characters = new Map([...special].flatMap((character, i) => (character === '\0' ? [] : [[character, 0x80 + i] as const])));
+  return {
+    decode: (bytes) => {
+      const text = latin1(bytes).replace(/[\x80-\x9F]/g, (unit) => special[unit.charCodeAt(0) - 0x80] ?? '\0');
+      return text.includes('\0') ? null : text;
+    },
+    encode: (text) => {
+      const bytes = new Uint8Array(text.length);
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        const byte = unit < 0x80 || (unit >= 0xa0 && unit <= 0xff) ? unit : characters.get(text[i] ?? '');
+        if (byte === undefined) return null;
+        bytes[i] = byte;
+      }
+      return bytes;
+    },
+    isAmbiguous: false,
+  };
 }
 
 const SEVERAL_BYTES = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr']);

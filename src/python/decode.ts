@@ -41,7 +41,8 @@ export function decodeText(bytes: Uint8Array): DecodedText | Unreadable {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const content = bom ? bytes.subarray(3) : bytes;
   const { encoding, declared } = detectEncoding(content);
-  if (bom && encoding !== 'utf-8') {
+  // Python accepts only this spelling behind the mark, not even `utf8`.
+  if (bom && !/^utf[-_]8(?:[-_]|$)/i.test(declared)) {
     return {
       ok: false,
       kind: 'not-decodable',

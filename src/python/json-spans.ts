@@ -1,6 +1,9 @@
 /** Finds where values stand in JSON text, so that an edit can change one of them and leave every other byte alone. */
 import type { Span } from './syntax.ts';
 
+/** `worksheets/0/cells/3/input/7`; deeper values are outputs. */
+const MAX_DEPTH = 6;
+
 /**
  * Spans of the values stored under one of the names, and of the elements where such a value is a list.
  * Expects text that parses; of other text it gives spans that mean nothing, and never throws.
@@ -10,6 +13,7 @@ export function valueSpans(json: string, names: ReadonlySet<string>): ReadonlyMa
   const spans = new Map<string, Span>();
   const frames: { readonly isList: boolean; readonly start: number; key: string | number; awaitsKey: boolean }[] = [];
   const record = (start: number, end: number): void => {
+    if (frames.length > MAX_DEPTH) return;
     const last = frames.at(-1);
     const named = last?.isList === true ? frames.at(-2) : last;
     if (named !== undefined && names.has(String(named.key))) spans.set(frames.map(({ key }) => key).join('/'), { start, end });

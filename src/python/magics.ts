@@ -27,13 +27,13 @@ const KEEPS_BODY: ReadonlySet<string> = new Set(
 const LANGUAGE_CELL = /%(?:md|md-sandbox|scala|r|sh|fs|sql(?=[ \t]*(?:[\r\n]|$)))(?![\w-])/y;
 /** Line magics that run a Python statement, with the options that take a value. */
 const RUNS_STATEMENT = /%(time|timeit|prun|memit|lprun|mprun|snakeviz)(?=[ \t])/y;
-const OPTIONS_WITH_VALUE = new Map([
-  ['timeit', 'nrp'],
-  ['prun', 'lsTD'],
-  ['memit', 'rti'],
-  ['lprun', 'fmDTsu'],
-  ['mprun', 'fT'],
-  ['snakeviz', 'f'],
+const OPTION: ReadonlyMap<string, RegExp> = new Map([
+  ['timeit', optionOf('nrp')],
+  ['prun', optionOf('lsTD')],
+  ['memit', optionOf('rti')],
+  ['lprun', optionOf('fmDTsu')],
+  ['mprun', optionOf('fT')],
+  ['snakeviz', optionOf('f')],
 ]);
 const COMPOUND = /(?:for|while|with|if|try|def|class|async)\b|@/y;
 const ASSIGNED_MAGIC = /=[ \t]*(?:!|%(?=[A-Za-z_]))/y;
@@ -109,9 +109,7 @@ class MagicBlanker extends PythonScanner {
   #statementOf(magic: number): number | null {
     const found = this.#matches(RUNS_STATEMENT, magic);
     if (found === null) return null;
-    const name = found[1] ?? '';
-    const valued = OPTIONS_WITH_VALUE.get(name);
-    const option = valued === undefined ? null : new RegExp(`[ \\t]+-(?:[${valued}][ \\t]*[^\\s]+|[A-Za-z]+(?=[ \\t]))`, 'y');
+    const option = OPTION.get(found[1] ?? '');
     let at = magic + found[0].length;
     for (let step = option && this.#matches(option, at); step; step = option && this.#matches(option, at)) at += step[0].length;
     while (' \t'.includes(this.text[at] ?? 'x')) at++;
@@ -155,6 +153,11 @@ class MagicBlanker extends PythonScanner {
   }
 }
 
+/** One option before a statement; `valued` are the letters whose value may stand behind a space. */
+function optionOf(valued: string): RegExp {
+  return new RegExp(`[ \\t]+-(?:[${valued}][ \\t]*[^\\s]+|[A-Za-z]+(?=[ \\t]))`, 'y');
+}
+
 /** Nearly every file fails this, and needs no scan; it looks at single characters, ten times as fast as one expression for all. */
 function mayHoldMagics(text: string): boolean {
   return (
@@ -185,9 +188,10 @@ function hasQuestionMark(text: string): boolean {
   for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
     let after = at + 1;
     while (isBlank(text.charCodeAt(after))) after++;
-    if (after < text.length && text[after] !== '\n' && text[after] !== '\r') continue;
-    const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at);
-    if (/^\s*[^\s#]*(?:\s*=\s*[^\s#]*)?$/.test(line)) return true;
+    if (after < text.length && !'\n\r#'.includes(text[after] ?? '')) continue;
+    const before = text.slice(Math.max(0, at - 200), at);
+    const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+    if (/^[ \t]*[^\s#]*(?:[ \t]*=[ \t]*[^\s#]*)?$/.test(line)) return true;
   }
   return hasBehindStart(text, '?');
 }

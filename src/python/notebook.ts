@@ -48,7 +48,8 @@ export function notebookSource(path: string, cells: readonly CellText[]): Python
   return text === original ? { path, text, cells: placed } : { path, text, cells: placed, original };
 }
 
-/** Each cell compiles alone, so what it leaves open ends with it; and a final backslash must find an empty line to join. */
+/** Each cell compiles alone, so what it leaves open ends with it; a final backslash finds an empty line to join. */
 function separatorAfter(text: string, closers: string): string {
-  return closers !== '' || text.endsWith('\\') ? `\n${closers}\n` : '\n';
+  const joined = text.endsWith('\\') ? '\n' : '';
+  return closers === '' ? `${joined}\n` : `${joined}\n${closers}\n`;
 }

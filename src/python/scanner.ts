@@ -47,6 +47,8 @@ export abstract class PythonScanner {
       if (top === 'format' || top === '"' || top === "'" || top === '"""' || top === "'''") this.#literal(top);
       else isLineStart = this.#code(top);
     }
+    // The end of the text ends the line too.
+    if (this.#oneLine >= 0) this.#truncate(this.#oneLine);
   }
 
   /** @returns whether a line of code starts next. */
@@ -120,6 +122,7 @@ export abstract class PythonScanner {
     else if ((unit === '\n' || unit === '\r') && this.#oneLine >= 0) this.#truncate(this.#oneLine);
     else if (top === 'format' ? unit === '}' : text.startsWith(top, this.pos)) {
       this.pos += top === 'format' ? 1 : top.length;
+      this.lastCode = unit ?? '';
       this.#close();
     } else this.pos++;
   }
