@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   },
   'src/cli': {
     below: ['src/server', 'src/language-service', 'src/project', 'src/engine', 'src/python', 'rules'],
-    packages: [/^node:/, /^(commander|picocolors|tinyglobby|ignore|smol-toml|tinypool|valibot)$/],
+    packages: [/^node:/, /^(commander|picocolors|tinyglobby|ignore|smol-toml|diff|tinypool|valibot)$/],
   },
   'src/extension': { below: ['src/protocol'], packages: [/^node:/, /^vscode$/, /^vscode-languageclient(\/|$)/] },
   'src/tools': {

@@ -22,7 +22,7 @@ export function wordTrap(id: string, word: string, parts: Partial<Pick<Trap, 'op
     title: `The word ${word}`,
     tier: 'warning',
     summary: `${word} is written.`,
-    words: [[word]],
+    words: [[word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]],
     ...parts,
     variants: {
       shouted: {
