@@ -2,7 +2,7 @@
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { type Analysis, type CallValue, type Known, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { LoraFacts } from './facts.ts';
-import { hasSquareRootBranch } from './square-root.ts';
+import { remedyOf } from './remedy.ts';
 import { judge, limitsOf } from './scaling.ts';
 import { trainingSetup } from './training-setup.ts';
 
@@ -22,9 +22,6 @@ function configurationOf(name: string): Configuration | undefined {
   if (/^peft\.(\w+\.)*LoraConfig$/.test(name)) return PEFT;
   return /^unsloth\.(\w+\.)*Fast\w*\.get_peft_model$/.test(name) ? UNSLOTH : undefined;
 }
-
-/** Written on the configuration after it was made, each of these changes what it says. */
-const TELLING = new Set(['r', 'lora_alpha', 'use_rslora', 'rank_pattern', 'alpha_pattern']);
 
 export function* loraConfigs({ analysis, options, reject }: DetectContext): Generator<Detection<LoraFacts>> {
   const limits = limitsOf(options);
@@ -96,36 +93,6 @@ function proof(rank: Read | undefined, alpha: Read | undefined, r: number, a: nu
     from === undefined ? [] : [{ kind: 'expression', span: spanOf(from.known.origin), says }];
   return [...piece(rank, `The rank is ${r}.`), ...piece(alpha, `Alpha is ${a}.`)];
 }
-
-/** Why this configuration does not scale by alpha/r, or not everywhere, or does not train. */
-function remedyOf(analysis: Analysis, call: CallValue): string | undefined {
-  const stabilised = analysis.argument(call, -1, 'use_rslora');
-  if (stabilised !== undefined && !isFalse(analysis, stabilised)) return '`use_rslora` is on, or not known.';
-  const inference = analysis.argument(call, -1, 'inference_mode');
-  if (inference !== undefined && analysis.constant(inference)?.value === true) return 'It is a configuration for inference.';
-  for (const name of ['rank_pattern', 'alpha_pattern']) {
-    const pattern = analysis.argument(call, -1, name);
-    if (pattern !== undefined && !isEmpty(analysis, pattern)) return `\`${name}\` gives some layers their own.`;
-  }
-  const isChanged = analysis.graph.values.some(
-    (it) =>
-      it.op === 'mutation' &&
-      typeof it.key === 'string' &&
-      TELLING.has(it.key) &&
-      analysis.origins(it.object).some(({ value }) => value === call),
-  );
-  if (isChanged) return 'It is changed after it was made.';
-  return hasSquareRootBranch(analysis) ? 'The file scales by the square root of the rank elsewhere.' : undefined;
-}
-
-function isFalse(analysis: Analysis, value: Value): boolean {
-  const known = analysis.constant(value);
-  return known !== undefined && (known.value === false || known.value === null);
-}
-
-const isEmpty = (analysis: Analysis, value: Value): boolean =>
-  analysis.constant(value)?.value === null ||
-  analysis.origins(value).every(({ value: origin }) => origin.op === 'container' && origin.items.length === 0);
 
 function calledName(analysis: Analysis, { func }: CallValue): string {
   const text = analysis.slice(spanOf(func));
