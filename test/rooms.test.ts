@@ -206,20 +206,19 @@ describe.each(rooms())('%s', (room) => {
   });
 
   describe('fixes', () => {
-    it.each(positive.flatMap((one) => [...one.fixed].map(([action, files]) => ({ name: one.name, action, one, files }))))(
-      '$name.fixed-$action is the case after that fix',
-      ({ action, one, files }) => {
-        const before = linted(room, one);
-        expect(
-          before.some(({ offers }) => offers.some(({ fix }) => fix.action === action)),
-          `${action} is offered`,
-        ).toBe(true);
-        const after = before.map(({ path, content }) => appliedThroughout(path, content, room, (fix) => fix.action === action));
-        expect(after.map((content, index) => pythonOf(before[index]?.path ?? '', content))).toEqual(
-          files.map(({ path, content }) => pythonOf(path, content)),
-        );
-      },
-    );
+    it.each(
+      positive.flatMap((one) => [...one.fixed].map(([action, files]) => ({ label: `${one.name}.fixed-${action}`, action, one, files }))),
+    )('$label is the case after that fix', ({ action, one, files }) => {
+      const before = linted(room, one);
+      expect(
+        before.some(({ offers }) => offers.some(({ fix }) => fix.action === action)),
+        `${action} is offered`,
+      ).toBe(true);
+      const after = before.map(({ path, content }) => appliedThroughout(path, content, room, (fix) => fix.action === action));
+      expect(after.map((content, index) => pythonOf(before[index]?.path ?? '', content))).toEqual(
+        files.map(({ path, content }) => pythonOf(path, content)),
+      );
+    });
 
     it('remove their finding, re-parse and bring nothing new, each alone', () => {
       const wrong: string[] = [];

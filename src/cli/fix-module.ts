@@ -49,6 +49,6 @@ export function fixModule(
 function chosen({ outcome, fixes }: Checked, kinds: ReadonlySet<FixKind>): Fix[] {
   return outcome.findings.flatMap(({ key }) => {
     const wanted = fixes(key).filter(({ kind }) => kinds.has(kind));
-    return ((wanted.find(({ kind }) => kind === 'equivalent') ?? wanted[0]) as Fix | undefined) ?? [];
+    return wanted.find(({ kind }) => kind === 'equivalent') ?? wanted[0] ?? [];
   });
 }

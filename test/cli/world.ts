@@ -23,7 +23,7 @@ export interface World {
   write(path: string, content: string | Uint8Array): void;
   run(
     args: readonly string[],
-    change?: { readonly input?: string | Uint8Array } & Partial<Terminal>,
+    change?: { readonly input?: string | Uint8Array } & Partial<Omit<Terminal, 'input'>>,
     traps?: readonly Trap[],
   ): Promise<Ran>;
 }
