@@ -31,10 +31,7 @@ interface Ended {
   readonly error: string;
 }
 
-function run(
-  args: readonly string[],
-  { input = '', ...options }: SpawnOptions & { input?: string } = {},
-): Promise<Ended> {
+function run(args: readonly string[], { input = '', ...options }: SpawnOptions & { input?: string } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], { cwd: join(folder, 'code'), ...options, stdio: 'pipe' });
     let [out, error] = ['', ''];
