@@ -1,6 +1,5 @@
 /** Bundles every entry point into `dist/` and puts the grammar beside it. */
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { build as bundle } from 'esbuild';
@@ -79,13 +78,14 @@ async function main(): Promise<void> {
   await mkdir(DIST, { recursive: true });
   await mkdir(join(ROOT, 'out/metafiles'), { recursive: true });
   const inputs = ['node_modules/tree-sitter-python/tree-sitter-python.wasm', ...Object.values(ASSETS)];
-  for (const name of Object.keys(BUNDLES).filter((it) => existsSync(join(ROOT, BUNDLES[it]!.entry)))) {
+  for (const name of Object.keys(BUNDLES)) {
     const { files, metafile } = await buildBundle(name);
     for (const { path, contents } of files) await writeFile(path, contents);
     await writeFile(join(ROOT, 'out/metafiles', `${name}.json`), JSON.stringify(metafile));
     inputs.push(...Object.keys(metafile.inputs));
     console.log(`dist/${name}  ${Math.round(files.reduce((sum, it) => sum + it.contents.length, 0) / 1024)} KiB`);
   }
+  await chmod(join(DIST, 'cli.js'), 0o755);
   for (const [name, from] of Object.entries(ASSETS)) await copyFile(join(ROOT, from), join(DIST, name));
   await writeFile(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(ROOT, inputs));
 }

@@ -17,8 +17,12 @@ function index(ids: readonly string[]): string {
 }
 
 function explanations(ids: readonly string[]): string {
-  const entries = ids.map((id) => `  '${id}': ${quoted(readFileSync(join(ROOT, 'rules', id, 'explanation.md'), 'utf8'))},\n`).join('');
-  return `${BANNER}\nexport const explanations: Readonly<Record<string, string>> = {\n${entries}};\n`;
+  const entries = ids.map((id) => {
+    const path = `rules/${id}/explanation.md`;
+    if (!existsSync(join(ROOT, path))) throw new Error(`${path} is missing: write it, as rules/README.md says`);
+    return `  '${id}': ${quoted(readFileSync(join(ROOT, path), 'utf8'))},\n`;
+  });
+  return `${BANNER}\nexport const explanations: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
 }
 
 const readme = (traps: readonly Trap[]): string => `<!-- Generated from the folders of rules/ by src/tools/generate.ts. Do not edit. -->
