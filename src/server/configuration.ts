@@ -100,7 +100,7 @@ export class Configuration {
     const table = Object.fromEntries(entries.filter(([key, value]) => EDITOR_KEYS.includes(key) && value !== null));
     const { layer, problems } = parseConfiguration(table, this.#parts.traps, 'trapline');
     problems.forEach((problem) => this.#parts.onProblem(`In the editor's settings, ${problem}`));
-    return { layer, prefer: entries.some(([key, value]) => key === 'configuration' && value === 'editorFirst') ? 'editor' : 'pyproject' };
+    return { layer, prefer: entries.some(([key, value]) => key === 'configuration' && value === 'editor') ? 'editor' : 'pyproject' };
   }
 
   /** The nearest one, up to the folder that is open; for a file outside all folders, up to the root. */

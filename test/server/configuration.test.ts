@@ -55,7 +55,7 @@ describe('settings', () => {
 
   it('let the editor go first when it says so', async () => {
     const files = new Map([[TOML, '[tool.trapline.traps]\nspilled-water = "off"\n']]);
-    const settings = (): unknown => ({ configuration: 'editorFirst', traps: { 'spilled-water': 'on' } });
+    const settings = (): unknown => ({ configuration: 'editor', traps: { 'spilled-water': 'on' } });
     const { editor } = await start({ folders: [ROOT], settings }, files);
     await editor.open(URI, TEXT);
     expect(await editor.marked(URI)).toEqual(['drop(x)', 'spill']);
