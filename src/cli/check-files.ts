@@ -100,8 +100,10 @@ class Check {
       const { settings, path: name } = this.#settings.of(path);
       const module = readModule(path, name);
       // Folders hold all sorts of files; who names one wants it checked.
-      if (!module.ok && (isNamed || module.isRefused)) this.#couldNotRun = true;
-      yield this.#report(this.#shown(path), module, settings, (fixed, before) => this.#write(path, fixed, before));
+      if (!module.ok && module.isRefused) this.#couldNotRun = true;
+      const report = this.#report(this.#shown(path), module, settings, (fixed, before) => this.#write(path, fixed, before));
+      if (isNamed && report.faults.some(({ trap }) => trap === null)) this.#couldNotRun = true;
+      yield report;
       if (this.#totals.files % 64 === 0) await new Promise((resume) => setImmediate(resume));
     }
     yield* unreadable;
@@ -112,12 +114,13 @@ class Check {
     const { settings, path } = this.#settings.of(resolve(this.#terminal.folder, this.#flags.stdinFilename ?? 'stdin.py'));
     const bytes = await this.#terminal.input();
     const module = moduleOf(bytes, path);
-    if (!module.ok) this.#couldNotRun = true;
     let text = module.ok ? module.content : undefined;
-    yield this.#report(shown, module, settings, (fixed) => {
+    const report = this.#report(shown, module, settings, (fixed) => {
       text = fixed.content;
       return undefined;
     });
+    if (report.faults.some(({ trap }) => trap === null)) this.#couldNotRun = true;
+    yield report;
     if (this.#flags.fix && !this.#flags.diff && text !== undefined) this.#terminal.out(text);
   }
 

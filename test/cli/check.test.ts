@@ -153,7 +153,10 @@ describe('what cannot be checked is a fault, and the next file goes on', () => {
     expect(error.trim().split('\n')).toHaveLength(Object.keys(bad).length);
   });
   it.each(Object.entries(bad))('named, %s gives status 2', async (path, [content]) => {
-    expect((await world({ [path]: content }).run(['check', path])).status).toBe(2);
+    const here = world({ [path]: content });
+    expect((await here.run(['check', path])).status).toBe(2);
+    const { status, error } = await here.run(['check', '-', '--stdin-filename', path], { input: content });
+    expect({ status, error }).toEqual({ status: 2, error: expect.stringContaining(`${path}: `) as string });
   });
   it('a trap that throws is told with its name', async () => {
     const { status, error, out } = await world({ 'a.py': 'alpha\n' }).run(['check'], {}, [throwing, ...traps]);
@@ -163,9 +166,10 @@ describe('what cannot be checked is a fault, and the next file goes on', () => {
   });
   it('a trap that never ends is cut, and told', async () => {
     const endless = defineTrap({ id: 'endless-trap', title: 'Endless', tier: 'advice', summary: 'It never ends.', words: [], variants: { only: { title: 'Only', message: () => '', numbers: () => '' } }, detect: () => { for (;;); } }); // prettier-ignore
-    const { error, out } = await world({ 'a.py': 'alpha\n' }).run(['check'], {}, [endless]);
+    const { error, out, status } = await world({ 'a.py': 'alpha\n' }).run(['check', 'a.py'], {}, [endless]);
     expect(error).toBe('a.py: it took longer than 2 s and was cut; split the file, or exclude it.\n');
     expect(out).toContain('1 file');
+    expect(status).toBe(2);
   });
   it('broken code gives the findings that are sound', async () => {
     const { out, error } = await world({ 'a.py': 'def f(:\n    pass\nx = alpha\n' }).run(['check']);
