@@ -19,7 +19,10 @@ const NOTHING: Callee = { names: [], functions: [], classes: [] };
 
 export function calleeOf(graph: Graph, call: CallValue): Callee {
   const known = graph.callees.get(call);
-  if (known !== undefined) return known ?? NOTHING;
+  if (known !== undefined) {
+    if (known === null) graph.cuts++;
+    return known ?? NOTHING;
+  }
   graph.callees.set(call, null);
   const callee = resolve(graph, call.func);
   graph.callees.set(call, callee);
@@ -85,14 +88,22 @@ function method(graph: Graph, of: ClassValue, wanted: readonly string[]): Functi
 }
 
 /** The canonical names of `object.name`: below a module by its path, on a value by its kind. */
-export function attributeNames(graph: Graph, value: Value & { op: 'attribute' }): string[] {
+export function attributeNames(graph: Graph, value: Value & { op: 'attribute' }): readonly string[] {
+  const known = graph.names.get(value);
+  if (known !== undefined) {
+    if (known === null) graph.cuts++;
+    return known ?? [];
+  }
+  graph.names.set(value, null);
   const names = new Set<string>();
   for (const { value: object } of originsOf(graph, value.object)) {
     if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
     else if (object.op === 'attribute') for (const outer of attributeNames(graph, object)) names.add(canonical(`${outer}.${value.name}`));
   }
   for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
-  return [...names];
+  const found = [...names];
+  graph.names.set(value, found);
+  return found;
 }
 
 /** Every call in the module that runs `of`. */
@@ -100,16 +111,30 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
   if (graph.callers === null) {
     const callers = new Map<FunctionValue, CallValue[]>();
     graph.callers = callers;
+    const local = localNames(graph);
     for (const call of graph.calls) {
+      // What is called by a name that nothing in this module bears runs nothing of this module.
+      if (call.func.op === 'attribute' && !local.has(call.func.name) && call.func.name !== '__call__') continue;
+      if (call.func.op === 'imported') continue;
       for (const callee of calleeOf(graph, call).functions) callers.set(callee, [...(callers.get(callee) ?? []), call]);
     }
     // Answers given while the table was being filled may have missed a caller.
-    graph.callees.clear();
+    for (const table of [graph.callees, graph.names, graph.origins, graph.given, graph.bound, graph.fields]) table.clear();
     graph.kinds.clear();
     graph.alternatives.clear();
     graph.constants.clear();
   }
   return graph.callers.get(of) ?? [];
+}
+
+/** Names under which a function of the module can be reached through a dot. */
+function localNames(graph: Graph): Set<string> {
+  const names = new Set(graph.functions.map((it) => it.body.name));
+  for (const of of graph.classes) {
+    names.add(of.body.name);
+    for (const field of of.fields.keys()) names.add(field);
+  }
+  return names;
 }
 
 /** The argument that `call` gives to a parameter: undefined when it gives none, `unknown` when that cannot be told. */
@@ -130,14 +155,18 @@ export function parameterArgument(graph: Graph, call: CallValue, param: Param): 
 
 /** Whether the first parameter is the object that the call is made on. */
 function isBound(graph: Graph, call: CallValue, callee: FunctionValue): boolean {
-  if (callee.method === null) return false;
-  if (callee.decorators.some((it) => it.op === 'imported' && it.name === 'builtins.staticmethod')) return false;
-  if (call.func.op !== 'attribute') return true;
-  return (
-    !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class') ||
-    callee.decorators.some((it) => it.op === 'imported' && it.name === 'builtins.classmethod')
-  );
+  if (callee.method === null || isDecorated(callee, 'staticmethod')) return false;
+  if (call.func.op !== 'attribute' || isDecorated(callee, 'classmethod')) return true;
+  const known = graph.bound.get(call);
+  if (known !== undefined) return known;
+  graph.bound.set(call, true);
+  const bound = !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class');
+  graph.bound.set(call, bound);
+  return bound;
 }
+
+const isDecorated = (callee: FunctionValue, name: string): boolean =>
+  callee.decorators.some((it) => it.op === 'imported' && it.name === `builtins.${name}`);
 
 /** Methods that give back their receiver, or the same numbers in another place or type. */
 const SAME = new Set([

@@ -6,7 +6,8 @@ import { isBuiltin } from './builtins.ts';
 import type { Callee } from './callee.ts';
 import type { Known } from './constants.ts';
 import { runModule } from './statements.ts';
-import type { CallValue, ClassValue, FunctionValue, Scope, Value } from './value.ts';
+import type { Trail } from './trace.ts';
+import type { CallValue, ClassValue, FunctionValue, Param, Scope, Value } from './value.ts';
 
 export interface Graph {
   readonly values: readonly Value[];
@@ -19,6 +20,16 @@ export interface Graph {
   readonly kinds: Map<Value, ReadonlySet<string> | null>;
   readonly constants: Map<Value, Known | null | undefined>;
   readonly alternatives: Map<Value, readonly Value[] | null>;
+  readonly pending: Set<Value>;
+  readonly origins: Map<Value, readonly Trail[]>;
+  readonly given: Map<Param, readonly Value[] | null>;
+  readonly names: Map<Value, readonly string[] | null>;
+  readonly latest: Map<readonly Value[], { readonly length: number; readonly kept: readonly Value[] }>;
+  readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
+  readonly fields: Map<Value, Map<string, readonly Value[]>>;
+  readonly bound: Map<CallValue, boolean>;
+  /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
+  cuts: number;
   callers: Map<FunctionValue, CallValue[]> | null;
 }
 
@@ -27,15 +38,7 @@ export function buildGraph(syntax: Module): Graph {
   runModule(builder, syntax);
   const { values, calls, functions, classes, module } = builder;
   return {
-    values,
-    calls,
-    functions,
-    classes,
-    module,
-    callees: new Map(),
-    kinds: new Map(),
-    constants: new Map(),
-    alternatives: new Map(),
-    callers: null,
-  };
+    values, calls, functions, classes, module, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
+    pending: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
+  }; // prettier-ignore
 }

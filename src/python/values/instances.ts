@@ -2,7 +2,7 @@
 import { calleeOf } from './callee.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
 import type { Graph } from './graph.ts';
-import { originsOf, partsOf } from './trace.ts';
+import { latest, originsOf, partsOf } from './trace.ts';
 import type { CallValue, ClassValue, Value } from './value.ts';
 
 /** Calls that give an object whose attributes are the keywords they were given. */
@@ -19,8 +19,11 @@ const NAMESPACES = new Set([
 export const isLocalInstance = (graph: Graph, call: CallValue): boolean => calleeOf(graph, call).classes.length > 0;
 
 /** The class and its bases within the module, nearest first. */
-export function ancestry(graph: Graph, of: ClassValue): ClassValue[] {
+export function ancestry(graph: Graph, of: ClassValue): readonly ClassValue[] {
+  const known = graph.ancestries.get(of);
+  if (known !== undefined) return known;
   const found: ClassValue[] = [];
+  graph.ancestries.set(of, found);
   const visit = (it: ClassValue): void => {
     if (found.includes(it)) return;
     found.push(it);
@@ -45,14 +48,19 @@ export function classesOf(graph: Graph, object: Value): ClassValue[] {
 }
 
 /** What `object.name` may hold, where `object` is an instance or a class of this module, or a namespace built from keywords. */
-export function fieldsOf(graph: Graph, object: Value, name: string): Value[] {
+export function fieldsOf(graph: Graph, object: Value, name: string): readonly Value[] {
   const assigned = latestAssigned(graph, object, name);
   if (assigned !== undefined) return assigned;
+  let byName = graph.fields.get(object);
+  if (byName === undefined) graph.fields.set(object, (byName = new Map()));
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const before = graph.cuts;
   const found = new Set<Value>();
-  for (const { value } of originsOf(graph, object)) {
-    for (const field of fieldsOfOrigin(graph, value, name)) found.add(field);
-  }
-  return [...found];
+  for (const { value } of originsOf(graph, object)) for (const field of fieldsOfOrigin(graph, value, name)) found.add(field);
+  const fields = [...found];
+  if (graph.cuts === before) byName.set(name, fields);
+  return fields;
 }
 
 /** The value of the latest `object.name = …` on the straight way here, if there is one. */
@@ -86,7 +94,7 @@ function fieldsOfOrigin(graph: Graph, origin: Value, name: string): Value[] {
 function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): Value[] {
   for (const of of classes.flatMap((it) => ancestry(graph, it))) {
     const values = of.fields.get(name);
-    if (values !== undefined) return values.filter((it) => !(it.op === 'operation' && it.name === 'Declared'));
+    if (values !== undefined) return latest(graph, values).filter((it) => !(it.op === 'operation' && it.name === 'Declared'));
   }
   return [];
 }
@@ -96,7 +104,7 @@ function constructed(graph: Graph, of: ClassValue, call: CallValue, name: string
   if (ancestry(graph, of).some((it) => it.fields.has('__init__'))) return undefined;
   const byKeyword = call.args.find((it) => it.name === name);
   if (byKeyword !== undefined) return [byKeyword.value];
-  const declared = ancestry(graph, of)
+  const declared = [...ancestry(graph, of)]
     .reverse()
     .flatMap((it) => it.def.body.flatMap((s) => (s.type === 'AnnAssign' && s.target.type === 'Name' ? [s.target.id] : [])));
   const given = call.args[declared.indexOf(name)];

@@ -21,7 +21,10 @@ const NONE: ReadonlySet<string> = new Set();
 /** The kinds that `value` may have; empty when nothing is known. */
 export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
   const known = graph.kinds.get(value);
-  if (known !== undefined) return known ?? NONE;
+  if (known !== undefined) {
+    if (known === null) graph.cuts++;
+    return known ?? NONE;
+  }
   graph.kinds.set(value, null);
   const found = new Set<string>();
   for (const { value: origin } of originsOf(graph, value)) for (const kind of ofOrigin(graph, origin)) found.add(kind);

@@ -6,7 +6,7 @@ import { calleeOf, callersOf, parameterArgument, passesThrough } from './callee.
 import type { Graph } from './graph.ts';
 import { fieldsOf, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
-import type { CallValue, FunctionValue, Value } from './value.ts';
+import type { CallValue, FunctionValue, Param, Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
 export interface Frame {
@@ -25,6 +25,7 @@ export interface Trail {
 
 const MAX_DEPTH = 8;
 const MAX_STEPS = 4000;
+const MAX_ORIGIN_STEPS = 300;
 
 export interface WalkOptions {
   /** Also what was put into an object that was changed in place, not only the object. */
@@ -69,10 +70,18 @@ const changesOf = (value: Value & { op: 'mutation' }): Value[] => [
   ...(value.call === null || value.effect !== null ? [] : value.call.args.map((it) => it.value)),
 ];
 
+/** Operations that are origins whatever else is known. */
+const ORIGIN: ReadonlySet<Value['op']> = new Set(['literal', 'imported', 'operation', 'container', 'function', 'class', 'unknown']);
+
 /** Every origin of `value`, going on behind none. */
-export function originsOf(graph: Graph, value: Value, frame: Frame | null = null): Trail[] {
+export function originsOf(graph: Graph, value: Value, frame: Frame | null = null): readonly Trail[] {
+  const known = frame === null ? graph.origins.get(value) : undefined;
+  if (known !== undefined) return known;
+  if (frame === null && value.op !== 'param' && ORIGIN.has(value.op)) return [{ value, frame, from: null }];
   const found: Trail[] = [];
-  walk(graph, value, (trail) => (found.push(trail), []), { frame, maxSteps: 400 });
+  const before = graph.cuts;
+  walk(graph, value, (trail) => (found.push(trail), []), { frame, maxSteps: MAX_ORIGIN_STEPS });
+  if (frame === null && graph.cuts === before) graph.origins.set(value, found);
   return found;
 }
 
@@ -98,19 +107,34 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
 }
 
 function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Frame | null): Step[] | undefined {
-  const fallback = (): Step[] => (param.fallback === null ? [] : [{ value: param.fallback, frame: null }]);
   if (frame !== null && frame.callee === param.function) {
     const given = parameterArgument(graph, frame.call, param);
     if (given === 'unknown') return undefined;
-    return given === undefined ? fallback() : [{ value: given, frame: frame.outer }];
+    if (given !== undefined) return [{ value: given, frame: frame.outer }];
+    return param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
   }
+  const values = givenTo(graph, param);
+  return values.length === 0 ? undefined : values.map((value) => ({ value, frame: null }));
+}
+
+/** What the calls in this module give for a parameter, or its default where some call gives nothing. */
+function givenTo(graph: Graph, param: Param): readonly Value[] {
+  const known = graph.given.get(param);
+  if (known !== undefined) {
+    if (known === null) graph.cuts++;
+    return known ?? [];
+  }
+  graph.given.set(param, null);
   const callers = callersOf(graph, param.function);
-  const steps = callers.flatMap((call): Step[] => {
-    const given = parameterArgument(graph, call, param);
-    return given === 'unknown' ? [] : given === undefined ? fallback() : [{ value: given, frame: null }];
-  });
-  if (callers.length === 0) steps.push(...fallback());
-  return steps.length === 0 ? undefined : steps;
+  const values = new Set<Value>();
+  for (const call of callers) {
+    const given = parameterArgument(graph, call, param) ?? param.fallback;
+    if (given !== 'unknown' && given !== null) values.add(given);
+  }
+  if (callers.length === 0 && param.fallback !== null) values.add(param.fallback);
+  const found = [...values];
+  graph.given.set(param, found);
+  return found;
 }
 
 function callSteps(graph: Graph, call: CallValue, frame: Frame | null): Step[] | undefined {
@@ -140,17 +164,22 @@ export function alternativesOf(graph: Graph, value: Value): readonly Value[] | u
   if (value.op !== 'free' && value.op !== 'attribute' && value.op !== 'subscript' && value.op !== 'item' && value.op !== 'element')
     return undefined;
   const known = graph.alternatives.get(value);
-  if (known !== undefined) return known ?? undefined;
+  if (known !== undefined) {
+    if (known === null && graph.pending.has(value)) graph.cuts++;
+    return known ?? undefined;
+  }
   graph.alternatives.set(value, null);
+  graph.pending.add(value);
   const found = lookUp(graph, value);
+  graph.pending.delete(value);
   graph.alternatives.set(value, found.length === 0 ? null : found);
   return found.length === 0 ? undefined : found;
 }
 
-function lookUp(graph: Graph, value: Value): Value[] {
+function lookUp(graph: Graph, value: Value): readonly Value[] {
   switch (value.op) {
     case 'free':
-      return (value.from.bindings.get(value.name) ?? []).filter((it) => it !== value);
+      return latest(graph, value.from.bindings.get(value.name) ?? []).filter((it) => it !== value);
     case 'attribute':
       return fieldsOf(graph, value.object, value.name);
     case 'subscript': {
@@ -164,6 +193,17 @@ function lookUp(graph: Graph, value: Value): Value[] {
     default:
       return [];
   }
+}
+
+/** Without the values that a later one of them was made from in place: they are met behind it. */
+export function latest(graph: Graph, values: readonly Value[]): readonly Value[] {
+  const known = graph.latest.get(values);
+  if (known?.length === values.length) return known.kept;
+  const replaced = new Set<Value>();
+  for (const value of values) if (value.op === 'mutation') replaced.add(value.object);
+  const kept = values.filter((it) => !replaced.has(it));
+  graph.latest.set(values, { length: values.length, kept });
+  return kept;
 }
 
 /** What stands under `key` in the containers that `object` may be, the latest change first. */
