@@ -56,7 +56,7 @@ function linesOf({ finding, fixes }: ReportedFinding, { path }: FileReport, sour
 /** `path:line:column`, in a notebook with the cell, counted from 1 as people do. */
 export function place(path: string, source: PythonSource, offset: number, colors: Colors): string {
   const { cell, line, column } = positionOf(source, offset);
-  return harmless(colors.cyan(path)) + (cell === null ? '' : `:cell ${cell + 1}`) + `:${line}:${column}`;
+  return colors.cyan(harmless(path)) + (cell === null ? '' : `:cell ${cell + 1}`) + `:${line}:${column}`;
 }
 
 function spot(source: PythonSource, offset: number): string {

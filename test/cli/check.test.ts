@@ -239,6 +239,7 @@ a.py:4:5  warning  alpha-trap/plain
     expect(await isColoured({ isInteractive: true })).toBe(true);
     expect(await isColoured({ isInteractive: true, environment: { NO_COLOR: '1' } })).toBe(false);
     expect(await isColoured({ environment: { FORCE_COLOR: '1' } })).toBe(true);
+    expect((await here.run(['check'], { isInteractive: true })).out).not.toContain('�');
   });
   it('shows progress on a terminal once it takes long, and wipes it away', async () => {
     let time = 0;
