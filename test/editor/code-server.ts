@@ -77,10 +77,14 @@ export async function startCodeServer(options: {
     stdio: 'pipe',
     detached: true,
   });
+  // A test run that is cut off leaves nothing behind either.
+  const leave = (): void => signal(child, 'SIGKILL');
+  process.once('exit', leave);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (log += data.toString()));
   const stop = async (): Promise<void> => {
     await end(child);
+    process.off('exit', leave);
     rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -115,19 +119,20 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 
 /** Ends the group of processes that the child leads: the server starts an extension host and a language server of its own. */
 async function end(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined || child.exitCode !== null) return;
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const signal = (name: NodeJS.Signals): void => {
-    try {
-      process.kill(-pid, name);
-    } catch {
-      // It has ended in between.
-    }
-  };
-  signal('SIGTERM');
-  const insist = setTimeout(() => signal('SIGKILL'), 5000);
-  await exited;
-  clearTimeout(insist);
-  signal('SIGKILL');
+  if (child.exitCode === null) {
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    signal(child, 'SIGTERM');
+    const insist = setTimeout(() => signal(child, 'SIGKILL'), 5000);
+    await exited;
+    clearTimeout(insist);
+  }
+  signal(child, 'SIGKILL');
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // It has ended in between.
+  }
 }

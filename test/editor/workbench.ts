@@ -1,10 +1,10 @@
 /** Drives VS Code's window as a user does, and reads from it what a user sees. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import type { Squiggle } from './squiggles.ts';
-import { readSquiggles, readText, recordSquiggles } from './squiggles.ts';
+import type { Squiggle } from './in-page.ts';
+import { readColours, readSquiggles, readText, recordSquiggles } from './in-page.ts';
 import { EDITOR } from './set-up-code-server.ts';
 
 const CHROMIUM = process.env['EDITOR_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -18,7 +18,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 /** Long enough for a machine that does something else as well; a test waits for what it wants to see, never for a time. */
-const PATIENCE = 60_000;
+const PATIENCE = 40_000;
 const SCREENSHOTS = join(EDITOR, 'screenshots');
 
 export class Workbench {
@@ -36,26 +36,37 @@ export class Workbench {
   /** Opens a folder of the server in a new window. */
   static async open(url: string, folder: string): Promise<Workbench> {
     const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: ARGUMENTS });
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
-    const workbench = new Workbench(browser, await context.newPage());
-    await workbench.page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
-    await workbench.page.locator('.monaco-workbench .part.statusbar').waitFor();
-    return workbench;
+    try {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+      const workbench = new Workbench(browser, await context.newPage());
+      await workbench.page.goto(`${url}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'commit' });
+      await workbench.page.locator('.monaco-workbench .part.statusbar').waitFor();
+      return workbench;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
   }
 
-  /** What the window wrote to its console, for a failing test. */
-  get console(): string {
-    return this.#console.join('\n');
-  }
-
   async screenshot(name: string): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
     await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+
+  /** Writes beside the screenshots what the window wrote to its console. */
+  writeConsole(name: string): void {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    writeFileSync(join(SCREENSHOTS, `${name}.log`), this.#console.join('\n'));
+  }
+
+  /** Closes whatever lists, hovers and inputs a test left open. */
+  async escape(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
   }
 
   /** @param path from the folder that is open */
@@ -76,16 +87,23 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Puts the cursor of the active editor before the first occurrence of a text that stands on one line of it. */
+  /** Puts the cursor of the active editor into the first occurrence of a text that is in sight, as soon as it is. */
   async goTo(text: string, offset = 0): Promise<void> {
-    const { line, column } = this.#find(await this.text(), text);
-    await this.#quickInput('Control+G', `:${line}:${column + offset}`);
+    let shown = await this.text();
+    while (!shown.includes(text)) shown = await this.text();
+    const before = shown.slice(0, shown.indexOf(text) + offset).split('\n');
+    await this.#quickInput('Control+G', `:${before.length}:${before.at(-1)!.length + 1}`);
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
   /** The text of the active editor, as far as it is in sight. */
   text(): Promise<string> {
     return this.page.evaluate(readText, '.editor-instance');
+  }
+
+  /** The pieces of text in sight that have a colour of their own. */
+  colours(): Promise<readonly { readonly text: string; readonly colour: string }[]> {
+    return this.page.evaluate(readColours, '.editor-instance');
   }
 
   /** Types key by key. */
@@ -118,20 +136,20 @@ export class Workbench {
     return stop.evaluate((finish) => finish());
   }
 
-  /** Rests the mouse on the text that a squiggle underlines and returns the words of the hover. */
-  async hover(text: string, within = '.editor-instance'): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:visible .hover-contents').filter({ hasText: /\w/ });
-    const { left, top, width, height } = (await this.squiggles(within)).find((it) => it.text.includes(text))!.box;
-    await this.page.mouse.move(10, 10);
-    await this.page.mouse.move(left + Math.min(width, 40) / 2, top - height, { steps: 4 });
-    await hover.first().waitFor();
-    return this.page.locator('.monaco-hover:visible');
+  /** Rests the mouse on text that a squiggle underlines; returns the hover that comes up. */
+  async hover(text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: /\w/ }).first();
+    const { left, top, width, height } = (await this.squiggles()).find((it) => it.text.includes(text))!.box;
+    await this.page.mouse.move(left, top + 5 * height);
+    await this.page.mouse.move(left + Math.min(width, 40) / 2, top + height / 2, { steps: 4 });
+    await hover.waitFor();
+    return hover;
   }
 
   /** Opens the list of quick fixes at the cursor. */
   async quickFixes(): Promise<Locator> {
     await this.page.keyboard.press('Control+.');
-    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    const rows = this.page.locator('.action-widget:visible .monaco-list-row.action');
     await rows.first().waitFor();
     return rows;
   }
@@ -139,7 +157,6 @@ export class Workbench {
   /** Opens the list of quick fixes at the cursor and takes the one with this title. */
   async applyQuickFix(title: string | RegExp): Promise<void> {
     await (await this.quickFixes()).filter({ hasText: title }).first().click();
-    await this.page.locator('.action-widget').waitFor({ state: 'detached' });
   }
 
   /** Opens the Problems panel and returns its rows. */
@@ -150,16 +167,17 @@ export class Workbench {
     return panel.locator('.monaco-list-row');
   }
 
+  /** The text of the documents that extensions show, for instance of a preview of Markdown. */
+  async shownDocuments(): Promise<string> {
+    const frames = this.page.frames().filter((frame) => frame.name() === 'active-frame');
+    // A frame can go away while it is read.
+    const texts = await Promise.all(frames.map((frame) => frame.textContent('body').catch(() => null)));
+    return texts.join('\n');
+  }
+
   /** The entry of Trapline in the status bar. */
   get status(): Locator {
     return this.page.locator('.statusbar-item', { hasText: 'Trapline' });
-  }
-
-  #find(text: string, part: string): { line: number; column: number } {
-    const at = text.indexOf(part);
-    if (at === -1) throw new Error(`the editor shows no “${part}” in:\n${text}`);
-    const before = text.slice(0, at).split('\n');
-    return { line: before.length, column: before.at(-1)!.length + 1 };
   }
 
   /** Opens the quick input with a key, fills it, and takes the row that shows `pick`, or whatever Enter takes. */

@@ -1,8 +1,7 @@
-import torch
 import torch.nn.functional as F
 
 
-def step(model, x, y, optimizer):
+def train_step(model, x, y, optimizer):
     z = model(x)
     loss = F.cross_entropy(F.softmax(z, dim=1), y)
     optimizer.zero_grad()

@@ -1,4 +1,4 @@
-/** Reads squiggles from the page: functions that run in the browser and therefore use nothing but their arguments. */
+/** Reads an editor from the page: functions that run in the browser and therefore use nothing but their arguments. */
 /// <reference lib="dom" />
 
 export interface Squiggle {
@@ -71,4 +71,10 @@ export function readText(within: string): string {
     .sort((a, b) => a.top - b.top)
     .map(({ text }) => text)
     .join('\n');
+}
+
+/** The pieces of text in sight that have a colour of their own. */
+export function readColours(within: string): { text: string; colour: string }[] {
+  const pieces = [...document.querySelectorAll<HTMLElement>(`${within} .view-lines .view-line > span > span`)];
+  return pieces.map((piece) => ({ text: piece.textContent.replaceAll('\u00a0', ' '), colour: getComputedStyle(piece).color }));
 }
