@@ -98,7 +98,8 @@ function detected(trap: Trap, analysis: Analysis, settings: Settings, onRejectio
   const found = trap.detect({
     analysis,
     options: set?.options ?? {},
-    reject: (variant, span, missing, held = []) => onRejection({ trap: trap.id, variant, span, missing, held }),
+    reject: (variant, span, missing, held = []) =>
+      onRejection({ trap: trap.id, variant, span: bare(span), missing, held: held.map(bareEvidence) }),
   });
   for (const { detection } of found) {
     const { start, end } = detection.span;
@@ -133,7 +134,28 @@ function isIgnored({ kind, span, also = [] }: Evidence, ignored: ReadonlySet<str
 function plain({ trap, described, at, severity }: Found, key: string): Finding {
   const { detection, message, numbers } = described;
   const { variant, facts, evidence } = detection;
-  return { key, trap: trap.id, variant, severity, span: { start: at.start, end: at.end }, message, numbers, facts, evidence };
+  return {
+    key,
+    trap: trap.id,
+    variant,
+    severity,
+    span: bare(at),
+    message,
+    numbers,
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, fact]) => [name, fact.span === undefined ? fact : { ...fact, span: bare(fact.span) }]),
+    ),
+    evidence: evidence.map(bareEvidence),
+  };
+}
+
+/** A rule may give a node for a span; it would take the syntax along, and move when an edit moves its statement. */
+function bare({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function bareEvidence({ also, ...piece }: Evidence): Evidence {
+  return { ...piece, span: bare(piece.span), ...(also && { also: also.map(bare) }) };
 }
 
 /** A cell's tag says what a comment in it would. */

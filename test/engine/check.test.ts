@@ -18,6 +18,26 @@ describe('a run', () => {
     expect(structuredClone(outcome)).toEqual(outcome);
   });
 
+  it('takes no syntax along where a rule gives a node for a span', () => {
+    const trap = defineTrap({
+      ...{ id: 'node-trap', title: 'Node', tier: 'advice', summary: 'A node.', words: [] },
+      variants: { only: { title: 'Only', message: () => 'A node.', numbers: () => '' } },
+      *detect({ analysis: { syntax }, reject }) {
+        const [span] = syntax.body;
+        if (span === undefined) return;
+        const evidence = [{ kind: 'expression' as const, span, says: 'It is.', also: [span] }];
+        reject('only', span, 'nothing is missing.', evidence);
+        yield { variant: 'only', span, facts: { statement: { value: 1, span } }, evidence };
+      },
+    });
+    const { findings, rejections } = run('x = 1\n', [trap], {}, { why: true }).outcome;
+    const span = { start: 0, end: 5 };
+    const evidence = [{ kind: 'expression', span, says: 'It is.', also: [span] }];
+    expect(findings[0]).toMatchObject({ span, facts: { statement: { value: 1, span } }, evidence });
+    expect(JSON.stringify([findings, rejections])).not.toContain('Assign');
+    expect(rejections).toEqual([{ trap: 'node-trap', variant: 'only', span, missing: 'nothing is missing.', held: evidence }]);
+  });
+
   it('turns a trap that throws into a fault, and the others still run', () => {
     const { outcome } = run('x = alpha\n', [throwing, alpha]);
     expect(outcome.faults).toEqual([{ trap: 'throwing-trap', message: 'cannot read this' }]);
