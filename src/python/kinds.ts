@@ -12,6 +12,8 @@ export enum Kind {
   MISSING,
   comment,
   line_continuation,
+  /** A statement below the root that was lowered before. */
+  kept,
 
   // Tokens
   semicolon,

@@ -3,41 +3,44 @@ import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarText } from './grammar-text.ts';
 import { Kind, kindOf } from './kinds.ts';
 import { lowerModule } from './lower/module.ts';
+import { OpenSyntax, type TreeHost } from './open-syntax.ts';
 import type { Module } from './syntax.ts';
 import { Tape } from './tape.ts';
-import { readTree, type WasmMemory } from './tree-memory.ts';
+import { type Accept, readTree, type WasmMemory } from './tree-memory.ts';
+import { walkTree } from './tree-walk.ts';
+
+export type { OpenSyntax } from './open-syntax.ts';
 
 export interface ParseOptions {
-  /** Asked now and then while parsing; `true` stops the parse. */
+  /** Asked now and then during the parse; `true` ends it. */
   readonly cancelled?: () => boolean;
 }
 
-let runtime: Promise<WasmMemory> | undefined;
-
-/** web-tree-sitter keeps one module per process, and the first `init` decides which; so do we. */
-function loadRuntime(wasmBinary: Uint8Array | undefined): Promise<WasmMemory> {
-  runtime ??= (async () => {
-    const module = wasmBinary === undefined ? {} : { wasmBinary };
-    await Parser.init(module as unknown as Parameters<typeof Parser.init>[0]);
-    return module as unknown as WasmMemory;
-  })();
-  return runtime;
-}
-
 export class PythonParser {
-  /** Trees that are alive: as many as there are open documents, whenever no call is running. */
+  /** Trees that are alive: between calls, as many as there are open documents. */
   liveTrees = 0;
   readonly #parser: Parser;
   readonly #memory: WasmMemory;
   readonly #kinds: Uint8Array;
   readonly #tape = new Tape();
+  /** Whether trees are read from memory; false where the layout of the memory is not the one that `readTree` knows. */
+  readonly readsMemory: boolean;
 
   private constructor(parser: Parser, memory: WasmMemory, kinds: Uint8Array) {
     this.#parser = parser;
     this.#memory = memory;
     this.#kinds = kinds;
+    this.readsMemory = this.#knowsMemory();
   }
 
+  /**
+   * Loads the grammar; needs neither a file system nor a network.
+   *
+   * @param grammar bytes of `syntaxes/python.wasm`
+   * @param runtime bytes of `web-tree-sitter.wasm`; without them, web-tree-sitter looks for its file itself, which works in Node only.
+   *   The first call of a process decides.
+   * @throws if one of the two is no WebAssembly module, or the two do not fit each other
+   */
   static async load(grammar: Uint8Array, runtime?: Uint8Array): Promise<PythonParser> {
     const memory = await loadRuntime(runtime);
     const parser = new Parser();
@@ -51,29 +54,103 @@ export class PythonParser {
     return new PythonParser(parser, memory, kinds);
   }
 
+  /** The syntax of `text`, whatever it is; never throws. Undefined when `cancelled` ended the parse. */
   parse(text: string): Module;
   parse(text: string, options: ParseOptions): Module | undefined;
   parse(text: string, options?: ParseOptions): Module | undefined {
-    const tree = this.#parser.parse(
-      grammarText(text),
-      null,
-      options?.cancelled === undefined ? undefined : { progressCallback: options.cancelled },
-    );
-    if (tree === null) {
-      this.#parser.reset();
-      return undefined;
-    }
-    this.liveTrees++;
+    const tree = this.#parseTree(grammarText(text), undefined, options?.cancelled);
+    if (tree === undefined) return undefined;
     try {
-      const tape = this.#tape;
-      tape.reset(text);
-      readTree(this.#memory, addressOf(tree), this.#kinds, tape);
-      return lowerModule(tape);
+      this.#tape.reset(text);
+      this.#read(tree);
+      return lowerModule(this.#tape);
     } finally {
-      tree.delete();
-      this.liveTrees--;
+      this.#free(tree);
     }
   }
+
+  /** Opens a text for editing. Its tree lives until `close`. */
+  open(text: string): OpenSyntax {
+    const host: TreeHost = {
+      tape: this.#tape,
+      parse: (source, old) => this.#parseTree(source, old)!,
+      read: (tree, accept) => this.#read(tree, accept),
+      free: (tree) => this.#free(tree),
+    };
+    return new OpenSyntax(host, text);
+  }
+
+  #parseTree(text: string, old?: Tree, cancelled?: () => boolean): Tree | undefined {
+    let tree: Tree | null = null;
+    try {
+      tree = this.#parser.parse(text, old, cancelled === undefined ? undefined : { progressCallback: cancelled });
+    } finally {
+      // Otherwise the next parse would go on where this one stopped.
+      if (tree === null) this.#parser.reset();
+    }
+    if (tree === null) return undefined;
+    this.liveTrees++;
+    return tree;
+  }
+
+  #free(tree: Tree): void {
+    tree.delete();
+    this.liveTrees--;
+  }
+
+  #read(tree: Tree, accept?: Accept): void {
+    if (this.readsMemory) readTree(this.#memory, addressOf(tree), this.#kinds, this.#tape, accept);
+    else walkTree(tree.rootNode, this.#kinds, this.#tape, accept);
+  }
+
+  /** Reads a sample both ways, with every feature of a tree that the layout knows: aliases, hidden nodes, errors, missing tokens. */
+  #knowsMemory(): boolean {
+    const tree = this.#parseTree(SAMPLE)!;
+    try {
+      const walked = new Tape();
+      walkTree(tree.rootNode, this.#kinds, walked);
+      const read = new Tape();
+      readTree(this.#memory, addressOf(tree), this.#kinds, read);
+      return walked.isEqual(read);
+    } catch {
+      return false;
+    } finally {
+      this.#free(tree);
+    }
+  }
+}
+
+const SAMPLE = `# comment
+@a.b(c, *d, e=f"{g!r:>{h}}")
+class Long_name_of_a_class_that_does_not_fit_into_an_inline_leaf(metaclass = x):
+
+    def m(self, /, a: int = 1, *, print, type): # é 🎈
+        with (open(a) as b, c): return a not in b is not c \\
+            or {**d, 'k': [e, (f), *g]}
+
+if x: pass; y = (
+match z:
+    case {"k": -1, **rest} | [1, *_] if a: x[1:2, ...] = yield
+def (:
+`;
+
+let runtimeModule: Promise<WasmMemory> | undefined;
+
+/** web-tree-sitter has one runtime per process; the object that it was started with is the one that shows the memory. */
+async function loadRuntime(wasmBinary: Uint8Array | undefined): Promise<WasmMemory> {
+  runtimeModule ??= start(wasmBinary);
+  try {
+    return await runtimeModule;
+  } catch (error) {
+    runtimeModule = undefined;
+    throw error;
+  }
+}
+
+async function start(wasmBinary: Uint8Array | undefined): Promise<WasmMemory> {
+  const module = wasmBinary === undefined ? {} : { wasmBinary, locateFile: (name: string) => name };
+  await Parser.init(module);
+  return module as unknown as WasmMemory;
 }
 
 const addressOf = (tree: Tree): number => (tree as unknown as { readonly 0: number })[0];

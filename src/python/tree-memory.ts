@@ -15,8 +15,8 @@ export interface WasmMemory {
   readonly HEAPU16: Uint16Array;
 }
 
-/** A top-level node as `readTree` offers it: `identity` is equal for two trees that share the node. */
-export type Accept = (kind: number, start: number, end: number, identity: number) => boolean;
+/** Asked about a node below the root: whether to take it. */
+export type Accept = (kind: number, start: number, end: number) => boolean;
 
 const FRAME = 6;
 const ERROR_SYMBOL = 0xffff;
@@ -104,7 +104,7 @@ export function readTree(memory: WasmMemory, tree: number, kinds: Uint8Array, ta
       const end = position >> 1;
       let kind = shown === ERROR_SYMBOL ? Kind.ERROR : kinds[shown]!;
       if (missing) kind = Kind.MISSING;
-      if (depth === 1 && accept !== undefined && !accept(kind, start, end, low)) continue;
+      if (depth === 1 && accept !== undefined && !accept(kind, start, end)) continue;
       if (kind === Kind.comment) {
         tape.comments.push({ start, end });
         continue;

@@ -8,7 +8,7 @@ import { suite } from './statements.ts';
 /** `elif` is an `If` in the `orelse` of the one before; all of a chain end together. */
 export function ifStatement(tape: Tape, i: number): If {
   const links: { start: number; test: Expr; body: Stmt[] }[] = [];
-  let orelse: Stmt[] = [];
+  const orelse: Stmt[] = [];
   const depth = tape.depth;
   links.push(condition(tape, i));
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
@@ -18,7 +18,7 @@ export function ifStatement(tape: Tape, i: number): If {
         break;
       }
       links.push(condition(tape, c));
-    } else if (tape.kind[c] === Kind.else_clause) orelse = clause(tape, c);
+    } else if (tape.kind[c] === Kind.else_clause) clause(tape, c, orelse);
   }
   tape.depth = depth;
   const end = tape.lastEnd;
@@ -31,10 +31,10 @@ export function ifStatement(tape: Tape, i: number): If {
 
 function condition(tape: Tape, i: number): { start: number; test: Expr; body: Stmt[] } {
   let test: Expr | undefined;
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     const kind = tape.kind[c]!;
-    if (kind === Kind.block) body = suite(tape, c);
+    if (kind === Kind.block || kind === Kind.ERROR) suite(tape, c, body);
     else if (kind === Kind.elif_clause || kind === Kind.else_clause) break;
     else if (test === undefined && isExpression(kind)) test = expression(tape, c);
     else if (kind === Kind.colon) tape.lastEnd = tape.end[c]!;
@@ -43,29 +43,27 @@ function condition(tape: Tape, i: number): { start: number; test: Expr; body: St
 }
 
 /** The suite of `else:` or `finally:`. */
-function clause(tape: Tape, i: number): Stmt[] {
-  let body: Stmt[] = [];
+function clause(tape: Tape, i: number, body: Stmt[]): void {
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
-    if (tape.kind[c] === Kind.block) body = suite(tape, c);
+    if (tape.kind[c] === Kind.block || tape.kind[c] === Kind.ERROR) suite(tape, c, body);
     else if (tape.kind[c] === Kind.colon) tape.lastEnd = tape.end[c]!;
   }
-  return body;
 }
 
 export function forStatement(tape: Tape, i: number): For {
   let type: For['type'] = 'For';
   let target: Expr | undefined;
   let iter: Expr | undefined;
-  let body: Stmt[] = [];
-  let orelse: Stmt[] = [];
+  const body: Stmt[] = [];
+  const orelse: Stmt[] = [];
   let isAfterIn = false;
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     const kind = tape.kind[c]!;
     if (kind === Kind.async_word) type = 'AsyncFor';
     else if (kind === Kind.in_word) isAfterIn = true;
     else if (kind === Kind.colon) tape.lastEnd = tape.end[c]!;
-    else if (kind === Kind.block) body = suite(tape, c);
-    else if (kind === Kind.else_clause) orelse = clause(tape, c);
+    else if (kind === Kind.block || kind === Kind.ERROR) suite(tape, c, body);
+    else if (kind === Kind.else_clause) clause(tape, c, orelse);
     else if (isExpression(kind)) {
       if (isAfterIn) iter ??= expression(tape, c);
       else target ??= expression(tape, c, 'Store');
@@ -77,32 +75,33 @@ export function forStatement(tape: Tape, i: number): For {
 
 export function whileStatement(tape: Tape, i: number): While {
   const { start, test, body } = condition(tape, i);
-  let orelse: Stmt[] = [];
+  const orelse: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
-    if (tape.kind[c] === Kind.else_clause) orelse = clause(tape, c);
+    if (tape.kind[c] === Kind.else_clause) clause(tape, c, orelse);
   }
   return { type: 'While', start, end: tape.lastEnd, test, body, orelse };
 }
 
 export function tryStatement(tape: Tape, i: number): Try {
   let type: Try['type'] = 'Try';
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   const handlers: ExceptHandler[] = [];
-  let orelse: Stmt[] = [];
-  let finalbody: Stmt[] = [];
+  const orelse: Stmt[] = [];
+  const finalbody: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     switch (tape.kind[c]) {
       case Kind.colon:
         tape.lastEnd = tape.end[c]!;
         break;
       case Kind.block:
-        body = suite(tape, c);
+      case Kind.ERROR:
+        suite(tape, c, body);
         break;
       case Kind.else_clause:
-        orelse = clause(tape, c);
+        clause(tape, c, orelse);
         break;
       case Kind.finally_clause:
-        finalbody = clause(tape, c);
+        clause(tape, c, finalbody);
         break;
       case Kind.except_clause:
         if (tape.kind[tape.next[c + 1]!] === Kind.star && tape.next[c + 1]! < tape.next[c]!) type = 'TryStar';
@@ -115,12 +114,12 @@ export function tryStatement(tape: Tape, i: number): Try {
 }
 
 function exceptClause(tape: Tape, i: number): ExceptHandler {
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   let name: string | null = null;
   const caught: number[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     const kind = tape.kind[c]!;
-    if (kind === Kind.block) body = suite(tape, c);
+    if (kind === Kind.block || kind === Kind.ERROR) suite(tape, c, body);
     else if (isExpression(kind)) caught.push(c);
     else if (kind === Kind.colon) tape.lastEnd = tape.end[c]!;
   }
@@ -164,12 +163,12 @@ function asPattern(tape: Tape, i: number): { value: Expr; target: Expr | null } 
 export function withStatement(tape: Tape, i: number): With {
   let type: With['type'] = 'With';
   const items: WithItem[] = [];
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     const kind = tape.kind[c]!;
     if (kind === Kind.async_word) type = 'AsyncWith';
     else if (kind === Kind.colon) tape.lastEnd = tape.end[c]!;
-    else if (kind === Kind.block) body = suite(tape, c);
+    else if (kind === Kind.block || kind === Kind.ERROR) suite(tape, c, body);
     else if (kind === Kind.with_clause) {
       for (let item = c + 1; item < tape.next[c]!; item = tape.next[item]!) {
         if (tape.kind[item] === Kind.with_item) items.push(withItem(tape, item + 1));

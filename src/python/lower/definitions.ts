@@ -34,7 +34,7 @@ export function functionDefinition(tape: Tape, i: number, decorator_list: Expr[]
   let args: Arguments | undefined;
   let returns: Expr | null = null;
   let type_params: TypeParam[] = [];
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     switch (tape.kind[c]) {
       case Kind.async_word:
@@ -56,7 +56,8 @@ export function functionDefinition(tape: Tape, i: number, decorator_list: Expr[]
         tape.lastEnd = tape.end[c]!;
         break;
       case Kind.block:
-        body = suite(tape, c);
+      case Kind.ERROR:
+        suite(tape, c, body);
         break;
       default:
     }
@@ -79,7 +80,7 @@ export function classDefinition(tape: Tape, i: number, decorator_list: Expr[]): 
   const bases: Expr[] = [];
   const keywords: Keyword[] = [];
   let type_params: TypeParam[] = [];
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     switch (tape.kind[c]) {
       case Kind.identifier:
@@ -95,7 +96,8 @@ export function classDefinition(tape: Tape, i: number, decorator_list: Expr[]): 
         tape.lastEnd = tape.end[c]!;
         break;
       case Kind.block:
-        body = suite(tape, c);
+      case Kind.ERROR:
+        suite(tape, c, body);
         break;
       default:
     }

@@ -37,7 +37,7 @@ function caseClause(tape: Tape, i: number): MatchCase {
   let end = tape.start[i]! + 4;
   let isSequence = false;
   let guard: Expr | null = null;
-  let body: Stmt[] = [];
+  const body: Stmt[] = [];
   for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
     switch (tape.kind[c]) {
       case Kind.case_pattern:
@@ -58,7 +58,8 @@ function caseClause(tape: Tape, i: number): MatchCase {
         tape.lastEnd = tape.end[c]!;
         break;
       case Kind.block:
-        body = suite(tape, c);
+      case Kind.ERROR:
+        suite(tape, c, body);
         break;
       default:
     }

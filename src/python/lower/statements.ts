@@ -7,6 +7,7 @@ import { forStatement, ifStatement, tryStatement, whileStatement, withStatement 
 import { classDefinition, decoratedDefinition, functionDefinition } from './definitions.ts';
 import { expression, flattened, invalid, LIMIT } from './expressions.ts';
 import { futureImport, importFrom, importNames } from './imports.ts';
+import { checkLineBreaks } from './line-breaks.ts';
 import { matchStatement } from './match.ts';
 import { execStatement, printStatement, raiseStatement } from './python2.ts';
 import { typeAlias } from './type-params.ts';
@@ -14,39 +15,44 @@ import { typeAlias } from './type-params.ts';
 /** Lowers every statement below node `parent` (a module, a block or a broken range) onto `into`. */
 export function statements(tape: Tape, parent: number, into: Stmt[]): void {
   const stop = tape.next[parent]!;
-  for (let i = parent + 1; i < stop; i = tape.next[i]!) {
-    const kind = tape.kind[i]!;
-    if (isStatement(kind)) {
-      if (tape.depth > LIMIT) {
-        tape.addError(tape.start[i]!, tape.end[i]!);
-        continue;
-      }
-      tape.depth++;
-      tape.lastEnd = tape.end[i]!;
-      const statement = LOWER[kind]!(tape, i);
-      if (statement !== undefined) into.push(statement);
-      tape.depth--;
-    } else if (kind === Kind.semicolon) {
-      tape.lastEnd = tape.end[i]!;
-    } else if (kind === Kind.ERROR || kind === Kind.block) {
-      // What is sound inside a broken range stays: a reader of half-typed code still wants the rest.
-      if (tape.depth <= LIMIT) {
-        tape.depth++;
-        statements(tape, i, into);
-        tape.depth--;
-      }
-    } else if (isExpression(kind)) {
-      into.push({ type: 'Expr', start: tape.start[i]!, end: tape.end[i]!, value: expression(tape, i) });
-      tape.lastEnd = tape.end[i]!;
-    }
+  for (let i = parent + 1; i < stop; i = tape.next[i]!) statement(tape, i, into);
+}
+
+/** Lowers node `i` onto `into`, if it is a statement or holds some. Afterwards `tape.lastEnd` is where it ends. */
+export function statement(tape: Tape, i: number, into: Stmt[]): void {
+  const kind = tape.kind[i]!;
+  const start = tape.start[i]!;
+  const end = tape.end[i]!;
+  if (tape.depth > LIMIT) tape.addError(start, end);
+  else if (isStatement(kind)) {
+    tape.depth++;
+    tape.lastEnd = end;
+    checkLineBreaks(tape, i);
+    const lowered = LOWER[kind]!(tape, i);
+    if (lowered !== undefined) into.push(lowered);
+    tape.depth--;
+  } else if (kind === Kind.semicolon) {
+    tape.lastEnd = end;
+  } else if (kind === Kind.ERROR || kind === Kind.block) {
+    // What is sound inside a broken range stays: a reader of half-typed code still wants the rest.
+    tape.depth++;
+    statements(tape, i, into);
+    tape.depth--;
+  } else if (isExpression(kind)) {
+    into.push({ type: 'Expr', start, end, value: expression(tape, i) });
+    tape.lastEnd = end;
   }
 }
 
-/** The statements of a suite. Afterwards `tape.lastEnd` is where the suite ends. */
-export function suite(tape: Tape, block: number): Stmt[] {
-  const body: Stmt[] = [];
-  statements(tape, block, body);
-  return body;
+/** The statements of a suite, or those that a broken range still holds. Afterwards `tape.lastEnd` is where the suite ends. */
+export function suite(tape: Tape, i: number, into: Stmt[]): void {
+  if (tape.kind[i] === Kind.block) {
+    statements(tape, i, into);
+    return;
+  }
+  for (let c = i + 1; c < tape.next[i]!; c = tape.next[c]!) {
+    if (isStatement(tape.kind[c]!) || tape.kind[c] === Kind.block) statement(tape, c, into);
+  }
 }
 
 type Lower = (tape: Tape, i: number) => Stmt | undefined;

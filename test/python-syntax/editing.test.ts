@@ -1,0 +1,67 @@
+/** A text that is edited: the syntax equals that of a fresh parse, and what the edit left alone stays the same object. */
+import { describe, expect, it } from 'vitest';
+import { loadParser, PROGRAM, seeded } from './parser.ts';
+
+const parser = await loadParser();
+const PIECES = ['', 'x', '1', ' ', '\n', '(', ')', '"', ':', '=', '# c\n', '🎈', 'pass\n', '    ', ', ', 'type(a)', '\na = 1\n', 'f"{b}"'];
+
+describe('update', () => {
+  it('equals a fresh parse after any edit', () => {
+    const random = seeded(42);
+    const pick = (below: number): number => Math.floor(random() * below);
+    const document = parser.open(PROGRAM);
+    let text = PROGRAM;
+    let lastSound = PROGRAM;
+    let sound = 0;
+    for (let round = 0; round < 400; round++) {
+      const at = pick(text.length);
+      const next = text.slice(0, at) + PIECES[pick(PIECES.length)]! + text.slice(at + pick(4));
+      const module = document.update(next);
+      expect(module).toEqual(parser.parse(next));
+      expect(document.syntax).toBe(module);
+      text = next;
+      if (module.errors.length === 0) {
+        sound++;
+        lastSound = text;
+      } else if (random() < 0.6) text = lastSound;
+      if (round % 50 === 49) text = lastSound = PROGRAM;
+    }
+    document.close();
+    expect(sound).toBeGreaterThan(50);
+  });
+
+  it('keeps the statements before and behind the edit, and moves those behind', () => {
+    const text = 'a = 1  # a\ndef f(b, *c: d) -> e: return f"{b}"\ng = 2\n# end\nclass H: i = [1] # j\n';
+    const document = parser.open(text);
+    const [a, f, g, h] = document.syntax.body;
+    const edited = text.replace('g = 2', 'g = 2 + 3');
+    const after = document.update(edited);
+    expect(after.body).toHaveLength(4);
+    expect(after.body[0]).toBe(a);
+    expect(after.body[1]).toBe(f);
+    expect(after.body[2]).not.toBe(g);
+    expect(after.body[3]).toBe(h);
+    expect(after).toEqual(parser.parse(edited));
+    document.close();
+  });
+
+  it('lowers a statement again when the edit touches its border', () => {
+    const document = parser.open('a = 1\nb = 2\n');
+    const [a] = document.syntax.body;
+    expect(document.update('a = 12\nb = 2\n').body[0]).not.toBe(a);
+    document.close();
+  });
+
+  it('sees a change that the grammar is not told of', () => {
+    const document = parser.open('type(a)\nb\n');
+    expect(document.update('typ_(a)\nb\n')).toEqual(parser.parse('typ_(a)\nb\n'));
+    document.close();
+  });
+
+  it('goes through broken code and back', () => {
+    const document = parser.open(PROGRAM);
+    document.update(`${PROGRAM}x = (`);
+    expect(document.update(PROGRAM)).toEqual(parser.parse(PROGRAM));
+    document.close();
+  });
+});
