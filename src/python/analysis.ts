@@ -5,7 +5,7 @@ import { buildGraph, type Graph } from './values/graph.ts';
 import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
-import { originsOf, partsOf, walk, type Frame, type Trail, type WalkOptions } from './values/trace.ts';
+import { originsOf, partsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
 import { childrenOf } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
@@ -14,7 +14,7 @@ import type { ClassDef, FunctionDef, Module, Node, Span, Stmt } from './syntax.t
 export type { Argument, CallValue, ClassValue, FunctionValue, Operation, Param, Scope, Value } from './values/value.ts';
 export type { Callee } from './values/callee.ts';
 export type { Known, Scalar } from './values/constants.ts';
-export type { Frame, Trail, WalkOptions } from './values/trace.ts';
+export type { Frame, Step, Trail, WalkOptions } from './values/trace.ts';
 export { inputsOf, spanOf } from './values/value.ts';
 
 export function analyse(source: PythonSource, syntax: Module): Analysis {
@@ -104,13 +104,18 @@ export class Analysis {
   }
 
   /** What the value may be, through names, joins, containers, attributes and the module's own functions. */
-  origins(value: Value, frame?: Frame | null): Trail[] {
+  origins(value: Value, frame?: Frame | null): readonly Trail[] {
     return originsOf(this.graph, value, frame ?? null);
   }
 
   /** Parts of a container, namespace or changed object under a known key. */
   parts(value: Value, key: string | number): Value[] {
     return partsOf(this.graph, value, key);
+  }
+
+  /** What `value` is one of, one step back, each with the calls that it lies in; undefined where it is an origin. */
+  steps(value: Value, frame?: Frame | null): readonly Step[] | undefined {
+    return stepsFrom(this.graph, value, frame ?? null);
   }
 
   walk(start: Value, follow: (trail: Trail) => readonly Value[], options?: WalkOptions): boolean {

@@ -1,0 +1,96 @@
+/** Statistics of the label column, which only the split tells to be one: group means as features, columns chosen by correlation. */
+import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { lineage, textsOf } from './lineage.ts';
+import type { Split } from './splits.ts';
+import type { Statistic } from './statistics.ts';
+
+const GROUPED = /^pandas\.(Series|DataFrame)GroupBy\.(mean|median|std|var|sum|min|max|transform|agg|aggregate|quantile)$/;
+const CORRELATION = /^pandas\.DataFrame\.(corr|corrwith)$/;
+
+/** @returns what a value is a statistic of, given what the labels of this split are called */
+export function byTarget(analysis: Analysis, split: Split): (value: Value, role: 'rows' | 'choice') => Statistic[] {
+  const target = split.labels === undefined ? undefined : targetName(analysis, split.labels);
+  if (target === undefined || split.labels === undefined) return () => [];
+  const { labels } = split;
+  let behind: Set<Value> | undefined;
+  // A column of the same name in another table, of earlier years say, holds no labels of these rows.
+  const holdsLabels = (data: Value): boolean => {
+    if (behind === undefined) {
+      const visited = new Set<Value>();
+      lineage(analysis, [labels], ({ value }) => (visited.add(value), true));
+      behind = visited;
+    }
+    const known = behind;
+    return known.has(data) || analysis.origins(data).some((it) => known.has(it.value));
+  };
+  return (value, role) => (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)); // prettier-ignore
+}
+
+/** The column that the labels are: the key by which they were taken from the table. */
+function targetName(analysis: Analysis, labels: Value): string | undefined {
+  const names = new Set<string>();
+  analysis.walk(
+    labels,
+    ({ value }) => {
+      if (value.op === 'subscript') {
+        const keys = textsOf(analysis, value.index.op === 'container' && value.index.kind === 'tuple' ? (value.index.items.at(-1) ?? value.index) : value.index); // prettier-ignore
+        if (keys?.length === 1 && keys[0] !== undefined) names.add(keys[0]);
+        return keys === undefined ? [value.object] : [];
+      }
+      if (value.op === 'attribute') {
+        if (analysis.isKind(value.object, 'pandas.DataFrame') && !/^(values|T|loc|iloc|ix)$/.test(value.name)) names.add(value.name);
+        else return [value.object];
+      }
+      if (value.op === 'call') {
+        if (value.func.op === 'attribute' && value.func.name === 'pop') {
+          const key = value.args[0] === undefined ? undefined : analysis.constant(value.args[0].value)?.value;
+          if (typeof key === 'string') names.add(key);
+          return [];
+        }
+        return [...(value.func.op === 'attribute' ? [value.func.object] : []), ...value.args.slice(0, 1).map((it) => it.value)];
+      }
+      return [];
+    },
+    { maxSteps: 60 },
+  );
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** `df.groupby('city')['target'].transform('mean')` and its like, on the way to the features. */
+function encoded(analysis: Analysis, value: Value, target: string): Statistic[] {
+  if (value.op !== 'call' || value.func.op !== 'attribute') return [];
+  if (analysis.calledAs(value, (it) => GROUPED.test(it)) === undefined) return [];
+  if (/^(transform|agg|aggregate)$/.test(value.func.name)) {
+    const how = value.args[0] === undefined ? undefined : analysis.constant(value.args[0].value)?.value;
+    if (typeof how === 'string' && /^(count|size|nunique|cumcount|rank)$/.test(how)) return [];
+  }
+  const column = value.func.object;
+  const name = column.op === 'subscript' ? textsOf(analysis, column.index) : column.op === 'attribute' ? [column.name] : undefined;
+  if (name?.length !== 1 || name[0] !== target) return [];
+  const grouped = column.op === 'subscript' || column.op === 'attribute' ? column.object : column;
+  const data = grouped.op === 'call' && grouped.func.op === 'attribute' ? grouped.func.object : grouped;
+  return [{ variant: 'global-target-encoding', at: value, data, name: analysis.slice(spanOf(value)), learns: 'the mean label of each group', isGrave: true, columns: [target] }]; // prettier-ignore
+}
+
+/** `df.corr()['target']`, on the way to a choice of columns. */
+function correlated(analysis: Analysis, value: Value, target: string): Statistic[] {
+  if (
+    value.op === 'call' &&
+    analysis.calledAs(value, (it) => it === 'pandas.DataFrame.corrwith') !== undefined &&
+    value.func.op === 'attribute'
+  ) {
+    return [selection(analysis, value, value.func.object, target)];
+  }
+  const key = value.op === 'subscript' ? textsOf(analysis, value.index)?.[0] : value.op === 'attribute' ? value.name : undefined;
+  if (key !== target || (value.op !== 'subscript' && value.op !== 'attribute')) return [];
+  return analysis.origins(value.object).flatMap(({ value: at }): Statistic[] => {
+    const call = at.op === 'call' && at.func.op === 'attribute' && at.func.name === 'abs' ? analysis.origins(at.func.object)[0]?.value : at;
+    if (call?.op !== 'call' || call.func.op !== 'attribute' || analysis.calledAs(call, (it) => CORRELATION.test(it)) === undefined)
+      return [];
+    return [selection(analysis, call, call.func.object, target)];
+  });
+}
+
+const selection = (analysis: Analysis, at: Value, data: Value, target: string): Statistic => ({
+  variant: 'global-selection', at, data, name: analysis.slice(spanOf(at)), learns: `which columns go with ${target}`, isGrave: true,
+}); // prettier-ignore

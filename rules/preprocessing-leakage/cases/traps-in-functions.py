@@ -1,0 +1,32 @@
+"""The statistic in one function, the split in another, hundreds of lines apart in real files."""
+import pandas as pd
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.model_selection import cross_val_score, train_test_split
+
+
+def engineer(frame):
+    frame = frame.copy()
+    frame["runtime"] = frame["runtime"].fillna(frame["runtime"].mean())  # trap[global-imputation]: `frame["runtime"].mean()` is taken over all rows
+    frame["budget"] = frame["budget"].fillna(0)
+    return frame
+
+
+def load():
+    films = pd.read_csv("films.csv")
+    return engineer(films)
+
+
+def evaluate(features, revenue):
+    return cross_val_score(RandomForestRegressor(), features, revenue, cv=5).mean()
+
+
+def main():
+    films = load()
+    revenue = films.pop("revenue")
+    print(evaluate(films, revenue))
+    X_train, X_test, y_train, y_test = train_test_split(films, revenue, test_size=0.2)
+    print(RandomForestRegressor().fit(X_train, y_train).score(X_test, y_test))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+/** What the messages, hovers and fixes of this trap are functions of. */
+import type { Fact } from '../../src/engine/trap.ts';
+
+export type LeakFacts = {
+  /** The statistic or the class that was fitted, as the user wrote it. */
+  statistic: Fact<string>;
+  /** What it learned, as words that fit behind "learns". */
+  learns: Fact<string>;
+  /** The user's name for the rows it was learned from. */
+  data: Fact<string>;
+  /** The call that sets rows apart; for files joined before the fit, the call that joins them. */
+  split: Fact<string>;
+  /** split, cross-validation, refit, joined parts or joined files. */
+  how: Fact<'split' | 'cross-validation' | 'refit' | 'joined-parts' | 'joined-files'>;
+  isGrave: Fact<boolean>;
+  /** Lines from the statistic down to the split; absent where the split stands above, in a function. */
+  distance?: Fact<number>;
+  columns?: Fact<readonly string[]>;
+  testSize?: Fact<number>;
+  /** For a refit: the fit on the training part. */
+  counterpart?: Fact<string>;
+};

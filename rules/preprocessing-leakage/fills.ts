@@ -1,0 +1,125 @@
+/** Fill values taken from the data itself: `df.fillna(df.mean())`, groups filled by a function, and fills that look ahead. */
+import { spanOf, type Analysis, type CallValue, type FunctionValue, type Value } from '../../src/python/analysis.ts';
+import { isPerRow, textsOf } from './lineage.ts';
+import type { Statistic } from './statistics.ts';
+
+const FILL = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(fillna|replace|where|mask)$/;
+const AHEAD = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(bfill|backfill|interpolate)$/;
+const BY_FUNCTION = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(transform|apply|agg)$/;
+const SUMMARY = /^(pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)|numpy|numpy\.ndarray)\.(nan)?(mean|median|mode|quantile|percentile|max|min|average|value_counts|idxmax|transform|agg)$/; // prettier-ignore
+const SUMMARIES = new Set(['mean', 'median', 'mode', 'max', 'min', 'quantile', 'average']);
+
+export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
+  const { names } = analysis.callee(call);
+  const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
+  if (receiver === undefined || isPerRow(analysis, call)) return [];
+  const columns = columnsOf(analysis, receiver);
+  const fill = { variant: 'global-imputation', isGrave: true, ...(columns === undefined ? {} : { columns }) } as const;
+  for (const name of names) {
+    if (AHEAD.test(name) || (FILL.test(name) && looksAhead(analysis, call))) {
+      const isForward = isText(analysis, call, 'method', ['ffill', 'pad']) || (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous'])); // prettier-ignore
+      if (isForward) return [];
+      return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: 'gaps from later rows' }];
+    }
+    if (FILL.test(name)) {
+      const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');
+      if (given === undefined) return [];
+      return summariesIn(analysis, given).map(({ at, data }) => ({ ...fill, at, data, name: analysis.slice(spanOf(at)), learns: 'the fill value', use: call })); // prettier-ignore
+    }
+    if (BY_FUNCTION.test(name)) return byFunction(analysis, call, receiver).map(({ at }) => ({ ...fill, at, data: receiver, name: analysis.slice(spanOf(at)), learns: 'the fill value' })); // prettier-ignore
+  }
+  return [];
+}
+
+const nameOf = (call: CallValue): string => (call.func.op === 'attribute' ? call.func.name : '');
+
+const isText = (analysis: Analysis, call: CallValue, name: string, wanted: readonly string[]): boolean => {
+  const value = analysis.argument(call, name === 'method' && nameOf(call) === 'interpolate' ? 0 : 1, name);
+  const known = value === undefined ? undefined : analysis.constant(value)?.value;
+  return typeof known === 'string' && wanted.includes(known);
+};
+
+const looksAhead = (analysis: Analysis, call: CallValue): boolean =>
+  nameOf(call) === 'fillna' && isText(analysis, call, 'method', ['bfill', 'backfill']);
+
+/** The column that is filled, where the receiver names it. */
+function columnsOf(analysis: Analysis, receiver: Value): readonly string[] | undefined {
+  if (receiver.op === 'subscript') return textsOf(analysis, receiver.index);
+  return receiver.op === 'attribute' ? [receiver.name] : undefined;
+}
+
+interface Summary {
+  readonly at: CallValue;
+  readonly data: Value;
+}
+
+/** The summaries of whole columns that a fill value is made of. */
+export function summariesIn(analysis: Analysis, value: Value): Summary[] {
+  const found = new Map<Value, Summary>();
+  analysis.walk(
+    value,
+    ({ value: at }) => {
+      if (at.op === 'subscript' || at.op === 'attribute') return [at.object];
+      if (at.op === 'item' || at.op === 'element') return [at.of];
+      if (at.op === 'container') return at.items;
+      if (at.op === 'operation') return at.name === 'DictComp' || !/Comp$|^Compare$/.test(at.name) ? at.inputs : [];
+      if (at.op !== 'call') return [];
+      const data = summarised(analysis, at);
+      if (data !== undefined) {
+        found.set(at, { at, data });
+        return [];
+      }
+      if (
+        analysis.calledAs(at, (it) => /^builtins\.(int|float|round|str)$|^numpy\.(round|floor|ceil|around|float\d+)$/.test(it)) !==
+        undefined
+      )
+        return at.args.map((it) => it.value);
+      const isPart = analysis.calledAs(at, (it) => /^pandas\.\w+\.(iloc|item|to_dict|round|head|astype|reset_index|squeeze|copy|to_frame|set_index|map|loc)$|^builtins\.dict\.|^pandas\.concat$/.test(it)) !== undefined; // prettier-ignore
+      return isPart && at.func.op === 'attribute' ? [at.func.object, ...(at.func.name === 'map' ? at.args.map((it) => it.value) : [])] : [];
+    },
+    { maxSteps: 300 },
+  );
+  return [...found.values()];
+}
+
+/** The rows that the call sums up, if it does. */
+export function summarised(analysis: Analysis, call: CallValue): Value | undefined {
+  const name = analysis.calledAs(call, (it) => SUMMARY.test(it));
+  if (name === undefined || isPerRow(analysis, call)) return undefined;
+  const isFunction = /^numpy\.(?!ndarray)/.test(name);
+  if (/\.(transform|agg)$/.test(name)) {
+    const given = call.args[0]?.value;
+    const by = given === undefined ? undefined : analysis.constant(given)?.value;
+    const isNamed =
+      typeof by === 'string' ? SUMMARIES.has(by) : given !== undefined && analysis.names(given).some((it) => SUMMARY.test(it));
+    if (!isNamed) return undefined;
+  }
+  if (!isFunction) return call.func.op === 'attribute' ? call.func.object : undefined;
+  const data = call.args[0]?.value;
+  return data !== undefined && [...analysis.kinds(data)].some((it) => /^(pandas|numpy)\./.test(it)) ? data : undefined;
+}
+
+/** Summaries of its own argument with which a function given to `transform` or `apply` fills that argument. */
+function byFunction(analysis: Analysis, call: CallValue, receiver: Value): { at: Value }[] {
+  const given = call.args[0]?.value;
+  if (given === undefined) return [];
+  const isSeriesApply = analysis.isKind(receiver, 'pandas.Series') && nameOf(call) === 'apply';
+  if (isSeriesApply) return [];
+  return analysis.origins(given).flatMap(({ value }) => (value.op === 'function' ? filledIn(analysis, value) : []));
+}
+
+function filledIn(analysis: Analysis, made: FunctionValue): { at: Value }[] {
+  const [param] = made.body.params;
+  if (param === undefined) return [];
+  const isParam = (value: Value): boolean => value === param || analysis.origins(value).some((it) => it.value === param) || ((value.op === 'subscript' || value.op === 'attribute') && isParam(value.object)); // prettier-ignore
+  const inside = analysis.calls.filter((it) => it.scope === made.body && it.func.op === 'attribute');
+  const fills = inside.filter((it) => it.func.op === 'attribute' && it.func.name === 'fillna' && isParam(it.func.object));
+  return fills.flatMap((fill) => {
+    const value = fill.args[0]?.value;
+    return inside.filter(
+      (it) => it !== fill && it.func.op === 'attribute' && SUMMARIES.has(it.func.name) && isParam(it.func.object) && value !== undefined && (within(it, value) || analysis.origins(value).some((origin) => origin.value === it)),
+    ).map((at) => ({ at })); // prettier-ignore
+  });
+}
+
+const within = (inner: Value, outer: Value): boolean => outer.node.start <= inner.node.start && inner.node.end <= outer.node.end;

@@ -1,0 +1,32 @@
+/** Scaling by hand: the mean or the minimum of a column taken off, the spread divided out. */
+import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { isPerRow } from './lineage.ts';
+import type { Statistic } from './statistics.ts';
+
+const CENTRE = /^(pandas\.(DataFrame|Series)|numpy|numpy\.ndarray)\.(nan)?(mean|median|min)$/;
+const SPREAD = /^(pandas\.(DataFrame|Series)|numpy|numpy\.ndarray)\.(nan)?(std|var|max|ptp)$/;
+
+/** `(x - x.mean()) / x.std()`, `(x - x.min()) / (x.max() - x.min())`. */
+export function scaledByHand(analysis: Analysis, value: Value & { op: 'operation' }): Statistic[] {
+  if (value.name !== 'Div') return [];
+  const [above, below] = value.inputs;
+  if (above === undefined || below === undefined) return [];
+  const difference = analysis.origins(above).find((it) => it.value.op === 'operation' && it.value.name === 'Sub')?.value;
+  if (difference?.op !== 'operation') return [];
+  const [data, centre] = difference.inputs;
+  if (data === undefined || centre === undefined || summaryBy(analysis, centre, CENTRE) === undefined) return [];
+  const spread = summaryBy(analysis, below, SPREAD);
+  if (spread === undefined) return [];
+  return [{ variant: 'global-scaling', at: value, data, name: analysis.slice(spanOf(value)), learns: 'centre and scale', isGrave: false }]; // prettier-ignore
+}
+
+function summaryBy(analysis: Analysis, value: Value, wanted: RegExp): Value | undefined {
+  for (const { value: at } of analysis.origins(value)) {
+    if (at.op === 'operation' && (at.name === 'Sub' || at.name === 'Add')) {
+      const inner = at.inputs.map((it) => summaryBy(analysis, it, wanted)).find((it) => it !== undefined);
+      if (inner !== undefined) return inner;
+    }
+    if (at.op === 'call' && !isPerRow(analysis, at) && analysis.calledAs(at, (it) => wanted.test(it)) !== undefined) return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+/** Statistics of training and test rows joined together: two parts of a split, or Kaggle's two files. */
+import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { LeakFacts } from './facts.ts';
+import { joinsIn, type Join } from './joins.ts';
+import type { Splits } from './splits.ts';
+import { dataText, type Statistic, type Statistics } from './statistics.ts';
+
+const EVALUATES = /\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\./;
+
+/** @param told where findings stand already */
+export function* joinedFits(
+  { analysis }: DetectContext,
+  splits: Splits,
+  statistics: Statistics,
+  told: ReadonlySet<Value>,
+): Iterable<Detection<LeakFacts>> {
+  const joins = joinsIn(analysis, splits);
+  if (joins.isEmpty) return;
+  const seen = new Set(told);
+  for (const value of analysis.graph.values) {
+    for (const statistic of statistics.at(value)) {
+      if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
+      const join = joins.behind(statistic.data);
+      if (join === undefined) continue;
+      const evaluations = join.test.split === undefined ? [] : analysis.calls.filter((it) => it.node.start > statistic.at.node.start && analysis.calledAs(it, (name) => EVALUATES.test(name)) !== undefined); // prettier-ignore
+      // Fitted on everything after the last evaluation: that is how one goes to production.
+      if (join.test.split !== undefined && evaluations.length === 0) continue;
+      seen.add(statistic.at);
+      yield detectionOf(analysis, statistic, join, evaluations, splits);
+    }
+  }
+}
+
+function detectionOf(
+  analysis: Analysis,
+  statistic: Statistic,
+  { at, train, test }: Join,
+  evaluations: readonly CallValue[],
+  splits: Splits,
+): Detection<LeakFacts> {
+  const span = spanOf(statistic.at);
+  const join = spanOf(at);
+  // Without the join, taking the rows apart again would be a split.
+  const apart = splits.rejoined.map((it) => spanOf(it.at));
+  const evidence: Evidence[] = [
+    { kind: 'expression', span: join, says: 'Here training and test rows are put together.', ...(apart.length > 0 ? { also: apart } : {}) },
+  ];
+  if (test.split !== undefined) evidence.push(...test.split.spans);
+  else {
+    for (const [{ words }, says] of [
+      [train, 'This says that the rows are for training.'],
+      [test, 'This says that the rows are for testing.'],
+    ] as const) {
+      const [first, ...also] = words;
+      if (first !== undefined) evidence.push({ kind: 'word', span: first, says, ...(also.length > 0 ? { also } : {}) });
+    }
+  }
+  const [first, ...others] = evaluations.map((it) => spanOf(it));
+  if (first !== undefined) evidence.push({ kind: 'expression', span: first, says: 'Here it is evaluated afterwards.', ...(others.length > 0 ? { also: others } : {}) }); // prettier-ignore
+  return {
+    variant: test.split === undefined ? statistic.variant : 'refit-on-test',
+    span,
+    evidence,
+    facts: {
+      statistic: { value: statistic.name, span },
+      learns: { value: statistic.learns },
+      data: { value: dataText(analysis, statistic), span: spanOf(statistic.data) },
+      split: { value: analysis.slice(join), span: join },
+      how: { value: test.split === undefined ? 'joined-files' : 'joined-parts' },
+      isGrave: { value: test.split !== undefined && statistic.isGrave },
+      ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** Where training and test rows are put under each other. */
+import type { Analysis, Argument, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Expr } from '../../src/python/syntax.ts';
+import { lineage, textsOf } from './lineage.ts';
+import { purposeOf, type Purpose } from './purpose.ts';
+import type { Splits } from './splits.ts';
+
+const JOINS = /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
+
+export interface Join {
+  readonly at: CallValue;
+  readonly train: Purpose;
+  readonly test: Purpose;
+}
+
+export interface Joins {
+  readonly isEmpty: boolean;
+  /** The join that all rows of `data` went through and were not taken apart after. */
+  behind(data: Value): Join | undefined;
+}
+
+/** Finds the calls that put training and test rows under each other. */
+export function joinsIn(analysis: Analysis, splits: Splits): Joins {
+  const joins = new Map<Value, Join>();
+  for (const call of analysis.calls) {
+    if (call.node.type !== 'Call' || analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) continue;
+    const axis = analysis.argument(call, -1, 'axis');
+    if (axis !== undefined && /^(1|columns|-1)$/.test(String(analysis.constant(axis)?.value))) continue;
+    const pieces = piecesOf(call);
+    const purposes = pieces.flatMap(({ value, expr }) => purposeOf(analysis, splits, value, expr) ?? []);
+    const train = purposes.find((it) => it.is === 'train');
+    const test = purposes.find((it) => it.is === 'test');
+    // Of one split, or of two files: a part and a file would be something else.
+    if (train && test && (train.split === undefined) === (test.split === undefined)) joins.set(call, { at: call, train, test });
+  }
+  return { isEmpty: joins.size === 0, behind: (data) => (joins.size === 0 ? undefined : joinBehind(analysis, joins, data)) };
+}
+
+function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
+  const { node } = call;
+  if (node.type !== 'Call') return [];
+  const expressions = [...node.args, ...node.keywords.map((it) => it.value)];
+  const pieces: { value: Value; expr: Expr }[] = [];
+  const add = (value: Value, expr: Expr | undefined): void => {
+    if (expr === undefined) return;
+    if (value.op === 'container' && (expr.type === 'List' || expr.type === 'Tuple'))
+      value.items.forEach((it, index) => add(it, expr.elts[index]));
+    else pieces.push({ value, expr });
+  };
+  if (call.func.op === 'attribute' && call.func.name === 'append' && node.func.type === 'Attribute') add(call.func.object, node.func.value);
+  call.args.forEach((it: Argument, index) => {
+    if (it.name === null || it.name === 'objs' || it.name === 'other') add(it.value, expressions[index]);
+  });
+  return pieces;
+}
+
+function joinBehind(analysis: Analysis, joins: ReadonlyMap<Value, Join>, data: Value): Join | undefined {
+  let found: Join | undefined;
+  lineage(analysis, [data], ({ value, role }) => {
+    if (role === 'rows') found ??= joins.get(value);
+    return found === undefined && role === 'rows' && !isTaken(analysis, value);
+  });
+  return found;
+}
+
+/** Rows taken out of the whole again are no longer both. */
+const isTaken = (analysis: Analysis, value: Value): boolean => {
+  if (value.op === 'call') return value.func.op === 'attribute' && /^(head|tail|query|sample|get_group)$/.test(value.func.name);
+  if (value.op !== 'subscript') return false;
+  const { index, object } = value;
+  const rows = index.op === 'container' && index.kind === 'tuple' ? index.items[0] : index;
+  if (rows === undefined || rows.op === 'container') return false;
+  const isAll = rows.op === 'operation' && rows.name === 'Slice' && rows.inputs.length === 0;
+  const isColumn = !(object.op === 'attribute' && /^(loc|iloc|ix)$/.test(object.name)) && (textsOf(analysis, rows) !== undefined || [...analysis.kinds(rows)].some((it) => /Index$|list$|str$/.test(it))); // prettier-ignore
+  return !isAll && !isColumn;
+};

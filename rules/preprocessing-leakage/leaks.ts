@@ -1,0 +1,105 @@
+/** Statistics that rows were computed with before they were split: one finding for each, with every split that it reaches. */
+import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
+import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import type { LeakFacts } from './facts.ts';
+import { lineage } from './lineage.ts';
+import { byTarget } from './by-target.ts';
+import type { Split, Splits } from './splits.ts';
+import { dataText, type Statistic, type Statistics } from './statistics.ts';
+
+export interface Leak {
+  readonly statistic: Statistic;
+  /** In the order of the text. */
+  readonly splits: readonly Split[];
+}
+
+export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leak[] {
+  const leaks = new Map<Value, { statistic: Statistic; splits: Split[] }>();
+  const split = new WholeRows(analysis, splits);
+  for (const one of splits.all) {
+    const targets = byTarget(analysis, one);
+    lineage(analysis, one.data, ({ value, role }) => {
+      if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
+      const found = [...statistics.at(value), ...targets(value, role)];
+      for (const statistic of found) {
+        if (role === 'choice' && statistic.variant !== 'global-selection') continue;
+        const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
+        if (!isCopies && split.isPart(statistic.data)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it is learned from one part of a split only.');
+          continue;
+        }
+        const known = leaks.get(statistic.at);
+        if (known === undefined) leaks.set(statistic.at, { statistic, splits: [one] });
+        else if (!known.splits.includes(one)) known.splits.push(one);
+      }
+      return true;
+    });
+  }
+  return [...leaks.values()];
+}
+
+/** Answers whether rows already come from a part of a split; remembers what does not. */
+class WholeRows {
+  private readonly whole = new Set<Value>();
+  private readonly parts = new Map<Value, boolean>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly splits: Splits,
+  ) {}
+
+  isPart(data: Value): boolean {
+    const known = this.parts.get(data);
+    if (known !== undefined) return known;
+    let found = false;
+    const visited: Value[] = [];
+    lineage(this.analysis, [data], ({ value, frame }) => {
+      if (found || this.whole.has(value)) return false;
+      if (this.splits.partOf(value) !== undefined) {
+        found = true;
+        return false;
+      }
+      if (frame === null) visited.push(value);
+      return true;
+    });
+    if (!found) for (const value of visited) this.whole.add(value);
+    this.parts.set(data, found);
+    return found;
+  }
+}
+
+export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): Detection<LeakFacts> | undefined {
+  const [first] = splits;
+  if (first === undefined) return undefined;
+  const { at, data, use } = statistic;
+  const span = spanOf(at);
+  const nearest = splits.find((it) => it.at.node.start > span.end) ?? first;
+  const evidence: Evidence[] = [];
+  nearest.spans.forEach((piece, index) => {
+    const also = splits.filter((it) => it !== nearest).flatMap((it) => { const other = it.spans[index] ?? it.spans[0]; return other === undefined ? [] : [other.span]; }); // prettier-ignore
+    evidence.push({ ...piece, ...(also.length > 0 ? { also } : {}) });
+  });
+  if (use !== undefined && !isInside(span, spanOf(use))) evidence.push({ kind: 'expression', span: spanOf(use), says: 'Here the value learned from all rows is used.' }); // prettier-ignore
+  const splitSpan = spanOf(nearest.at);
+  const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
+  const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;
+  return {
+    variant: statistic.variant,
+    span,
+    evidence,
+    facts: {
+      statistic: { value: statistic.name, span },
+      learns: { value: statistic.learns },
+      data: { value: dataText(analysis, statistic), span: spanOf(data) },
+      split: { value: nearest.name, span: splitSpan },
+      how: { value: nearest.kind },
+      isGrave: { value: statistic.isGrave },
+      ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
+      ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),
+      ...(typeof size?.value === 'number' ? { testSize: { value: size.value, span: spanOf(size.origin) } } : {}),
+    },
+  };
+}
+
+const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;

@@ -1,0 +1,228 @@
+/**
+ * Walks from data back to everything that it was computed from, column by column: through names, tables changed in place, library calls
+ * and the functions of the module.
+ */
+import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
+
+export interface Visit {
+  readonly value: Value;
+  readonly frame: Frame | null;
+  readonly columns: Columns;
+  /** `rows` while the value's content flows on; `choice` where it only chose which columns do. */
+  readonly role: 'rows' | 'choice';
+}
+
+/** The longest walk; a notebook of 3,000 lines takes about a tenth. */
+const MAX_VISITS = 20_000;
+/** Sets of columns asked of one value before all of them are. */
+const MAX_DEMANDS = 6;
+
+/** What is read of a table that says nothing of its cells. */
+const SHAPE = new Set('shape size ndim dtype dtypes index columns empty name names feature_names'.split(' '));
+/** Parts of a table that are the table again. */
+const VIEWS = new Set('values T loc iloc at iat ix str dt cat array'.split(' '));
+/** Calls whose result is a summary or a prediction, no longer rows of the data. */
+const ENDS = /\.(mean|median|mode|std|var|min|max|sum|quantile|count|nunique|skew|kurt|describe|value_counts|info|isnull|isna|notnull|predict|predict_proba|score|unique|corr|plot|hist|to_csv)$|^builtins\.(len|range|print|isinstance|type|sum|min|max)$|^matplotlib\.|^seaborn\.(?!load_dataset)/; // prettier-ignore
+const RENAMES = /\.(rename|set_axis|add_prefix|add_suffix|pivot|pivot_table|unstack|stack|melt|agg|aggregate|crosstab)$/;
+
+/**
+ * @param visit answers false to go no further behind this value
+ * @returns false when the walk was cut for its length
+ */
+export function lineage(analysis: Analysis, starts: readonly Value[], visit: (at: Visit) => boolean, columns = ALL): boolean {
+  const seen = new Map<Frame | null, Map<Value, { rows: Columns[]; choice: boolean }>>();
+  const queue: Visit[] = [];
+  const push = (at: Visit): void => {
+    if (isNone(at.columns)) return;
+    let values = seen.get(at.frame);
+    if (values === undefined) seen.set(at.frame, (values = new Map<Value, { rows: Columns[]; choice: boolean }>()));
+    let before = values.get(at.value);
+    if (before === undefined) values.set(at.value, (before = { rows: [], choice: false }));
+    if (at.role === 'choice') {
+      if (before.choice) return;
+      before.choice = true;
+      queue.push(at);
+      return;
+    }
+    if (before.rows.some((it) => covers(it, at.columns))) return;
+    const widened = before.rows.length < MAX_DEMANDS ? at : { ...at, columns: ALL };
+    before.rows.push(widened.columns);
+    queue.push(widened);
+  };
+  for (const value of starts) push({ value, frame: null, columns, role: 'rows' });
+  for (let next = 0; next < queue.length; next++) {
+    const at = queue[next];
+    if (at === undefined || next >= MAX_VISITS) return false;
+    if (visit(at)) for (const input of inputsBehind(analysis, at)) push(input);
+  }
+  return true;
+}
+
+function inputsBehind(analysis: Analysis, at: Visit): Visit[] {
+  const { value, columns } = at;
+  const on = (next: Value, asked = columns): Visit => ({ ...at, value: next, columns: asked });
+  const steps = (): Visit[] => (analysis.steps(value, at.frame) ?? []).map((it) => ({ ...at, value: it.value, frame: it.frame }));
+  switch (value.op) {
+    case 'param':
+    case 'free':
+    case 'phi':
+      return steps();
+    case 'mutation':
+      return behindMutation(analysis, at, value, on);
+    case 'subscript':
+      return behindSubscript(analysis, at, value, on);
+    case 'attribute': {
+      const known = steps();
+      if (known.length > 0) return known;
+      if (at.role === 'choice' || VIEWS.has(value.name)) return [on(value.object)];
+      if (SHAPE.has(value.name)) return [];
+      return [on(value.object, isTable(analysis, value.object) ? among(columns, [value.name]) : columns)].map((it) =>
+        isNone(it.columns) ? { ...it, columns: only([value.name]) } : it,
+      );
+    }
+    case 'item':
+    case 'element': {
+      const known = steps();
+      return known.length > 0 ? known : [on(value.of)];
+    }
+    case 'container':
+      if (value.keys === null) return value.items.map((it) => on(it));
+      return value.items.flatMap((it, index) => {
+        const key = value.keys?.[index];
+        const name = key ? analysis.constant(key)?.value : undefined;
+        return typeof name === 'string' ? (holds(columns, name) ? [on(it, ALL)] : []) : [on(it)];
+      });
+    case 'operation':
+      return value.name === 'Slice' || value.name === 'JoinedStr' ? [] : value.inputs.map((it) => on(it));
+    case 'call':
+      return behindCall(analysis, at, value, on, steps());
+    default:
+      return [];
+  }
+}
+
+type On = (next: Value, asked?: Columns) => Visit;
+
+export const isTable = (analysis: Analysis, value: Value): boolean => analysis.isKind(value, 'pandas.DataFrame');
+
+function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Value & { op: 'mutation' }, on: On): Visit[] {
+  if (value.effect !== null) return (analysis.steps(value, frame) ?? []).map((it) => ({ ...on(it.value), frame: it.frame }));
+  if (value.call !== null)
+    return [on(value.object, asked(analysis, value.call, columns)), ...value.call.args.map((it) => on(it.value, ALL))];
+  if (value.key === 'columns') return [on(value.object, ALL)];
+  const names = typeof value.key === 'string' ? [value.key] : value.key === null ? undefined : textsOf(analysis, value.key);
+  const isOverwritten =
+    names !== undefined && !isPartial(value) && (names.length > 1 || value.key === names[0] || isText(analysis, value.key));
+  return [
+    ...(value.value !== null && (names === undefined || names.some((it) => holds(columns, it))) ? [on(value.value, ALL)] : []),
+    on(value.object, isOverwritten ? without(columns, names) : columns),
+  ];
+}
+
+const isText = (analysis: Analysis, key: Value | string | null): boolean =>
+  key !== null && typeof key !== 'string' && (key.op === 'container' || typeof analysis.constant(key)?.value === 'string');
+
+/** `df.loc[rows, "c"] = v` writes some rows only. */
+const isPartial = ({ node }: Value): boolean => node.type === 'Subscript' && node.value.type !== 'Name' && node.value.type !== 'Attribute' ? true : node.type === 'Subscript' && node.value.type === 'Attribute' && VIEWS.has(node.value.attr); // prettier-ignore
+
+function behindSubscript(analysis: Analysis, at: Visit, value: Value & { op: 'subscript' }, on: On): Visit[] {
+  const { object, index } = value;
+  const known = isTable(analysis, object) ? undefined : analysis.steps(value, at.frame);
+  const parts = (known ?? []).map((it): Visit => ({ ...at, value: it.value, frame: it.frame }));
+  if (at.role === 'choice') return [...parts, on(object), on(index)];
+  const isRowsFirst = object.op === 'attribute' && /^(loc|iloc|ix|at|iat)$/.test(object.name);
+  const chosen = index.op === 'container' && index.kind === 'tuple' ? index.items.at(-1) : isRowsFirst ? undefined : index;
+  if (chosen === undefined) return [...parts, on(object)];
+  const names = textsOf(analysis, chosen);
+  if (names !== undefined) {
+    const isSeries = names.length === 1 && chosen.op !== 'container' && !isGrouped(analysis, object);
+    return [...parts, on(object, isSeries ? only(names) : among(at.columns, names))];
+  }
+  const isChoice = chosen.op !== 'operation' || chosen.name === 'ListComp' || chosen.name === 'Add';
+  return [...parts, on(object), ...(isChoice ? [{ ...on(chosen), role: 'choice' as const }] : [])];
+}
+
+const isGrouped = (analysis: Analysis, value: Value): boolean => analysis.isKind(value, 'pandas.DataFrameGroupBy');
+
+/** The column names that a key is known to be: one text, a list of them, or each of a list in a loop. */
+export function textsOf(analysis: Analysis, key: Value): readonly string[] | undefined {
+  const one = analysis.constant(key)?.value;
+  if (typeof one === 'string') return [one];
+  const names: string[] = [];
+  for (const { value } of analysis.origins(key)) {
+    if (value.op === 'container' && value.keys === null) {
+      for (const item of value.items) {
+        const name = analysis.constant(item)?.value;
+        if (typeof name !== 'string') return undefined;
+        names.push(name);
+      }
+    } else {
+      const name = analysis.constant(value)?.value;
+      if (typeof name !== 'string') return undefined;
+      names.push(name);
+    }
+  }
+  return names.length === 0 ? undefined : names;
+}
+
+/** Whether the call goes along each row: what it takes is the row's own. */
+export const isPerRow = (analysis: Analysis, call: CallValue): boolean => {
+  const axis = call.args.find((it) => it.name === 'axis')?.value;
+  const known = axis === undefined ? undefined : analysis.constant(axis)?.value;
+  return known === 1 || known === -1 || known === 'columns';
+};
+
+/** The columns asked of a table so that those of the method's result are known. */
+function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
+  const method = call.func.op === 'attribute' ? call.func.name : '';
+  if (method === 'drop') {
+    const listed =
+      analysis.argument(call, -1, 'columns') ?? (dropsColumns(analysis, call) ? analysis.argument(call, 0, 'labels') : undefined);
+    const names = listed === undefined ? undefined : textsOf(analysis, listed);
+    return names === undefined ? columns : without(columns, names);
+  }
+  return method === 'rename' || RENAMES.test(`.${method}`) ? ALL : columns;
+}
+
+export const dropsColumns = (analysis: Analysis, call: CallValue): boolean => {
+  const axis = analysis.argument(call, 1, 'axis');
+  const known = axis === undefined ? undefined : analysis.constant(axis)?.value;
+  return known === 1 || known === 'columns';
+};
+
+function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
+  if (steps.length > 0) return steps;
+  const { names } = analysis.callee(call);
+  const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
+  const args = call.args.map((it) => it.value);
+  if (at.role === 'choice') return [...(receiver ? [on(receiver)] : []), ...args.map((it) => on(it))];
+  if (
+    names.some((it) => ENDS.test(it)) &&
+    !isPerRow(analysis, call) &&
+    !names.some((it) => it.includes('GroupBy') || it.includes('Window'))
+  )
+    return [];
+  if (names.some((it) => /GroupBy\.(size|ngroup|cumcount|ngroups|groups)$/.test(it))) return [];
+  if (names.some((it) => it.endsWith('get_dummies'))) return args.map((it) => on(it, beforeDummies(at.columns)));
+  if (names.some((it) => /^(sklearn|imblearn|category_encoders|fancyimpute)\./.test(it) && !/\.(shuffle|resample)$/.test(it))) {
+    const isFresh = names.some((it) => /\.(fit_transform|fit_resample|fit_sample|complete)$/.test(it));
+    return [...(receiver !== undefined && !isFresh ? [on(receiver, ALL)] : []), ...args.map((it) => on(it, ALL))];
+  }
+  if (receiver === undefined) return args.map((it) => on(it, names.some((name) => RENAMES.test(name)) ? ALL : at.columns));
+  const method = call.func.op === 'attribute' ? call.func.name : '';
+  if (method === 'pop') {
+    const popped = args[0] === undefined ? undefined : textsOf(analysis, args[0]);
+    return [on(receiver, popped === undefined ? at.columns : only(popped))];
+  }
+  const given = method === 'drop' || method === 'groupby' ? [] : call.args;
+  const choice = method === 'drop' && dropsColumns(analysis, call) && args[0] !== undefined ? [{ ...on(args[0]), role: 'choice' as const }] : []; // prettier-ignore
+  return [
+    on(receiver, asked(analysis, call, at.columns)),
+    ...choice,
+    ...given.flatMap((it) => {
+      if (method === 'assign' && it.name !== null) return holds(at.columns, it.name) ? [on(it.value, ALL)] : [];
+      return [on(it.value, method === 'merge' || method === 'join' || method === 'append' ? at.columns : ALL)];
+    }),
+  ];
+}

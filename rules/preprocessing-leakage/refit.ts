@@ -1,0 +1,103 @@
+/** Transformers that are fitted on the test part although the training part has been learned from already. */
+import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Expr, Span } from '../../src/python/syntax.ts';
+import type { LeakFacts } from './facts.ts';
+import { purposeOf, rootName, type Purpose } from './purpose.ts';
+import type { Splits } from './splits.ts';
+import { ENCODERS, fitOf, type Fit } from './transformers.ts';
+
+export interface FitCall {
+  readonly call: CallValue;
+  readonly fit: Fit;
+  readonly data: Value;
+  readonly expr: Expr;
+}
+
+/** Every fit of a transformer, in the order of the text. */
+export function fitCalls(analysis: Analysis): FitCall[] {
+  return analysis.calls.flatMap((call): FitCall[] => {
+    const [fit] = analysis.callee(call).names.flatMap((it) => fitOf(it) ?? []);
+    const data = call.args[0];
+    const expr = call.node.type === 'Call' ? (call.node.args[0] ?? call.node.keywords[0]?.value) : undefined;
+    return fit === undefined || data === undefined || expr === undefined || data.star !== '' ? [] : [{ call, fit, data: data.value, expr }];
+  });
+}
+
+export function* refits({ analysis, reject }: DetectContext, splits: Splits): Iterable<Detection<LeakFacts>> {
+  const fits = fitCalls(analysis).filter(
+    ({ fit }) => fit.transformer?.variant !== 'oversample-before-split' && fit.name !== 'LinearDiscriminantAnalysis',
+  );
+  const purposes = new Map(fits.map((it): [FitCall, Purpose | undefined] => [it, purposeOf(analysis, splits, it.data, it.expr)]));
+  for (const one of fits) {
+    const purpose = purposes.get(one);
+    if (purpose?.is !== 'test' || (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call))))
+      continue;
+    const counterparts = fits.filter(
+      (it) => it.fit.className === one.fit.className && purposes.get(it)?.is === 'train' && isAlike(it, one),
+    );
+    const [first] = counterparts;
+    if (first === undefined) {
+      reject('refit-on-test', spanOf(one.call), 'no fit of the same class on the training part is there.');
+      continue;
+    }
+    const before = counterparts.filter((it) => it.call.node.start < one.call.node.start).at(-1) ?? first;
+    yield detectionOf(analysis, one, purpose, before, counterparts);
+  }
+}
+
+/** `OneHotEncoder(categories=…)` has nothing left to learn. */
+const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>
+  func.op === 'attribute' &&
+  analysis
+    .origins(func.object)
+    .some(({ value }) => value.op === 'call' && value.args.some((it) => it.name === 'categories' || it.name === 'n_values'));
+
+/** Labels are fitted to labels, features to features. */
+const isAlike = (a: FitCall, b: FitCall): boolean => isLabel(a.expr) === isLabel(b.expr);
+
+const isLabel = (expr: Expr): boolean => /^(y|Y|labels?|targets?)(_|\d|$)|_(y|labels?|targets?)$/.test(rootName(expr)?.id ?? '');
+
+function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before: FitCall, all: readonly FitCall[]): Detection<LeakFacts> {
+  const span = spanOf(one.call);
+  const data = analysis.slice(one.expr);
+  const others = all.filter((it) => it !== before).map((it) => spanOf(it.call));
+  const evidence: Evidence[] = [
+    {
+      kind: 'expression',
+      span: spanOf(before.call),
+      says: 'The training part is learned from here.',
+      ...(others.length > 0 ? { also: others } : {}),
+    },
+  ];
+  const { split } = purpose;
+  if (split !== undefined) {
+    // The argument's name says the same as the split that it comes from.
+    evidence.push(
+      ...split.spans.map((it) => (it.kind === 'expression' ? { ...it, also: [{ start: one.expr.start, end: one.expr.end }] } : it)),
+    );
+  } else evidence.push(...wordEvidence(purpose.words, data));
+  const size = split?.testSize === undefined ? undefined : analysis.constant(split.testSize);
+  return {
+    variant: 'refit-on-test',
+    span,
+    evidence,
+    facts: {
+      statistic: { value: one.fit.name, span },
+      learns: { value: one.fit.transformer?.learns ?? 'its categories' },
+      data: { value: data, span: { start: one.expr.start, end: one.expr.end } },
+      split: split === undefined ? { value: data } : { value: split.name, span: spanOf(split.at) },
+      how: { value: 'refit' },
+      isGrave: { value: true },
+      counterpart: { value: analysis.slice(before.expr), span: spanOf(before.call) },
+      ...(typeof size?.value === 'number' ? { testSize: { value: size.value, span: spanOf(size.origin) } } : {}),
+    },
+  };
+}
+
+function wordEvidence([first, ...others]: readonly Span[], data: string): Evidence[] {
+  if (first === undefined) return [];
+  return [
+    { kind: 'word', span: first, says: `The word says that ${data} is there for testing.`, ...(others.length > 0 ? { also: others } : {}) },
+  ];
+}

@@ -1,0 +1,57 @@
+/** A statistic is learned from rows that are later called the test set. */
+import { defineTrap, type VariantDefinition } from '../../src/engine/trap.ts';
+import type { LeakFacts } from './facts.ts';
+import { fixesOf } from './fixes.ts';
+import { joinedFits } from './joined.ts';
+import { detectionOf, leaksIn } from './leaks.ts';
+import { refits } from './refit.ts';
+import { splitsIn } from './splits.ts';
+import { Statistics } from './statistics.ts';
+import type { FitVariant } from './transformers.ts';
+import { messageOf, numbers, refitMessage, severityOf } from './wording.ts';
+
+const leak = (title: string, variant: FitVariant): VariantDefinition<LeakFacts> => ({
+  title,
+  severity: severityOf,
+  message: messageOf(variant),
+  numbers,
+  fixes: fixesOf,
+});
+
+export default defineTrap<LeakFacts>({
+  id: 'preprocessing-leakage',
+  title: 'A statistic learned from the test rows',
+  tier: 'warning',
+  summary: 'A fill value, a scale, a choice of columns or copies of rows are taken from all rows before some are set apart for testing.',
+  words: [
+    ['fillna', 'fit', 'interpolate', 'bfill', 'backfill', 'scale', 'resample', 'groupby', 'corr', 'std', 'max', 'zscore', 'sample', 'complete'],
+    ['train_test_split', 'Fold', 'Split', 'cross_val', 'SearchCV', 'validation_split', 'random_split', 'concat', 'append', 'test', 'valid', 'val', 'learning_curve', 'validation_curve'],
+  ], // prettier-ignore
+  variants: {
+    'oversample-before-split': leak('Copies of rows made before the split', 'oversample-before-split'),
+    'global-target-encoding': leak('Mean labels taken over all rows', 'global-target-encoding'),
+    'global-selection': leak('Columns chosen by what all rows say', 'global-selection'),
+    'global-imputation': leak('Gaps filled with a statistic of all rows', 'global-imputation'),
+    'refit-on-test': {
+      title: 'A transformer fitted on the test part',
+      severity: severityOf,
+      message: refitMessage,
+      numbers,
+      fixes: fixesOf,
+    },
+    'global-vectorizer': leak('A vocabulary learned from all texts', 'global-vectorizer'),
+    'global-scaling': leak('Scaled by a statistic of all rows', 'global-scaling'),
+  },
+  *detect(context) {
+    const { analysis } = context;
+    const splits = splitsIn(analysis);
+    const statistics = new Statistics(analysis);
+    const leaks = leaksIn(context, splits, statistics);
+    for (const leak of leaks) {
+      const detection = detectionOf(analysis, leak);
+      if (detection !== undefined) yield detection;
+    }
+    yield* joinedFits(context, splits, statistics, new Set(leaks.map((it) => it.statistic.at)));
+    yield* refits(context, splits);
+  },
+});

@@ -1,0 +1,162 @@
+/** The places where rows are set apart for testing: splits, cross-validation, and the parts that they give. */
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Span } from '../../src/python/syntax.ts';
+import { lineage } from './lineage.ts';
+import { joinsIn, type Joins } from './joins.ts';
+import { pairsOf } from './pairs.ts';
+
+export interface Split {
+  /** As the user would name it: `train_test_split`. */
+  readonly name: string;
+  readonly kind: 'split' | 'cross-validation';
+  /** The call or the subscript that sets rows apart. */
+  readonly at: Value;
+  /** All of these have to be there for it to be a split; by default `at`. */
+  readonly spans: readonly { readonly kind: 'expression' | 'word'; readonly span: Span; readonly says: string }[];
+  /** The features first. */
+  readonly data: readonly Value[];
+  readonly labels: Value | undefined;
+  readonly testSize?: Value | undefined;
+}
+
+/** Rows that a split has set apart; `part` where it cannot be told which. */
+export interface Part {
+  readonly is: 'train' | 'test' | 'part';
+  readonly split: Split;
+}
+
+export interface Splits {
+  /** In the order of the text. */
+  readonly all: readonly Split[];
+  /** Rows taken apart that were joined from training and test rows before: no splits. */
+  readonly rejoined: readonly Split[];
+  partOf(value: Value): Part | undefined;
+}
+
+const SELECTION = 'sklearn.model_selection.';
+const FOLDS = /^sklearn\.model_selection\.(KFold|Stratified\w+|Group\w+|TimeSeriesSplit|ShuffleSplit|Repeated\w+|Leave\w+)(\.split)?$/;
+const SCORES = new Set(['cross_val_score', 'cross_val_predict', 'cross_validate', 'learning_curve', 'validation_curve', 'permutation_test_score'].map((it) => SELECTION + it)); // prettier-ignore
+const SEARCHES = /^sklearn\.model_selection\.(\w*SearchCV)\.fit$/;
+const KERAS_FIT = /^keras\.(Model|Sequential|[\w.]*Sequential|[\w.]*Model)\.fit$/;
+
+export function splitsIn(analysis: Analysis): Splits {
+  const all: Split[] = [];
+  const parts = new Map<Value, Part>();
+  const folds = new Map<Value, [Value, Part['is']][]>();
+  for (const call of analysis.calls) {
+    const split = splitOf(analysis, call);
+    if (split !== undefined) all.push(split);
+    if (analysis.calledAs(call, (it) => FOLDS.test(it)) !== undefined) folds.set(call, []);
+  }
+  const splitAt = new Map(all.map((it) => [it.at, it]));
+  for (const value of analysis.graph.values) {
+    const split = splitAt.get(value.op === 'item' ? value.of : value);
+    if (split !== undefined && TRAIN_TEST.has(split.name)) {
+      const is = value.op !== 'item' || value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test';
+      parts.set(value, { is, split });
+    } else if (folds.size > 0 && value.op === 'subscript') {
+      const fold = foldOf(analysis, value.index);
+      if (fold !== undefined) folds.get(fold.call)?.push([value, fold.is]);
+    }
+  }
+  for (const [call, taken] of folds) {
+    if (call.op !== 'call' || taken.length === 0) continue;
+    const split = foldSplit(analysis, call, taken.flatMap(([it]) => (it.op === 'subscript' ? [it.object] : []))); // prettier-ignore
+    all.push(split);
+    for (const [value, is] of taken) parts.set(value, { is, split });
+  }
+  const sofar: Splits = { all, rejoined: [], partOf: (value) => parts.get(value) };
+  const rejoined: Split[] = [];
+  let joins: Joins | undefined;
+  for (const { split, whole, train, test } of pairsOf(analysis)) {
+    joins ??= joinsIn(analysis, sofar);
+    if (joins.behind(whole) !== undefined) {
+      rejoined.push(split);
+      continue;
+    }
+    all.push(split);
+    parts.set(train, { is: 'train', split });
+    parts.set(test, { is: 'test', split });
+  }
+  return { all: all.sort((a, b) => a.at.node.start - b.at.node.start), rejoined, partOf: (value) => parts.get(value) };
+}
+
+const TRAIN_TEST = new Set(['train_test_split', 'random_split']);
+
+function splitOf(analysis: Analysis, call: CallValue): Split | undefined {
+  const { names } = analysis.callee(call);
+  const given = call.args.filter((it) => it.name === null && it.star === '').map((it) => it.value);
+  const { start, end } = call.node;
+  const of = (name: string, kind: Split['kind'], data: readonly (Value | undefined)[], labels: Value | undefined, says: string): Split => ({
+    name, kind, at: call, labels, data: data.filter((it) => it !== undefined), spans: [{ kind: 'expression', span: { start, end }, says }],
+    testSize: analysis.argument(call, -1, 'test_size'),
+  }); // prettier-ignore
+  for (const name of names) {
+    const short = name.slice(name.lastIndexOf('.') + 1);
+    if (name === `${SELECTION}train_test_split`) return of(short, 'split', given, given[1], 'Here rows are set apart for testing.');
+    if (SCORES.has(name)) {
+      const labels = analysis.argument(call, 2, 'y');
+      return of(short, 'cross-validation', [analysis.argument(call, 1, 'X'), labels], labels, 'Here the same rows are split into folds and scored.'); // prettier-ignore
+    }
+    const search = SEARCHES.exec(name)?.[1];
+    if (search !== undefined) {
+      const labels = analysis.argument(call, 1, 'y');
+      return of(search, 'cross-validation', [analysis.argument(call, 0, 'X'), labels], labels, 'Here the same rows are split into folds and scored.'); // prettier-ignore
+    }
+    if (name === 'torch.utils.data.random_split') return of(short, 'split', given.slice(0, 1), undefined, 'Here rows are set apart for testing.'); // prettier-ignore
+    const share = KERAS_FIT.test(name) ? analysis.argument(call, -1, 'validation_split') : undefined;
+    const known = share === undefined ? undefined : analysis.constant(share)?.value;
+    if (share !== undefined && typeof known === 'number' && known > 0) {
+      const labels = analysis.argument(call, 1, 'y');
+      const split = of('validation_split', 'split', [analysis.argument(call, 0, 'x'), labels], labels, 'Here the last rows are set apart for validation.'); // prettier-ignore
+      return { ...split, testSize: share };
+    }
+  }
+  return undefined;
+}
+
+function foldSplit(analysis: Analysis, call: CallValue, objects: readonly Value[]): Split {
+  const name = analysis.callee(call).names.map((it) => FOLDS.exec(it)?.[1]).find((it) => it !== undefined) ?? 'split'; // prettier-ignore
+  const { start, end } = call.node;
+  return {
+    name, at: call, kind: 'cross-validation',
+    data: objects, labels: call.func.op === 'attribute' && call.func.name === 'split' ? analysis.argument(call, 1, 'y') : undefined,
+    spans: [{ kind: 'expression', span: { start, end }, says: 'Here rows are set apart for testing.' }],
+  }; // prettier-ignore
+}
+
+/** The splitter whose row numbers `index` holds, and for which part. */
+function foldOf(analysis: Analysis, index: Value): { call: Value; is: Part['is'] } | undefined {
+  const rows = index.op === 'container' && index.kind === 'tuple' ? index.items[0] : index;
+  if (rows === undefined || rows.op === 'literal' || rows.op === 'operation') return undefined;
+  let at: Value = rows;
+  let is: Part['is'] | undefined;
+  for (let round = 0; round < 12; round++) {
+    if (at.op === 'call') {
+      if (analysis.calledAs(at, (it) => FOLDS.test(it)) !== undefined) return is === undefined ? undefined : { call: at, is };
+      if (analysis.calledAs(at, (it) => /^builtins\.(enumerate|list|next|iter|zip)$|^tqdm\./.test(it)) === undefined) return undefined;
+      const inner: Value | undefined = at.args[0]?.value;
+      if (inner === undefined) return undefined;
+      at = inner;
+    } else if (at.op === 'item' || at.op === 'element' || at.op === 'subscript') {
+      if (at.op === 'item') is ??= at.index === 0 ? 'train' : at.index === 1 ? 'test' : 'part';
+      at = at.op === 'subscript' ? at.object : at.of;
+    } else {
+      const [only, ...others] = analysis.origins(at);
+      if (only === undefined || others.length > 0 || only.value === at) return undefined;
+      at = only.value;
+    }
+  }
+  return undefined;
+}
+
+/** The parts that `value` was computed from: the first ones on every way back. */
+export function partsBehind(analysis: Analysis, splits: Splits, value: Value): readonly Part[] {
+  const found = new Set<Part>();
+  lineage(analysis, [value], ({ value: at, role }) => {
+    const part = role === 'rows' ? splits.partOf(at) : undefined;
+    if (part !== undefined) found.add(part);
+    return role === 'rows' && part === undefined;
+  });
+  return [...found];
+}

@@ -1,0 +1,92 @@
+/** Recognises where something is learned from rows: a fit, a fill value, a scale by hand, copies of the minority. */
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { fillsOf } from './fills.ts';
+import { scaledByHand } from './hand-scaling.ts';
+import { fitOf, FUNCTIONS, type FitVariant } from './transformers.ts';
+
+export interface Statistic {
+  readonly variant: FitVariant;
+  /** The call or expression that the user would change first. */
+  readonly at: Value;
+  /** What it was computed from. */
+  readonly data: Value;
+  /** Its name in a sentence: `StandardScaler`, `df['age'].median()`. */
+  readonly name: string;
+  readonly learns: string;
+  /** Whether a finding is a warning; otherwise it is only told. */
+  readonly isGrave: boolean;
+  /** Where the statistic is used, when that is elsewhere. */
+  readonly use?: Value;
+  readonly columns?: readonly string[];
+}
+
+/** The statistics that `value` is or uses; the answers are kept. */
+export class Statistics {
+  private readonly known = new Map<Value, readonly Statistic[]>();
+
+  constructor(private readonly analysis: Analysis) {}
+
+  at(value: Value): readonly Statistic[] {
+    if (value.op !== 'call' && value.op !== 'mutation' && value.op !== 'operation') return [];
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    const found = statisticsAt(this.analysis, value);
+    this.known.set(value, found);
+    return found;
+  }
+}
+
+function statisticsAt(analysis: Analysis, value: Value): readonly Statistic[] {
+  if (value.op === 'operation') return scaledByHand(analysis, value);
+  const call = value.op === 'mutation' ? value.call : value.op === 'call' ? value : null;
+  if (call === null) return [];
+  const fitted = fittedBy(analysis, call);
+  return fitted === undefined ? fillsOf(analysis, call) : [fitted];
+}
+
+function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
+  for (const name of analysis.callee(call).names) {
+    const made = FUNCTIONS.get(name);
+    const data = analysis.argument(call, 0, 'X', 'x', 'a', 'texts', 'raw_documents');
+    if (data === undefined) continue;
+    if (made !== undefined) {
+      if (isRowwise(analysis, call)) continue;
+      return { variant: made.variant, at: call, data, name: name.slice(name.lastIndexOf('.') + 1), learns: made.learns, isGrave: false };
+    }
+    if (/^sklearn\.utils\.resample$|^pandas\.\w+\.sample$/.test(name)) {
+      const copied = copies(analysis, call, name);
+      if (copied !== undefined) return copied;
+    }
+    const fit = fitOf(name);
+    if (fit?.transformer === undefined) continue;
+    const { variant, learns, supervised } = fit.transformer;
+    return { variant, at: call, data, name: fit.name, learns, isGrave: supervised || variant === 'global-imputation' };
+  }
+  const [sample] = analysis.callee(call).names.filter((it) => /^pandas\.\w+\.sample$/.test(it));
+  return sample === undefined ? undefined : copies(analysis, call, sample);
+}
+
+const isRowwise = (analysis: Analysis, call: CallValue): boolean => {
+  const axis = analysis.argument(call, 1, 'axis');
+  return axis !== undefined && analysis.constant(axis)?.value === 1;
+};
+
+/** Rows drawn with replacement: the same row several times over. */
+function copies(analysis: Analysis, call: CallValue, name: string): Statistic | undefined {
+  const isPandas = name.startsWith('pandas.');
+  const replace = analysis.argument(call, -1, 'replace');
+  const known = replace === undefined ? !isPandas : analysis.constant(replace)?.value;
+  const data = isPandas ? (call.func.op === 'attribute' ? call.func.object : undefined) : call.args[0]?.value;
+  if (known !== true || data === undefined) return undefined;
+  return { variant: 'oversample-before-split', at: call, data, name: isPandas ? 'sample' : 'resample', learns: 'copies of its rows', isGrave: true }; // prettier-ignore
+}
+
+/** The rows as the user wrote them: the argument of the fit, or what the summary is called on. */
+export function dataText(analysis: Analysis, { at, data }: Statistic): string {
+  const { node } = at;
+  if (node.type === 'Call' && /\.(fit|transform|resample|sample)|scale/.test(analysis.slice(node.func))) {
+    const [first] = node.args;
+    if (first !== undefined) return analysis.slice(first);
+  }
+  return node.type === 'Call' && node.func.type === 'Attribute' ? analysis.slice(node.func.value) : analysis.label(data, 'the data');
+}

@@ -1,0 +1,72 @@
+/** What each library class learns when it is fitted, as data: the variant that a fit on too many rows is, and how it is worded. */
+
+export type FitVariant = 'global-imputation' | 'global-scaling' | 'global-selection' | 'global-target-encoding' | 'global-vectorizer' | 'oversample-before-split'; // prettier-ignore
+
+export interface Transformer {
+  readonly variant: FitVariant;
+  /** What `fit` learns, for sentences: "learns the medians". */
+  readonly learns: string;
+  /** False where the labels play no part: then the leak is small, and only told. */
+  readonly supervised: boolean;
+}
+
+const table = (module: string, names: string, variant: FitVariant, learns: string, supervised = false): [string, Transformer][] =>
+  names.split(' ').map((name) => [`${module}.${name}`, { variant, learns, supervised }]);
+
+/** By canonical class name. Classes that learn nothing from rows (Normalizer, PolynomialFeatures, HashingVectorizer, …) are not here. */
+const TRANSFORMERS: ReadonlyMap<string, Transformer> = new Map([
+  ...table('sklearn.impute', 'SimpleImputer KNNImputer IterativeImputer', 'global-imputation', 'its fill values'),
+  ...table('fancyimpute', 'KNN MICE IterativeImputer SoftImpute IterativeSVD BiScaler', 'global-imputation', 'its fill values'),
+  ...table('sklearn.preprocessing', 'StandardScaler RobustScaler', 'global-scaling', 'its centre and scale'),
+  ...table('sklearn.preprocessing', 'MinMaxScaler', 'global-scaling', 'its minimum and maximum'),
+  ...table('sklearn.preprocessing', 'MaxAbsScaler', 'global-scaling', 'its maxima'),
+  ...table('sklearn.preprocessing', 'PowerTransformer', 'global-scaling', 'its exponents'),
+  ...table('sklearn.preprocessing', 'QuantileTransformer KBinsDiscretizer', 'global-scaling', 'its quantiles'),
+  ...table('sklearn.decomposition', 'PCA TruncatedSVD NMF FastICA KernelPCA IncrementalPCA SparsePCA FactorAnalysis', 'global-scaling', 'its components'),
+  ...table('sklearn.discriminant_analysis', 'LinearDiscriminantAnalysis', 'global-selection', 'its projection from the labels', true),
+  ...table('sklearn.feature_selection', 'SelectKBest SelectPercentile RFE RFECV SelectFromModel SelectFpr SelectFdr SelectFwe GenericUnivariateSelect SequentialFeatureSelector', 'global-selection', 'which columns predict the labels', true),
+  ...table('sklearn.feature_selection', 'VarianceThreshold', 'global-selection', 'which columns vary'),
+  ...table('boruta', 'BorutaPy', 'global-selection', 'which columns predict the labels', true),
+  ...table('sklearn.preprocessing', 'TargetEncoder', 'global-target-encoding', 'the mean label of each category', true),
+  ...table('category_encoders', 'TargetEncoder LeaveOneOutEncoder CatBoostEncoder JamesSteinEncoder MEstimateEncoder WOEEncoder', 'global-target-encoding', 'the mean label of each category', true),
+  ...table('sklearn.feature_extraction.text', 'TfidfVectorizer TfidfTransformer', 'global-vectorizer', 'its vocabulary and document frequencies'),
+  ...table('sklearn.feature_extraction.text', 'CountVectorizer', 'global-vectorizer', 'its vocabulary'),
+  ...table('keras.preprocessing.text', 'Tokenizer', 'global-vectorizer', 'its vocabulary'),
+  ...table('imblearn.over_sampling', 'SMOTE ADASYN RandomOverSampler BorderlineSMOTE SVMSMOTE KMeansSMOTE SMOTENC SMOTEN', 'oversample-before-split', 'the minority rows', true),
+  ...table('imblearn.combine', 'SMOTETomek SMOTEENN', 'oversample-before-split', 'the minority rows', true),
+]); // prettier-ignore
+
+/** Functions that fit and transform in one call. */
+export const FUNCTIONS: ReadonlyMap<string, Transformer> = new Map([
+  ...table('sklearn.preprocessing', 'scale minmax_scale maxabs_scale robust_scale quantile_transform power_transform', 'global-scaling', 'its centre and scale'), // prettier-ignore
+  ...table('scipy.stats', 'zscore', 'global-scaling', 'mean and standard deviation'),
+]);
+
+/** Refitting these on the test part gives other codes for the same categories, or raises on unseen ones: never a `transform` for free. */
+export const ENCODERS = new Set(
+  ['LabelEncoder', 'OrdinalEncoder', 'OneHotEncoder', 'LabelBinarizer', 'MultiLabelBinarizer'].map((it) => `sklearn.preprocessing.${it}`),
+);
+
+const METHODS = /^(.+)\.(fit|fit_transform|fit_resample|fit_sample|fit_on_texts|complete)$/;
+
+export interface Fit {
+  /** The class's own name. */
+  readonly name: string;
+  readonly className: string;
+  readonly method: string;
+  /** Undefined for encoders and for steps that hide several transformers. */
+  readonly transformer: Transformer | undefined;
+}
+
+/** The fit that a call by this canonical name is. */
+export function fitOf(name: string): Fit | undefined {
+  const [, className = '', method = ''] = METHODS.exec(name) ?? [];
+  const transformer = TRANSFORMERS.get(className);
+  if (transformer === undefined && !ENCODERS.has(className) && !isComposite(className, method)) return undefined; // prettier-ignore
+  return { name: className.slice(className.lastIndexOf('.') + 1), className, method, transformer };
+}
+
+/** Steps that hold transformers; a pipeline may end in a model, whose `fit` is none of ours. */
+const isComposite = (className: string, method: string): boolean =>
+  /^sklearn\.(pipeline\.FeatureUnion|compose\.ColumnTransformer)$/.test(className) ||
+  (className === 'sklearn.pipeline.Pipeline' && method === 'fit_transform');

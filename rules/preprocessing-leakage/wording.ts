@@ -1,0 +1,93 @@
+/** How the findings of this trap read: what was learned from too many rows, what follows from it, what to do. */
+import type { Severity } from '../../src/engine/trap.ts';
+import { code, count, figure } from '../../src/engine/text.ts';
+import type { LeakFacts } from './facts.ts';
+import type { FitVariant } from './transformers.ts';
+
+export const severityOf = ({ isGrave }: LeakFacts): Severity => (isGrave.value ? 'warning' : 'information');
+
+interface Words {
+  /** The consequence, behind a colon. */
+  readonly follows: string;
+  readonly remedy: string;
+  readonly remedyInFolds: string;
+}
+
+const WORDS: Readonly<Record<FitVariant, Words>> = {
+  'global-imputation': {
+    follows: 'the training rows are filled with what the test rows say',
+    remedy: 'Take it from the training part behind the split and fill both parts with that',
+    remedyInFolds: 'Put a `SimpleImputer` into one pipeline with the model, so that every fold fits its own',
+  },
+  'global-scaling': {
+    follows: 'the training rows carry a trace of the test rows',
+    remedy: 'Fit on the training part behind the split and only transform the test part',
+    remedyInFolds: 'Put it into one pipeline with the model, so that every fold fits its own',
+  },
+  'global-selection': {
+    follows: 'the columns are chosen to suit the test labels too, and the score says too much',
+    remedy: 'Choose them on the training part behind the split',
+    remedyInFolds: 'Put the selection into one pipeline with the model, so that every fold chooses its own',
+  },
+  'global-target-encoding': {
+    follows: 'the labels of the test rows are written into the features',
+    remedy: 'Take the means from the training part behind the split',
+    remedyInFolds: 'Encode inside every fold, with a `TargetEncoder` in one pipeline with the model',
+  },
+  'global-vectorizer': {
+    follows: 'words that only the test texts hold count as known',
+    remedy: 'Fit on the training texts behind the split and only transform the test texts',
+    remedyInFolds: 'Put it into one pipeline with the model, so that every fold fits its own',
+  },
+  'oversample-before-split': {
+    follows: 'the model is tested on copies and near copies of rows that it was trained on',
+    remedy: 'Split first and oversample the training part only',
+    remedyInFolds: 'Put the sampler into a pipeline of imbalanced-learn with the model, so that only the training folds are oversampled',
+  },
+};
+
+export const messageOf =
+  (variant: FitVariant) =>
+  (facts: LeakFacts): string => {
+    const { split, how, isGrave } = facts;
+    const { follows, remedy, remedyInFolds } = WORDS[variant];
+    if (how.value === 'joined-files') {
+      const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
+      return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
+    }
+    if (how.value === 'cross-validation')
+      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${remedyInFolds}.`;
+    const small = isGrave.value || variant === 'oversample-before-split' ? '' : ', if only a faint one in most data';
+    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}${variant === 'global-scaling' ? small : ''}. ${remedy}.`;
+  };
+
+export function refitMessage(facts: LeakFacts): string {
+  const { statistic, data, counterpart, how, split } = facts;
+  if (how.value === 'joined-parts')
+    return `${subject(facts)} the test part too, joined to the training part by ${code(split.value)}, before the evaluation below. Fit on the training part and only transform the test part.`;
+  const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
+  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, so one and the same value turns into different numbers in the two. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`; // prettier-ignore
+}
+
+/** Ends where "all rows" or "the test rows as well" goes on. */
+function subject({ statistic, learns, data }: LeakFacts): string {
+  const isExpression = /[(/]/.test(statistic.value);
+  return isExpression
+    ? `${code(statistic.value)} is taken over`
+    : `${code(statistic.value)} on ${code(data.value)} takes ${learns.value} from`;
+}
+
+const below = ({ distance }: LeakFacts): string =>
+  distance === undefined || distance.value === 0 ? '' : ` ${count(distance.value, 'line')} below`;
+
+export function numbers(facts: LeakFacts): string {
+  const { split, distance, columns, testSize, how, counterpart } = facts;
+  const lines = [
+    how.value === 'refit'
+      ? `Fitted before on ${code(counterpart?.value ?? 'the training part')}`
+      : `${how.value.startsWith('joined') ? 'Joined by' : 'Split'}: ${code(split.value)}${distance === undefined ? '' : `, ${count(distance.value, 'line')} below`}`,
+    columns === undefined ? '' : `Columns: ${columns.value.map((it) => code(String(it))).join(', ')}`,
+    testSize === undefined ? '' : testSize.value < 1 ? `Test set: ${figure(testSize.value * 100)} % of the rows` : `Test set: ${count(testSize.value, 'row')}`,
+  ]; // prettier-ignore
+  return lines.filter((it) => it !== '').join('\n\n');
+}
