@@ -2,8 +2,8 @@
 import type { Finding } from '../engine/finding.ts';
 import { placeOf } from '../engine/place.ts';
 import type { Module, Span } from '../python/syntax.ts';
-import type { Change } from './change.ts';
-import { shifted } from './change.ts';
+import type { TextChange } from '../python/text-change.ts';
+import { shifted } from './shifted.ts';
 
 /** How long the last word about a broken statement holds, in milliseconds. */
 export const PATIENCE = 2000;
@@ -21,7 +21,7 @@ export interface Seen {
 }
 
 /** A finding where it stands after the change. */
-export function shiftedFinding(finding: Finding, change: Change): Finding {
+export function shiftedFinding(finding: Finding, change: TextChange): Finding {
   return {
     ...finding,
     span: shifted(finding.span, change),

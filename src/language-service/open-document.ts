@@ -5,10 +5,10 @@ import type { Prefilter } from '../engine/prefilter.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Fix, Trap } from '../engine/trap.ts';
 import { analyse } from '../python/analysis.ts';
-import type { PythonParser } from '../python/parser.ts';
+import type { OpenSyntax, PythonParser } from '../python/parser.ts';
 import type { PythonSource } from '../python/source.ts';
 import type { Module } from '../python/syntax.ts';
-import { changeBetween } from './change.ts';
+import { changeBetween } from '../python/text-change.ts';
 import type { Seen } from './half-typed.ts';
 import { PATIENCE, settle, shiftedFinding } from './half-typed.ts';
 import type { Layout } from './layout.ts';
@@ -31,6 +31,7 @@ export class OpenDocument {
   readonly #parts: OpenParts;
   #source: PythonSource;
   #layout: Layout;
+  #tree: OpenSyntax | undefined;
   /** Undefined before the first check. */
   #seen: readonly Seen[] | undefined;
 
@@ -75,9 +76,14 @@ export class OpenDocument {
   }
 
   /** Frees the tree. */
-  close(): void {}
+  close(): void {
+    this.#tree?.close();
+    this.#tree = undefined;
+  }
 
   #read(text: string): Module {
-    return this.#parts.parser.parse(text);
+    if (this.#tree !== undefined) return this.#tree.update(text);
+    this.#tree = this.#parts.parser.open(text);
+    return this.#tree.syntax;
   }
 }

@@ -2,7 +2,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/engine/settings.ts';
-import { changeBetween, shifted } from '../../src/language-service/change.ts';
+import { shifted } from '../../src/language-service/shifted.ts';
 import { PATIENCE } from '../../src/language-service/half-typed.ts';
 import { Layout } from '../../src/language-service/layout.ts';
 import type { CheckedView, OpenDocument } from '../../src/language-service/open-document.ts';
@@ -151,23 +151,13 @@ describe('a program that is typed character by character', () => {
 
 describe('a change', () => {
   it.each([
-    ['same', 'same', undefined],
-    ['abc', 'abXc', { start: 2, end: 2, inserted: 1 }],
-    ['aaa', 'aaaa', { start: 3, end: 3, inserted: 1 }],
-    ['abc', 'c', { start: 0, end: 2, inserted: 0 }],
-    ['', 'x', { start: 0, end: 0, inserted: 1 }],
-  ])('from %j to %j', (before, after, expected) => {
-    expect(changeBetween(before, after)).toEqual(expected);
-  });
-
-  it.each([
-    ['before it', { start: 0, end: 1, inserted: 3 }, { start: 6, end: 10 }],
-    ['at its start', { start: 4, end: 4, inserted: 2 }, { start: 6, end: 10 }],
-    ['inside', { start: 5, end: 6, inserted: 0 }, { start: 4, end: 7 }],
-    ['at its end', { start: 8, end: 8, inserted: 2 }, { start: 4, end: 8 }],
-    ['over its start', { start: 2, end: 6, inserted: 1 }, { start: 3, end: 5 }],
-    ['over its end', { start: 6, end: 9, inserted: 1 }, { start: 4, end: 6 }],
-    ['over all of it', { start: 3, end: 9, inserted: 1 }, { start: 4, end: 4 }],
+    ['before it', { start: 0, oldEnd: 1, newEnd: 3 }, { start: 6, end: 10 }],
+    ['at its start', { start: 4, oldEnd: 4, newEnd: 6 }, { start: 6, end: 10 }],
+    ['inside', { start: 5, oldEnd: 6, newEnd: 5 }, { start: 4, end: 7 }],
+    ['at its end', { start: 8, oldEnd: 8, newEnd: 10 }, { start: 4, end: 8 }],
+    ['over its start', { start: 2, oldEnd: 6, newEnd: 3 }, { start: 3, end: 5 }],
+    ['over its end', { start: 6, oldEnd: 9, newEnd: 7 }, { start: 4, end: 6 }],
+    ['over all of it', { start: 3, oldEnd: 9, newEnd: 4 }, { start: 4, end: 4 }],
   ])('%s moves the span 4–8', (_, change, expected) => {
     expect(shifted({ start: 4, end: 8 }, change)).toEqual(expected);
   });

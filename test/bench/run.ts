@@ -1,0 +1,24 @@
+/**
+ * Measures the budgets of the design in one run over the same files, so that the numbers can be compared with each other.
+ *
+ *     npm run bench -- [--quick] [--edits=10000] [DIR…]
+ *
+ * `--quick` takes every tenth file and a tenth of the edits. Folders given are read besides Python's own library.
+ */
+import { availableParallelism } from 'node:os';
+import { benchAnalysis } from './analysis.ts';
+import { benchFiles } from './files.ts';
+import { benchServer } from './server.ts';
+import { Table } from './table.ts';
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const edits = Number(args.find((arg) => arg.startsWith('--edits='))?.slice('--edits='.length) ?? (quick ? 1_000 : 10_000));
+const folders = args.filter((arg) => !arg.startsWith('--'));
+
+const files = benchFiles(folders, quick ? 10 : 1);
+console.log(`${files.length} files, Node ${process.version}, ${availableParallelism()} processors${quick ? ', quick' : ''}\n`);
+const table = new Table();
+await benchAnalysis(files, table);
+await benchServer(files, edits, table);
+table.print();

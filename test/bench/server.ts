@@ -1,0 +1,194 @@
+/** What an editor waits for: the bundled server, spoken to over its standard streams. */
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Position, ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { buildBundle } from '../../src/tools/build.ts';
+import type { BenchFile } from './files.ts';
+import { libraryFolder, moduleOf } from './files.ts';
+import type { Table } from './table.ts';
+import { milliseconds, percentile } from './table.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const KEYSTROKES = 100;
+const STATEMENT = 'value = call(one, [2, 3])';
+/** A fast typist's pause, in milliseconds. */
+const BETWEEN_KEYS = 60;
+const BUDGETS: Readonly<Record<number, readonly [must: string, aim: string]>> = {
+  2_000: ['p95 ≤ 50 ms', '16 ms'],
+  10_000: ['p95 ≤ 150 ms', '33 ms'],
+};
+
+interface Running {
+  readonly connection: ProtocolConnection;
+  readonly pid: number;
+  open(uri: string, text: string): Promise<void>;
+  /** Replaces what is between two places, and waits for the diagnostics of that version. @returns the time in milliseconds */
+  type(uri: string, start: Position, text: string, end?: Position): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function benchServer(files: readonly BenchFile[], edits: number, table: Table): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
+  try {
+    const [bundle] = (await buildBundle('server.cjs')).files;
+    writeFileSync(join(folder, 'server.cjs'), bundle!.contents);
+    copyFileSync(join(ROOT, 'syntaxes/python.wasm'), join(folder, 'python.wasm'));
+    copyFileSync(join(ROOT, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), join(folder, 'web-tree-sitter.wasm'));
+    await benchKeystrokes(folder, files, table);
+    await benchHover(folder, files, table);
+    await benchMemory(folder, files, edits, table);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function benchKeystrokes(folder: string, files: readonly BenchFile[], table: Table): Promise<void> {
+  for (const lines of [500, 2_000, 10_000]) {
+    const server = await start(folder, []);
+    const uri = 'file:///typed.py';
+    const text = moduleOf(lines, files);
+    const places = topLevelLines(text);
+    await server.open(uri, text);
+    const times: number[] = [];
+    for (let word = 0; times.length < KEYSTROKES; word++) {
+      // From the end to the start, so that the lines to come stay where they are.
+      const line = places[Math.floor(places.length * (1 - (word + 1) / (KEYSTROKES / STATEMENT.length + 2)))] ?? 0;
+      await server.type(uri, { line, character: 0 }, '\n');
+      for (const [character, typed] of [...STATEMENT].entries()) {
+        await new Promise((resolve) => setTimeout(resolve, BETWEEN_KEYS));
+        const time = await server.type(uri, { line, character }, typed);
+        if (word > 0) times.push(time);
+      }
+    }
+    const [must, aim] = BUDGETS[lines] ?? [];
+    const [middle, slow] = [0.5, 0.95].map((share) => milliseconds(percentile(times, share)));
+    table.add(`edit to diagnostics, ${lines.toLocaleString('en')} lines`, `p50 ${middle}, p95 ${slow}`, must, aim);
+    await server.stop();
+  }
+}
+
+/** Where a statement of its own can be typed. */
+function topLevelLines(text: string): number[] {
+  return text.split('\n').flatMap((line, index) => (/^(?:def|class|import|from) /.test(line) ? [index] : []));
+}
+
+async function benchHover(folder: string, files: readonly BenchFile[], table: Table): Promise<void> {
+  const server = await start(folder, [pathToFileURL(libraryFolder() ?? ROOT).href]);
+  const uri = 'file:///hovered.py';
+  await server.open(uri, moduleOf(2_000, files));
+  const times: number[] = [];
+  const scan = { isOver: false };
+  const began = performance.now();
+  const scanned = server.connection.sendRequest<{ files: number }>('trapline/scanWorkspace', {}).finally(() => (scan.isOver = true));
+  while (!scan.isOver) {
+    const asked = performance.now();
+    await server.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: times.length % 2_000, character: 4 },
+    });
+    times.push(performance.now() - asked);
+  }
+  const result = await scanned;
+  const took = performance.now() - began;
+  table.add(
+    `hover during a scan of ${result.files.toLocaleString('en')} files (${milliseconds(took)})`,
+    `p50 ${milliseconds(percentile(times, 0.5))}, p95 ${milliseconds(percentile(times, 0.95))}`,
+    'p95 ≤ 100 ms',
+  );
+  await server.stop();
+}
+
+async function benchMemory(folder: string, files: readonly BenchFile[], edits: number, table: Table): Promise<void> {
+  const server = await start(folder, []);
+  const uri = 'file:///edited.py';
+  const text = moduleOf(500, files);
+  const places = topLevelLines(text);
+  await server.open(uri, text);
+  const sizes: number[] = [];
+  for (let edit = 1; edit <= edits; edit++) {
+    const line = places[(edit >> 1) % places.length] ?? 0;
+    // A line comes, broken every tenth time, and goes again.
+    if (edit % 2 === 0) await server.type(uri, { line, character: 0 }, edit % 20 === 0 ? 'x = (\n' : 'x = 1\n');
+    else await server.type(uri, { line, character: 0 }, '', edit === 1 ? { line, character: 0 } : { line: line + 1, character: 0 });
+    if (edit % Math.ceil(edits / 10) === 0) sizes.push(residentMegabytes(server.pid));
+  }
+  const measured = sizes.some(Number.isNaN) ? 'not known here' : `${sizes.map((size) => size.toFixed(0)).join(' ')} MB`;
+  table.add(`server memory over ${edits.toLocaleString('en')} edits of 500 lines`, measured, 'flat');
+  await server.stop();
+}
+
+/** Of another process; NaN where the system does not say. */
+function residentMegabytes(pid: number): number {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return NaN;
+  }
+}
+
+async function start(folder: string, folders: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  let waiting: { readonly uri: string; readonly version: number; readonly resolve: () => void } | undefined;
+  const versions = new Map<string, number>();
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version }) => {
+    if (waiting?.uri === uri && waiting.version === version) waiting.resolve();
+  });
+  connection.listen();
+  const capabilities = { textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } } };
+  const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
+  await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities, workspaceFolders });
+  await connection.sendNotification(InitializedNotification.type, {});
+  const told = async (uri: string, version: number, send: () => Promise<void>): Promise<void> => {
+    versions.set(uri, version);
+    const answer = new Promise<void>((resolve) => (waiting = { uri, version, resolve }));
+    await send();
+    await answer;
+  };
+  return {
+    connection,
+    pid: child.pid ?? 0,
+    open: (uri, text) =>
+      told(uri, 1, () =>
+        connection.sendNotification(DidOpenTextDocumentNotification.type, {
+          textDocument: { uri, languageId: 'python', version: 1, text },
+        }),
+      ),
+    async type(uri, start, text, end = start) {
+      const version = (versions.get(uri) ?? 1) + 1;
+      const began = performance.now();
+      const range = { start, end };
+      await told(uri, version, () =>
+        connection.sendNotification(DidChangeTextDocumentNotification.type, {
+          textDocument: { uri, version },
+          contentChanges: [{ range, text }],
+        }),
+      );
+      return performance.now() - began;
+    },
+    async stop() {
+      await connection.sendRequest(ShutdownRequest.type);
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      await connection.sendNotification(ExitNotification.type);
+      await ended;
+      connection.dispose();
+    },
+  };
+}
