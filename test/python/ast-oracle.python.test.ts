@@ -1,6 +1,7 @@
 /**
  * CPython's own `ast` over its standard library as oracle: our syntax has the same node types, fields, constants and positions.
  *
+ * `PYTHON` names the interpreter, `ORACLE_ROOTS` folders to read instead of its library, separated by colons.
  * Left out by rule, never by name: files that CPython refuses, and files where our grammar reports an error of its own.
  */
 import { spawn } from 'node:child_process';
@@ -18,7 +19,7 @@ type Line = { readonly path: string } & ({ readonly refused: string } | { readon
 
 it('lowers the standard library to the tree of CPython', { timeout: 1_200_000 }, async () => {
   const parser = await PythonParser.load(readFileSync(new URL('../../syntaxes/python.wasm', import.meta.url)));
-  const roots = process.env['ORACLE_ROOTS']?.split(':') ?? [];
+  const roots = (process.env['ORACLE_ROOTS'] ?? '').split(':').filter((root) => root !== '');
   const python = spawn(process.env['PYTHON'] ?? 'python3', [new URL('dump_ast.py', import.meta.url).pathname, ...roots], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -64,6 +65,6 @@ it('lowers the standard library to the tree of CPython', { timeout: 1_200_000 },
   expect(await exit).toBe(0);
   expect(found).toEqual([]);
   expect(compared).toBeGreaterThanOrEqual(accepted * 0.95);
-  if (roots.length === 0) expect(compared).toBeGreaterThan(1000);
+  expect(compared).toBeGreaterThan(roots.length === 0 ? 1000 : 0);
   expect(parser.liveTrees).toBe(0);
 });

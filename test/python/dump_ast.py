@@ -15,8 +15,8 @@ import sysconfig
 import tokenize
 import warnings
 
-# 3.12 leaves the text around `{x=}` in pieces; every other version joins neighbouring constants.
-JOINS_CONSTANTS = sys.version_info[:2] != (3, 12)
+# 3.12 ends a format with an empty text; no other version does.
+HAS_EMPTY_TEXT = sys.version_info[:2] == (3, 12)
 # Before PEP 701, positions inside an f-string are those of a string that was never in the file.
 HAS_POSITIONS_IN_STRINGS = sys.version_info >= (3, 12)
 IGNORED_FIELDS = {"type_comment", "type_ignores"}
@@ -80,17 +80,6 @@ def constant(value):
     return [kind, value]
 
 
-def joined(values):
-    out = []
-    for value in values:
-        if out and isinstance(out[-1], ast.Constant) and isinstance(value, ast.Constant):
-            out[-1].value += value.value
-            out[-1].end_lineno, out[-1].end_col_offset = value.end_lineno, value.end_col_offset
-        else:
-            out.append(value)
-    return out
-
-
 def dump(node, offsets, is_inside_string):
     if isinstance(node, list):
         return [dump(item, offsets, is_inside_string) for item in node]
@@ -105,8 +94,8 @@ def dump(node, offsets, is_inside_string):
         end = offsets(node.end_lineno, node.end_col_offset)
     if name in ("JoinedStr", "TemplateStr"):
         is_inside_string = True
-        if not JOINS_CONSTANTS:
-            node.values = joined(node.values)
+        if HAS_EMPTY_TEXT:
+            node.values = [value for value in node.values if getattr(value, "value", None) != ""]
     out = [name, start, end]
     for field in FIELDS[name]:
         value = getattr(node, field, None)
