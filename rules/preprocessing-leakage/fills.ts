@@ -19,7 +19,7 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
     if (AHEAD.test(name) || (FILL.test(name) && looksAhead(analysis, call))) {
       const isForward = isText(analysis, call, 'method', ['ffill', 'pad']) || (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous'])); // prettier-ignore
       if (isForward) return [];
-      return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: 'gaps from later rows' }];
+      return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: 'the values of gaps' }];
     }
     if (FILL.test(name)) {
       const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');

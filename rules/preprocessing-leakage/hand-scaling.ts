@@ -1,5 +1,5 @@
 /** Scaling by hand: the mean or the minimum of a column taken off, the spread divided out. */
-import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import { isPerRow } from './lineage.ts';
 import type { Statistic } from './statistics.ts';
 
@@ -14,13 +14,28 @@ export function scaledByHand(analysis: Analysis, value: Value & { op: 'operation
   const difference = analysis.origins(above).find((it) => it.value.op === 'operation' && it.value.name === 'Sub')?.value;
   if (difference?.op !== 'operation') return [];
   const [data, centre] = difference.inputs;
-  if (data === undefined || centre === undefined || summaryBy(analysis, centre, CENTRE) === undefined) return [];
+  if (data === undefined || centre === undefined) return [];
+  const middle = summaryBy(analysis, centre, CENTRE);
+  if (middle === undefined || !isOf(analysis, middle, data)) return [];
   const spread = summaryBy(analysis, below, SPREAD);
   if (spread === undefined) return [];
   return [{ variant: 'global-scaling', at: value, data, name: analysis.slice(spanOf(value)), learns: 'centre and scale', isGrave: false }]; // prettier-ignore
 }
 
-function summaryBy(analysis: Analysis, value: Value, wanted: RegExp): Value | undefined {
+/** Whether the summary is one of these very rows. */
+function isOf(analysis: Analysis, { func, args }: CallValue, data: Value): boolean {
+  const summed = func.op === 'attribute' && args[0] === undefined ? func.object : (args.find((it) => it.name === null)?.value ?? (func.op === 'attribute' ? func.object : undefined)); // prettier-ignore
+  const candidates = [summed, func.op === 'attribute' ? func.object : undefined].filter((it) => it !== undefined);
+  const origins = new Set(analysis.origins(data).map((it) => it.value));
+  return candidates.some(
+    (it) =>
+      it === data ||
+      analysis.slice(spanOf(it)) === analysis.slice(spanOf(data)) ||
+      analysis.origins(it).some(({ value }) => origins.has(value)),
+  );
+}
+
+function summaryBy(analysis: Analysis, value: Value, wanted: RegExp): CallValue | undefined {
   for (const { value: at } of analysis.origins(value)) {
     if (at.op === 'operation' && (at.name === 'Sub' || at.name === 'Add')) {
       const inner = at.inputs.map((it) => summaryBy(analysis, it, wanted)).find((it) => it !== undefined);

@@ -87,6 +87,7 @@ export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): De
     variant: statistic.variant,
     span,
     evidence,
+    ...(splits.length === 1 && nearest.at.op === 'call' ? { anchors: { split: splitSpan } } : {}),
     facts: {
       statistic: { value: statistic.name, span },
       learns: { value: statistic.learns },

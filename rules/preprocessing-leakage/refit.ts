@@ -1,7 +1,7 @@
 /** Transformers that are fitted on the test part although the training part has been learned from already. */
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
-import type { Expr, Span } from '../../src/python/syntax.ts';
+import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { purposeOf, rootName, type Purpose } from './purpose.ts';
 import type { Splits } from './splits.ts';
@@ -77,11 +77,13 @@ function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before:
       ...split.spans.map((it) => (it.kind === 'expression' ? { ...it, also: [{ start: one.expr.start, end: one.expr.end }] } : it)),
     );
   } else evidence.push(...wordEvidence(purpose.words, data));
+  const method = isFittedBefore(analysis, one, all) ? methodOf(analysis, one.call) : undefined;
   const size = split?.testSize === undefined ? undefined : analysis.constant(split.testSize);
   return {
     variant: 'refit-on-test',
     span,
     evidence,
+    ...(method === undefined ? {} : { anchors: { method } }),
     facts: {
       statistic: { value: one.fit.name, span },
       learns: { value: one.fit.transformer?.learns ?? 'its categories' },
@@ -100,4 +102,23 @@ function wordEvidence([first, ...others]: readonly Span[], data: string): Eviden
   return [
     { kind: 'word', span: first, says: `The word says that ${data} is there for testing.`, ...(others.length > 0 ? { also: others } : {}) },
   ];
+}
+
+/** Whether this very object was fitted last on the training part, on the straight way here. */
+function isFittedBefore(analysis: Analysis, { call, fit }: FitCall, all: readonly FitCall[]): boolean {
+  if (fit.transformer === undefined || fit.method !== 'fit_transform' || call.func.op !== 'attribute') return false;
+  const { object } = call.func;
+  const last = object.op === 'mutation' ? object.call : object.op === 'call' ? object : null;
+  return all.some(
+    (it) => it.call === last && analysis.parentOf(statement(analysis, it.call)) === analysis.parentOf(statement(analysis, call)),
+  );
+}
+
+const statement = (analysis: Analysis, { node }: CallValue): Node => analysis.statementOf(node) ?? node;
+
+function methodOf({ text }: Analysis, { node }: CallValue): Span | undefined {
+  if (node.type !== 'Call' || node.func.type !== 'Attribute' || node.args.length !== 1 || node.keywords.length > 0) return undefined;
+  const { end } = node.func;
+  const start = end - node.func.attr.length;
+  return text.slice(start, end) === node.func.attr ? { start, end } : undefined;
 }

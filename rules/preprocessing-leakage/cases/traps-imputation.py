@@ -24,7 +24,7 @@ houses["lot"] = houses.groupby("street")["lot"].transform(lambda part: part.fill
 houses["year"] = houses["year"].fillna(houses.groupby("street")["year"].transform("median"))  # trap[global-imputation]: transform("median")
 for column in ["rooms", "floors"]:
     houses[column] = houses[column].fillna(houses[column].median())  # trap[global-imputation]: houses[column].median()
-houses["price_index"] = houses["price_index"].interpolate()  # trap[global-imputation]: takes gaps from later rows
+houses["price_index"] = houses["price_index"].interpolate()  # trap[global-imputation]: takes the values of gaps from all rows
 houses["tax"] = houses["tax"].bfill()  # trap[global-imputation]: `bfill`
 houses_train, houses_test = train_test_split(houses, test_size=0.3)
 
