@@ -1,6 +1,7 @@
 /** What the extension does wherever it runs: one client, the commands, the status item, the explanations. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State } from 'vscode-languageclient';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
 import { answerFileRequests } from './answer-file-requests.ts';
 import { clientOptions, initializationOptions } from './client-options.ts';
@@ -20,7 +21,10 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(
     log,
     status,
-    client.onDidChangeState(({ newState }) => status.setState(newState)),
+    client.onDidChangeState(({ newState }) => {
+      status.setState(newState);
+      log.info(`Language server: ${State[newState]}`);
+    }),
     ...answerFileRequests(client, context),
     ...registerExplanations(client, context),
     ...registerCommands(client, log, status),

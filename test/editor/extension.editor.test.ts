@@ -166,16 +166,22 @@ describe.each(HOSTS)('with the server as a %s', (host, settings) => {
   it('finds the same after its server was restarted from the menu', async () => {
     await workbench.openFile('configure.py');
     await expect.poll(underlined, SOON).toHaveLength(1);
-    await workbench.status.click();
-    await workbench.picks.filter({ hasText: 'Restart the language server' }).click();
-    await expect.poll(underlined, SOON).toEqual([]);
-    await expect.poll(underlined, SOON).toHaveLength(1);
+    await workbench.squigglesDuring(async (seen) => {
+      await workbench.status.click();
+      await workbench.picks.filter({ hasText: 'Restart the language server' }).click();
+      await expect.poll(() => seen().then((frames) => frames.map(({ length }) => length)), SOON).toEqual([1, 0, 1]);
+    });
+  });
+
+  it('shows its log', async () => {
+    await workbench.runCommand('Trapline: Show Log');
+    await expect.poll(() => workbench.shownLog(), SOON).toBe('Trapline');
   });
 
   it('explains the trap at the cursor', async () => {
-    await workbench.openFile('configure.py');
+    await workbench.openFile('adapter.py');
     await expect.poll(underlined, SOON).toHaveLength(1);
-    await workbench.goTo('F.cross_entropy');
+    await workbench.goTo('LoraConfig(');
     await workbench.runCommand('Trapline: Explain Trap');
     await expect.poll(() => workbench.shownDocuments(), SOON).toContain('Why it fails');
   });

@@ -43,11 +43,8 @@ export function readSquiggles(within: string): Squiggle[] {
     .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
 }
 
-/**
- * Looks at every frame until the result is called.
- * @returns what ends the recording; it gives `severity: text` of each squiggle, once per change
- */
-export function recordSquiggles(read: () => readonly Squiggle[]): () => string[][] {
+/** Looks at every frame until it is stopped; `seen` has `severity: text` of each squiggle, once per change. */
+export function recordSquiggles(read: () => readonly Squiggle[]): { readonly seen: string[][]; readonly stop: () => void } {
   const seen: string[][] = [];
   let frame = 0;
   const look = (): void => {
@@ -56,10 +53,7 @@ export function recordSquiggles(read: () => readonly Squiggle[]): () => string[]
     frame = requestAnimationFrame(look);
   };
   look();
-  return () => {
-    cancelAnimationFrame(frame);
-    return seen;
-  };
+  return { seen, stop: () => cancelAnimationFrame(frame) };
 }
 
 /** The text of an editor, as far as it is in sight. */

@@ -21,6 +21,9 @@ const ARGUMENTS = [
 const PATIENCE = 40_000;
 const SCREENSHOTS = join(EDITOR, 'screenshots');
 
+/** `severity: text` of each squiggle, once per change. */
+export type Frames = readonly (readonly string[])[];
+
 export class Workbench {
   readonly page: Page;
   readonly #browser: Browser;
@@ -89,8 +92,8 @@ export class Workbench {
 
   /** Puts the cursor of the active editor into the first occurrence of a text that is in sight, as soon as it is. */
   async goTo(text: string, offset = 0): Promise<void> {
-    let shown = await this.text();
-    while (!shown.includes(text)) shown = await this.text();
+    await this.page.waitForFunction(`(${readText.toString()})('.editor-instance').includes(${JSON.stringify(text)})`);
+    const shown = await this.text();
     const before = shown.slice(0, shown.indexOf(text) + offset).split('\n');
     await this.#quickInput('Control+G', `:${before.length}:${before.at(-1)!.length + 1}`);
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
@@ -128,12 +131,18 @@ export class Workbench {
     return this.page.evaluate(readSquiggles, within);
   }
 
-  /** Calls `action` and returns what the squiggles were, frame by frame, without repetitions. */
-  async squigglesDuring(action: () => Promise<void>): Promise<readonly (readonly string[])[]> {
+  /**
+   * Looks at the squiggles frame by frame while `action` runs.
+   * @param action may ask what was seen so far
+   * @returns what was seen, without repetitions
+   */
+  async squigglesDuring(action: (seen: () => Promise<Frames>) => Promise<void>): Promise<Frames> {
     const recording = `(${recordSquiggles.toString()})(() => (${readSquiggles.toString()})('.editor-instance'))`;
-    const stop = await this.page.evaluateHandle<() => string[][]>(recording);
-    await action();
-    return stop.evaluate((finish) => finish());
+    const recorder = await this.page.evaluateHandle<ReturnType<typeof recordSquiggles>>(recording);
+    const seen = (): Promise<Frames> => recorder.evaluate((it) => it.seen);
+    await action(seen);
+    await recorder.evaluate((it) => it.stop());
+    return seen();
   }
 
   /** Rests the mouse on text that a squiggle underlines; returns the hover that comes up. */
@@ -169,10 +178,18 @@ export class Workbench {
 
   /** The text of the documents that extensions show, for instance of a preview of Markdown. */
   async shownDocuments(): Promise<string> {
-    const frames = this.page.frames().filter((frame) => frame.name() === 'active-frame');
+    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
     // A frame can go away while it is read.
     const texts = await Promise.all(frames.map((frame) => frame.textContent('body').catch(() => null)));
     return texts.join('\n');
+  }
+
+  /** The name of the log that the panel shows. */
+  shownLog(): Promise<string> {
+    return this.page
+      .locator('.part.panel select')
+      .first()
+      .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '');
   }
 
   /** The entry of Trapline in the status bar. */
