@@ -18,7 +18,7 @@ export function registerCommands(client: BaseLanguageClient, log: vscode.LogOutp
   return [
     vscode.commands.registerCommand('trapline.showLog', () => log.show()),
     vscode.commands.registerCommand('trapline.restartServer', () => restart(client, log)),
-    vscode.commands.registerCommand('trapline.scanWorkspace', () => scanWorkspace(client, status)),
+    vscode.commands.registerCommand('trapline.scanWorkspace', () => scanWorkspace(client, status, log)),
     vscode.commands.registerCommand(MENU_COMMAND, async () => {
       const picked = await vscode.window.showQuickPick(MENU, { title: 'Trapline' });
       if (picked !== undefined) await vscode.commands.executeCommand(picked.command);

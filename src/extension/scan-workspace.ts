@@ -8,17 +8,20 @@ import type { StatusItem } from './status-item.ts';
 import { plural } from './status-item.ts';
 
 const OPTIONS = { location: vscode.ProgressLocation.Notification, title: 'Trapline: scanning the workspace', cancellable: true };
-const SHOW = 'Show';
-
 let scans = 0;
 
-/** Findings arrive as diagnostics while the scan runs; at the end a message counts them. */
-export async function scanWorkspace(client: BaseLanguageClient, status: StatusItem): Promise<void> {
+/** Findings arrive as diagnostics while the scan runs; a message at the end says what was read. */
+export async function scanWorkspace(client: BaseLanguageClient, status: StatusItem, log: vscode.LogOutputChannel): Promise<void> {
   const result = await vscode.window.withProgress(OPTIONS, (progress, token) => run(client, status, progress, token));
-  if (result === undefined) return;
-  const message = `Trapline: ${plural(result.findings, 'finding')} in ${plural(result.files, 'file')}.`;
-  const answer = await vscode.window.showInformationMessage(message, ...(result.findings > 0 ? [SHOW] : []));
-  if (answer === SHOW) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (result === undefined || result.cancelled) return;
+  const { files, findings, faults } = result;
+  const actions = [...(findings > 0 ? ['Show findings'] : []), ...(faults.length > 0 ? ['Show log'] : [])];
+  // Files that are open are checked as they are typed; the scan leaves them alone and does not count them.
+  const summary = `Trapline: scanned ${plural(files, 'file')}; ${plural(findings, 'finding')} in files that are not open.`;
+  const trouble = faults.length > 0 ? ` ${plural(faults.length, 'file')} could not be checked; the log says why.` : '';
+  const answer = await vscode.window.showInformationMessage(summary + trouble, ...actions);
+  if (answer === 'Show findings') await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (answer === 'Show log') log.show();
 }
 
 /** @returns undefined when it was stopped */

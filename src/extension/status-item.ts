@@ -6,7 +6,7 @@ export const MENU_COMMAND = 'trapline.showMenu';
 
 export class StatusItem {
   readonly #item = vscode.window.createStatusBarItem('trapline.status', vscode.StatusBarAlignment.Left);
-  readonly #findings = new Map<string, readonly vscode.Diagnostic[]>();
+  readonly #findings = new Map<string, { readonly path: string; readonly findings: readonly vscode.Diagnostic[] }>();
   #state = State.Starting;
   #scan: string | undefined;
 
@@ -18,7 +18,7 @@ export class StatusItem {
   }
 
   setFindings(uri: vscode.Uri, findings: readonly vscode.Diagnostic[]): void {
-    if (findings.length > 0) this.#findings.set(uri.toString(), findings);
+    if (findings.length > 0) this.#findings.set(uri.toString(), { path: uri.path, findings });
     else this.#findings.delete(uri.toString());
     this.#render();
   }
@@ -56,9 +56,10 @@ export class StatusItem {
   }
 
   #renderCount(): void {
-    const all = [...this.#findings.values()].flat();
+    const all = [...this.#findings.values()].flatMap(({ findings }) => findings);
     const warnings = all.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Warning).length;
-    const files = this.#findings.size;
+    // The cells of a notebook are documents of their own, with the notebook's path.
+    const files = new Set([...this.#findings.values()].map(({ path }) => path)).size;
     const icon = this.#scan === undefined ? (warnings > 0 ? '$(warning)' : '$(check)') : '$(sync~spin)';
     const counted = `${plural(all.length, 'finding')} in ${plural(files, 'file')}, ${plural(warnings, 'warning')} among them.`;
     this.#set(`${icon} Trapline ${all.length}`, `${this.#scan ?? (all.length === 0 ? 'Trapline found nothing.' : counted)}`);

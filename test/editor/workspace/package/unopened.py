@@ -1,0 +1,3 @@
+from peft import LoraConfig
+
+config = LoraConfig(r=128, lora_alpha=8)
