@@ -2,7 +2,7 @@
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
-import { joinsIn, type Join } from './joins.ts';
+import type { Join } from './joins.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
@@ -15,13 +15,11 @@ export function* joinedFits(
   statistics: Statistics,
   told: ReadonlySet<Value>,
 ): Iterable<Detection<LeakFacts>> {
-  const joins = joinsIn(analysis, splits);
-  if (joins.isEmpty) return;
   const seen = new Set(told);
   for (const value of analysis.graph.values) {
     for (const statistic of statistics.at(value)) {
       if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
-      const join = joins.behind(statistic.data);
+      const join = splits.joins.behind(statistic.data);
       if (join === undefined) continue;
       const evaluations = join.test.split === undefined ? [] : analysis.calls.filter((it) => it.node.start > statistic.at.node.start && analysis.calledAs(it, (name) => EVALUATES.test(name)) !== undefined); // prettier-ignore
       // Fitted on everything after the last evaluation: that is how one goes to production.

@@ -3,7 +3,7 @@ import type { Analysis, Argument, CallValue, Value } from '../../src/python/anal
 import type { Expr } from '../../src/python/syntax.ts';
 import { lineage, textsOf } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
-import type { Splits } from './splits.ts';
+import type { PartOf } from './splits.ts';
 
 const JOINS = /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
 
@@ -13,27 +13,37 @@ export interface Join {
   readonly test: Purpose;
 }
 
+/** The calls that put training and test rows under each other, looked for when first asked. */
 export interface Joins {
-  readonly isEmpty: boolean;
   /** The join that all rows of `data` went through and were not taken apart after. */
   behind(data: Value): Join | undefined;
 }
 
-/** Finds the calls that put training and test rows under each other. */
-export function joinsIn(analysis: Analysis, splits: Splits): Joins {
+export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
+  let joins: ReadonlyMap<Value, Join> | undefined;
+  return {
+    behind(data) {
+      joins ??= joinCalls(analysis, partOf);
+      return joins.size === 0 ? undefined : joinBehind(analysis, joins, data);
+    },
+  };
+}
+
+function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   const joins = new Map<Value, Join>();
   for (const call of analysis.calls) {
     if (call.node.type !== 'Call' || analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) continue;
     const axis = analysis.argument(call, -1, 'axis');
     if (axis !== undefined && /^(1|columns|-1)$/.test(String(analysis.constant(axis)?.value))) continue;
     const pieces = piecesOf(call);
-    const purposes = pieces.flatMap(({ value, expr }) => purposeOf(analysis, splits, value, expr) ?? []);
+    if (pieces.length < 2) continue;
+    const purposes = pieces.flatMap(({ value, expr }) => purposeOf(analysis, partOf, value, expr) ?? []);
     const train = purposes.find((it) => it.is === 'train');
     const test = purposes.find((it) => it.is === 'test');
     // Of one split, or of two files: a part and a file would be something else.
     if (train && test && (train.split === undefined) === (test.split === undefined)) joins.set(call, { at: call, train, test });
   }
-  return { isEmpty: joins.size === 0, behind: (data) => (joins.size === 0 ? undefined : joinBehind(analysis, joins, data)) };
+  return joins;
 }
 
 function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {

@@ -16,7 +16,8 @@ export interface Leak {
 export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leak[] {
   const leaks = new Map<Value, { statistic: Statistic; splits: Split[] }>();
   const split = new WholeRows(analysis, splits);
-  for (const one of splits.all) {
+  for (const alike of groups(splits.all)) {
+    const [one] = alike;
     const targets = byTarget(analysis, one);
     lineage(analysis, one.data, ({ value, role }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
@@ -29,13 +30,26 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
           continue;
         }
         const known = leaks.get(statistic.at);
-        if (known === undefined) leaks.set(statistic.at, { statistic, splits: [one] });
-        else if (!known.splits.includes(one)) known.splits.push(one);
+        if (known === undefined) leaks.set(statistic.at, { statistic, splits: [...alike] });
+        else known.splits.push(...alike.filter((it) => !known.splits.includes(it)));
       }
       return true;
     });
   }
+  for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
   return [...leaks.values()];
+}
+
+/** Splits of the very same rows: one walk does for all of them. */
+function groups(splits: readonly Split[]): (readonly [Split, ...Split[]])[] {
+  const found = new Map<string, [Split, ...Split[]]>();
+  for (const split of splits) {
+    const key = [split.kind, split.labels?.id, ...split.data.map((it) => it.id)].join();
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [split]);
+    else group.push(split);
+  }
+  return [...found.values()];
 }
 
 /** Answers whether rows already come from a part of a split; remembers what does not. */

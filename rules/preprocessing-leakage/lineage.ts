@@ -194,6 +194,7 @@ export const dropsColumns = (analysis: Analysis, call: CallValue): boolean => {
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
+  if (call.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(call.func.name)) return [];
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
   const args = call.args.map((it) => it.value);
   if (at.role === 'choice') return [...(receiver ? [on(receiver)] : []), ...args.map((it) => on(it))];

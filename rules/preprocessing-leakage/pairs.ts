@@ -17,34 +17,51 @@ export interface Pair {
 interface Named {
   readonly value: Value;
   readonly name: string;
-  readonly at: Span;
 }
 
 export function pairsOf(analysis: Analysis): Pair[] {
   const groups = new Map<Value, { train: Named[]; test: Named[] }>();
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'subscript' && value.op !== 'call') continue;
-    const named = nameOf(analysis, value);
-    if (named === undefined) continue;
-    const isTest = hasWord(named.name, TEST_WORDS);
-    if (!isTest && !hasWord(named.name, TRAIN_WORDS)) continue;
-    const whole = wholeOf(analysis, value);
-    if (whole === undefined) continue;
-    const group = groups.get(whole) ?? { train: [], test: [] };
-    groups.set(whole, group);
-    (isTest ? group.test : group.train).push(named);
+  for (const scope of [analysis.moduleScope, ...analysis.graph.functions.map((it) => it.body)]) {
+    for (const [name, bound] of scope.bindings) {
+      const isTest = hasWord(name, TEST_WORDS);
+      if (!isTest && !hasWord(name, TRAIN_WORDS)) continue;
+      for (const value of bound) {
+        const part = partIn(value);
+        const whole = part === undefined ? undefined : wholeOf(analysis, part);
+        if (part === undefined || whole === undefined) continue;
+        const group = groups.get(whole) ?? { train: [], test: [] };
+        groups.set(whole, group);
+        (isTest ? group.test : group.train).push({ value: part, name });
+      }
+    }
   }
   return [...groups].flatMap(([whole, { train, test }]) =>
-    train[0] === undefined || test[0] === undefined ? [] : [pairOf(analysis, whole, train[0], test[0])],
+    train[0] === undefined || test[0] === undefined ? [] : (pairOf(analysis, whole, train[0], test[0]) ?? []),
   );
 }
 
-function pairOf(analysis: Analysis, whole: Value, train: Named, test: Named): Pair {
+/** The rows that a name is bound to: by itself, in a tuple, or with a method such as `copy` behind. */
+function partIn(value: Value): Value | undefined {
+  let at = value;
+  if (at.op === 'item' && at.of.op === 'container' && at.index !== null) at = at.of.items[at.index] ?? at;
+  for (let round = 0; round < 4; round++) {
+    if (at.op === 'subscript' || (at.op === 'call' && at.func.op === 'attribute' && /^(sample|drop)$/.test(at.func.name))) return at;
+    if (at.op === 'call' && at.func.op === 'attribute') at = at.func.object;
+    else if (at.op === 'attribute') at = at.object;
+    else return undefined;
+  }
+  return undefined;
+}
+
+function pairOf(analysis: Analysis, whole: Value, train: Named, test: Named): Pair | undefined {
+  const trainName = spanOfName(analysis, train);
+  const testName = spanOfName(analysis, test);
+  if (trainName === undefined || testName === undefined) return undefined;
   const spans: Split['spans'] = [
     { kind: 'expression', span: spanOf(train.value), says: `${train.name} is one part of the rows.` },
     { kind: 'expression', span: spanOf(test.value), says: `${test.name} is the other.` },
-    { kind: 'word', span: train.at, says: `The name ${train.name} says what it is for.` },
-    { kind: 'word', span: test.at, says: `The name ${test.name} says what it is for.` },
+    { kind: 'word', span: trainName, says: `The name ${train.name} says what it is for.` },
+    { kind: 'word', span: testName, says: `The name ${test.name} says what it is for.` },
   ];
   const name = analysis.slice(spanOf(test.value));
   return {
@@ -79,24 +96,10 @@ function wholeOf(analysis: Analysis, value: Value): Value | undefined {
 const isMask = (analysis: Analysis, index: Value): boolean =>
   analysis.origins(index).some(({ value }) => value.op === 'operation' && /^(Compare|Invert)$/.test(value.name));
 
-/** The variable that the expression is bound to, by itself or in a tuple. */
-function nameOf(analysis: Analysis, value: Value): Named | undefined {
-  let node = value.node;
-  for (let round = 0; round < 4; round++) {
-    const parent = analysis.parentOf(node);
-    if (parent?.type === 'Assign') {
-      const target = parent.targets[0];
-      return target?.type === 'Name' ? { value, name: target.id, at: { start: target.start, end: target.end } } : undefined;
-    }
-    if (parent?.type === 'Tuple') {
-      const outer = analysis.parentOf(parent);
-      const index = parent.elts.findIndex((it) => it === node);
-      const target = outer?.type === 'Assign' && outer.targets[0]?.type === 'Tuple' ? outer.targets[0].elts[index] : undefined;
-      return target?.type === 'Name' ? { value, name: target.id, at: { start: target.start, end: target.end } } : undefined;
-    }
-    const isWrapped = parent?.type === 'Call' && parent.func.type === 'Attribute' && parent.func.value === node;
-    if (parent === undefined || !(isWrapped || (parent.type === 'Attribute' && parent.value === node))) return undefined;
-    node = parent;
-  }
-  return undefined;
+/** Where the assignment writes the name. */
+function spanOfName(analysis: Analysis, { value, name }: Named): Span | undefined {
+  const statement = analysis.statementOf(value.node);
+  const targets = statement?.type === 'Assign' ? statement.targets.flatMap((it) => (it.type === 'Tuple' ? it.elts : [it])) : [];
+  const target = targets.find((it) => it.type === 'Name' && it.id === name);
+  return target === undefined ? undefined : { start: target.start, end: target.end };
 }

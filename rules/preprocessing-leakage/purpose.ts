@@ -2,7 +2,7 @@
 import { hasWord, wordSpans } from '../../src/engine/words.ts';
 import { inputsOf, spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
 import type { Expr, Span } from '../../src/python/syntax.ts';
-import { partsBehind, type Split, type Splits } from './splits.ts';
+import { partsBehind, type PartOf, type Split } from './splits.ts';
 import { TEST_WORDS, TRAIN_WORDS } from './words.ts';
 
 export interface Purpose {
@@ -18,8 +18,8 @@ const TRAIN = new Set(TRAIN_WORDS);
 const TEST = new Set(TEST_WORDS);
 
 /** @param expr the expression of `value` as it stands where it is used */
-export function purposeOf(analysis: Analysis, splits: Splits, value: Value, expr: Expr): Purpose | undefined {
-  const parts = partsBehind(analysis, splits, value);
+export function purposeOf(analysis: Analysis, partOf: PartOf, value: Value, expr: Expr): Purpose | undefined {
+  const parts = partsBehind(analysis, partOf, value);
   const [part] = parts;
   if (part !== undefined) return part.is !== 'part' && parts.every(({ is }) => is === part.is) ? { is: part.is, split: part.split, words: [] } : undefined; // prettier-ignore
   const name = rootName(expr);

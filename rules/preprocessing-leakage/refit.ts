@@ -1,5 +1,6 @@
 /** Transformers that are fitted on the test part although the training part has been learned from already. */
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
+import { hasWord } from '../../src/engine/words.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
@@ -28,13 +29,17 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
   const fits = fitCalls(analysis).filter(
     ({ fit }) => fit.transformer?.variant !== 'oversample-before-split' && fit.name !== 'LinearDiscriminantAnalysis',
   );
-  const purposes = new Map(fits.map((it): [FitCall, Purpose | undefined] => [it, purposeOf(analysis, splits, it.data, it.expr)]));
+  const purposes = new Map(fits.map((it): [FitCall, Purpose | undefined] => [it, purposeOf(analysis, splits.partOf, it.data, it.expr)]));
   for (const one of fits) {
     const purpose = purposes.get(one);
-    if (purpose?.is !== 'test' || (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call))))
+    if (
+      purpose?.is !== 'test' ||
+      isCompared(analysis, one) ||
+      (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call)))
+    )
       continue;
     const counterparts = fits.filter(
-      (it) => it.fit.className === one.fit.className && purposes.get(it)?.is === 'train' && isAlike(it, one),
+      (it) => it.fit.className === one.fit.className && purposes.get(it)?.is === 'train' && isAlike(analysis, it, one),
     );
     const [first] = counterparts;
     if (first === undefined) {
@@ -53,10 +58,30 @@ const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>
     .origins(func.object)
     .some(({ value }) => value.op === 'call' && value.args.some((it) => it.name === 'categories' || it.name === 'n_values'));
 
-/** Labels are fitted to labels, features to features. */
-const isAlike = (a: FitCall, b: FitCall): boolean => isLabel(a.expr) === isLabel(b.expr);
+/** Labels are fitted to labels, features to features; codes of one column say nothing of those of another. */
+function isAlike(analysis: Analysis, a: FitCall, b: FitCall): boolean {
+  if (isLabel(a.expr) !== isLabel(b.expr)) return false;
+  return !ENCODERS.has(a.fit.className) || withoutRoot(analysis, a.expr) === withoutRoot(analysis, b.expr);
+}
 
-const isLabel = (expr: Expr): boolean => /^(y|Y|labels?|targets?)(_|\d|$)|_(y|labels?|targets?)$/.test(rootName(expr)?.id ?? '');
+function withoutRoot(analysis: Analysis, expr: Expr): string {
+  const root = rootName(expr);
+  return root === undefined ? '' : analysis.text.slice(expr.start, root.start) + analysis.text.slice(root.end, expr.end);
+}
+
+const LABELS = new Set(['y', 'label', 'labels', 'target', 'targets', 'answer', 'answers']);
+
+const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS);
+
+/** Someone compares vocabularies; nothing is transformed for a model. */
+const isCompared = (analysis: Analysis, { call, fit }: FitCall): boolean => {
+  const { func } = call;
+  if (fit.transformer?.variant !== 'global-vectorizer' || func.op !== 'attribute') return false;
+  const made = new Set(analysis.origins(func.object).map((it) => it.value));
+  return analysis.graph.values.some(
+    (it) => it.op === 'attribute' && it.name === 'vocabulary_' && analysis.origins(it.object).some(({ value }) => made.has(value)),
+  );
+};
 
 function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before: FitCall, all: readonly FitCall[]): Detection<LeakFacts> {
   const span = spanOf(one.call);

@@ -25,12 +25,15 @@ export interface Part {
   readonly split: Split;
 }
 
+export type PartOf = (value: Value) => Part | undefined;
+
 export interface Splits {
   /** In the order of the text. */
   readonly all: readonly Split[];
+  readonly joins: Joins;
   /** Rows taken apart that were joined from training and test rows before: no splits. */
   readonly rejoined: readonly Split[];
-  partOf(value: Value): Part | undefined;
+  readonly partOf: PartOf;
 }
 
 const SELECTION = 'sklearn.model_selection.';
@@ -65,11 +68,10 @@ export function splitsIn(analysis: Analysis): Splits {
     all.push(split);
     for (const [value, is] of taken) parts.set(value, { is, split });
   }
-  const sofar: Splits = { all, rejoined: [], partOf: (value) => parts.get(value) };
+  const partOf: PartOf = (value) => parts.get(value);
+  const joins = joinsIn(analysis, partOf);
   const rejoined: Split[] = [];
-  let joins: Joins | undefined;
   for (const { split, whole, train, test } of pairsOf(analysis)) {
-    joins ??= joinsIn(analysis, sofar);
     if (joins.behind(whole) !== undefined) {
       rejoined.push(split);
       continue;
@@ -78,7 +80,7 @@ export function splitsIn(analysis: Analysis): Splits {
     parts.set(train, { is: 'train', split });
     parts.set(test, { is: 'test', split });
   }
-  return { all: all.sort((a, b) => a.at.node.start - b.at.node.start), rejoined, partOf: (value) => parts.get(value) };
+  return { all: all.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
 }
 
 const TRAIN_TEST = new Set(['train_test_split', 'random_split']);
@@ -151,10 +153,10 @@ function foldOf(analysis: Analysis, index: Value): { call: Value; is: Part['is']
 }
 
 /** The parts that `value` was computed from: the first ones on every way back. */
-export function partsBehind(analysis: Analysis, splits: Splits, value: Value): readonly Part[] {
+export function partsBehind(analysis: Analysis, partOf: PartOf, value: Value): readonly Part[] {
   const found = new Set<Part>();
   lineage(analysis, [value], ({ value: at, role }) => {
-    const part = role === 'rows' ? splits.partOf(at) : undefined;
+    const part = role === 'rows' ? partOf(at) : undefined;
     if (part !== undefined) found.add(part);
     return role === 'rows' && part === undefined;
   });

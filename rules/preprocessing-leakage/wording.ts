@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<FitVariant, Words>> = {
     remedyInFolds: 'Put a `SimpleImputer` into one pipeline with the model, so that every fold fits its own',
   },
   'global-scaling': {
-    follows: 'the training rows carry a trace of the test rows',
+    follows: 'the training rows carry a trace of the test rows, if only a faint one in most data',
     remedy: 'Fit on the training part behind the split and only transform the test part',
     remedyInFolds: 'Put it into one pipeline with the model, so that every fold fits its own',
   },
@@ -50,15 +50,16 @@ export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
     const { split, how, isGrave } = facts;
-    const { follows, remedy, remedyInFolds } = WORDS[variant];
+    const { remedy, remedyInFolds } = WORDS[variant];
+    const isBlind = variant === 'global-selection' && !isGrave.value;
+    const follows = isBlind ? 'which columns are kept depends on the test rows too' : WORDS[variant].follows;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }
     if (how.value === 'cross-validation')
       return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${remedyInFolds}.`;
-    const small = isGrave.value || variant === 'oversample-before-split' ? '' : ', if only a faint one in most data';
-    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}${variant === 'global-scaling' ? small : ''}. ${remedy}.`;
+    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}. ${remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
