@@ -41,6 +41,9 @@ export function returnKind(name: string): string | readonly string[] | undefined
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (/^_*[A-Z]/.test(last) && !/^[A-Z0-9_]+$/.test(last)) return name;
   if (kinds.has(name)) return name;
+  // Every Hugging Face class makes itself: `AutoTokenizer.from_pretrained(…)`.
+  const owner = /^(.+\.[A-Z]\w*)\.from_pretrained$/.exec(name)?.[1];
+  if (owner !== undefined) return owner;
   for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
     const kind = functions.get(name.slice(0, end));
     if (kind !== undefined) return kind;

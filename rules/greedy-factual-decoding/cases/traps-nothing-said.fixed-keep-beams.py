@@ -1,0 +1,20 @@
+"""A trivia bot on Flan-T5."""
+from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+CHECKPOINT = "google/flan-t5-large"
+
+tokenizer = AutoTokenizer.from_pretrained(CHECKPOINT)
+model = AutoModelForSeq2SeqLM.from_pretrained(CHECKPOINT).to("cuda").eval()
+
+
+def build_prompt(topic, text):
+    return f"Topic: {topic}\nQuestion: {text}\nAnswer:"
+
+
+def reply(topic, text):
+    inputs = tokenizer(build_prompt(topic, text), return_tensors="pt").to("cuda")
+    output = model.generate(**inputs, max_new_tokens=10, num_beams=4, length_penalty=0.6, early_stopping=True)
+    return tokenizer.decode(output[0], skip_special_tokens=True)
+
+
+print(reply("museums", "Where is the Liberty Bell?"))

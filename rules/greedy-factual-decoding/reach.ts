@@ -1,0 +1,107 @@
+/** Gathers the names and texts that reach a call: what its prompt is made of, on the whole way through the module. */
+import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import { childrenOf } from '../../src/python/syntax-walk.ts';
+import type { Node, Span } from '../../src/python/syntax.ts';
+
+export interface Said {
+  readonly kind: 'name' | 'text';
+  /** As it stands in the source; a text with its quotes and escapes. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface Reach {
+  readonly said: readonly Said[];
+  /** The calls on the way. */
+  readonly calls: readonly CallValue[];
+}
+
+const MAX_STEPS = 1500;
+
+export function reachOf(analysis: Analysis, starts: readonly Value[]): Reach {
+  const said = new Map<number, Said>();
+  const calls: CallValue[] = [];
+  const scanned = new Set<Node>();
+  const add = (kind: Said['kind'], start: number, end: number): void => {
+    if (!said.has(start)) said.set(start, { kind, text: analysis.text.slice(start, end), span: { start, end } });
+  };
+  const scan = (node: Node): void => {
+    if (scanned.has(node)) return;
+    scanned.add(node);
+    if (node.type === 'Name') add('name', node.start, node.end);
+    else if (node.type === 'Attribute') add('name', node.end - node.attr.length, node.end);
+    else if (node.type === 'keyword' && node.arg !== null) add('name', node.start, node.start + node.arg.length);
+    else if (node.type === 'arg') add('name', node.start, node.start + node.arg.length);
+    else if (node.type === 'Constant' && (node.value.kind === 'str' || node.value.kind === 'opaque')) add('text', node.start, node.end);
+    // A docstring is no part of what runs.
+    if (node.type === 'Expr' && node.value.type === 'Constant') return;
+    for (const child of childrenOf(node)) scan(child);
+  };
+  for (const start of starts) {
+    analysis.walk(
+      start,
+      ({ value }) => {
+        switch (value.op) {
+          case 'imported':
+          case 'class':
+          case 'unknown':
+            return [];
+          case 'function':
+            for (const it of Array.isArray(value.def.body) ? value.def.body : [value.def.body]) scan(it);
+            return [];
+          case 'call':
+            calls.push(value);
+            scan(value.node);
+            return [...(isMaker(analysis, value) || value.func.op !== 'attribute' ? [] : [value.func.object]), ...value.args.map((it) => it.value)];
+          default:
+            scan(value.node);
+            return behind(value);
+        }
+      },
+      { contents: true, maxSteps: MAX_STEPS },
+    );
+  }
+  return { said: [...said.values()], calls };
+}
+
+/** What a value is made from; the index of a subscript says which part is meant, its own origin says nothing. */
+function behind(value: Value): readonly Value[] {
+  switch (value.op) {
+    case 'operation':
+      return value.inputs;
+    case 'container':
+      return value.items;
+    case 'subscript':
+    case 'attribute':
+      return [value.object];
+    case 'item':
+    case 'element':
+      return [value.of];
+    default:
+      return [];
+  }
+}
+
+/** Tokenizers and models are told by their checkpoints, and those speak of what they were trained on. */
+const isMaker = (analysis: Analysis, call: CallValue): boolean =>
+  analysis.calledAs(call, (it) => /^(transformers|peft|vllm|unsloth)\./.test(it)) !== undefined;
+
+/** The functions and classes around a place, as names. */
+export function namesAround(analysis: Analysis, node: Node): Said[] {
+  return analysis.enclosing(node).map(({ name, start, end }): Said => {
+    const from = start + (/^(?:async\s+)?(?:def|class)\s+/.exec(analysis.text.slice(start, end))?.[0].length ?? 0);
+    return { kind: 'name', text: name, span: { start: from, end: from + name.length } };
+  });
+}
+
+/** The ids of the datasets that the module loads, and those of metrics. */
+export function datasetIds(analysis: Analysis): Said[] {
+  return analysis.calls.flatMap((call): Said[] => {
+    if (analysis.calledAs(call, (it) => /^(datasets|evaluate)\.(load_dataset|load|load_metric)$/.test(it)) === undefined) return [];
+    return call.args.slice(0, 2).flatMap(({ value }): Said[] => {
+      const known = analysis.constant(value);
+      const span = known === undefined ? undefined : spanOf(known.origin);
+      return span === undefined || typeof known?.value !== 'string' ? [] : [{ kind: 'text', text: analysis.slice(span), span }];
+    });
+  });
+}
