@@ -28,7 +28,7 @@ function isOutcome(analysis: Analysis, value: Value, comparison: Value): boolean
       if (at === comparison) found = true;
       if (found) return [];
       if (at.op === 'call' && analysis.calledAs(at, (it) => SAME_OUTCOME.test(it)) !== undefined) return at.args.map((it) => it.value);
-      if (at.op === 'operation' && /^(Not|Invert|BitOr|BitAnd)$/.test(at.name)) return at.inputs;
+      if (at.op === 'operation' && /^(Not|Invert|BitOr|BitAnd|ListComp|SetComp|GeneratorExp)$/.test(at.name)) return at.inputs;
       return [];
     },
     { maxSteps: 200 },

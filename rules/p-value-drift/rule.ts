@@ -15,7 +15,10 @@ export default defineTrap<DriftFacts>({
   words: [
     [
       'ks_2samp', 'kstest', 'chi2_contingency', 'chisquare', 'ttest_ind', 'mannwhitneyu', 'anderson_ksamp', 'cramervonmises_2samp',
-      'epps_singleton_2samp', 'alibi_detect', 'evidently', 'whylogs', 'nannyml',
+      'epps_singleton_2samp',
+      // The classes of alibi-detect, Evidently and NannyML all carry it in their names.
+      'Drift',
+      'whylogs',
     ],
   ], // prettier-ignore
   options: {

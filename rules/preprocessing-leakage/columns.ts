@@ -20,6 +20,7 @@ export const without = ({ isOnly, names }: Columns, gone: readonly string[]): Co
 
 /** Whether looking at `outer` includes looking at `inner`. */
 export function covers(outer: Columns, inner: Columns): boolean {
+  if (outer === ALL || outer === inner) return true;
   if (inner.isOnly) return [...inner.names].every((it) => holds(outer, it));
   return !outer.isOnly && [...outer.names].every((it) => inner.names.has(it));
 }

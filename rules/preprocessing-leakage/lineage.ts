@@ -3,6 +3,7 @@
  * and the functions of the module.
  */
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { changesInLoops } from './loops.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
 export interface Visit {
@@ -11,6 +12,8 @@ export interface Visit {
   readonly columns: Columns;
   /** `rows` while the value's content flows on; `choice` where it only chose which columns do. */
   readonly role: 'rows' | 'choice';
+  /** The loop variable of the loop that changed the table: behind it lie the other tables of the list. */
+  readonly within?: Value;
 }
 
 /** The longest walk; a notebook of 3,000 lines takes about a tenth. */
@@ -18,6 +21,7 @@ const MAX_VISITS = 20_000;
 /** Sets of columns asked of one value before all of them are. */
 const MAX_DEMANDS = 6;
 
+const LEAVES: ReadonlySet<Value['op']> = new Set(['literal', 'imported', 'function', 'class', 'unknown']);
 /** What is read of a table that says nothing of its cells. */
 const SHAPE = new Set('shape size ndim dtype dtypes index columns empty name names feature_names'.split(' '));
 /** Parts of a table that are the table again. */
@@ -34,7 +38,7 @@ export function lineage(analysis: Analysis, starts: readonly Value[], visit: (at
   const seen = new Map<Frame | null, Map<Value, { rows: Columns[]; choice: boolean }>>();
   const queue: Visit[] = [];
   const push = (at: Visit): void => {
-    if (isNone(at.columns)) return;
+    if (LEAVES.has(at.value.op) || isNone(at.columns)) return;
     let values = seen.get(at.frame);
     if (values === undefined) seen.set(at.frame, (values = new Map<Value, { rows: Columns[]; choice: boolean }>()));
     let before = values.get(at.value);
@@ -54,7 +58,9 @@ export function lineage(analysis: Analysis, starts: readonly Value[], visit: (at
   for (let next = 0; next < queue.length; next++) {
     const at = queue[next];
     if (at === undefined || next >= MAX_VISITS) return false;
-    if (visit(at)) for (const input of inputsBehind(analysis, at)) push(input);
+    if (!visit(at)) continue;
+    for (const input of inputsBehind(analysis, at)) push(input);
+    for (const { end, element } of changesInLoops(analysis, at.value)) push({ ...at, value: end, within: element });
   }
   return true;
 }
@@ -83,6 +89,7 @@ function inputsBehind(analysis: Analysis, at: Visit): Visit[] {
     }
     case 'item':
     case 'element': {
+      if (at.within === value) return [];
       const known = steps();
       return known.length > 0 ? known : [on(value.of)];
     }
@@ -116,7 +123,8 @@ function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Va
     names !== undefined && !isPartial(value) && (names.length > 1 || value.key === names[0] || isText(analysis, value.key));
   return [
     ...(value.value !== null && (names === undefined || names.some((it) => holds(columns, it))) ? [on(value.value, ALL)] : []),
-    on(value.object, isOverwritten ? without(columns, names) : columns),
+    // Of a whole table the one column that is written anew is not worth a set of its own for every statement.
+    on(value.object, isOverwritten && columns.isOnly ? without(columns, names) : columns),
   ];
 }
 

@@ -138,8 +138,10 @@ export class Analysis {
     return this.consumers.get(value) ?? [];
   }
 
-  /** The value that an expression of the syntax computes. */
+  /** The value that an expression of the syntax computes; for a name, what it stands for there. */
   valueOf(node: Node): Value | undefined {
+    const read = this.graph.reads.get(node);
+    if (read !== undefined) return read;
     if (this.values === undefined) {
       this.values = new Map();
       for (const value of this.graph.values)
@@ -189,6 +191,11 @@ export class Analysis {
     const parent = this.parentOf(value.node);
     if (parent?.type === 'Assign' && parent.targets[0]?.type === 'Name') return parent.targets[0].id;
     return text.length <= 40 && !text.includes('\n') ? text : fallback;
+  }
+
+  /** Whether the module imports the library, whole or in part. */
+  imports(library: string): boolean {
+    return this.graph.values.some((it) => it.op === 'imported' && (it.name === library || it.name.startsWith(`${library}.`)));
   }
 
   get moduleScope(): Scope {

@@ -39,3 +39,16 @@ def hourly(reference, batch):
 
 def raise_alert(batch):
     raise RuntimeError(batch)
+
+
+def any_differs(reference, batch):
+    return any(ks_2samp(reference[c], batch[c]).pvalue < 0.05 for c in batch.columns)  # trap: decides `start_retraining`
+
+
+def weekly(reference, batch):
+    if any_differs(reference, batch):
+        start_retraining()
+
+
+def start_retraining():
+    pass

@@ -11,6 +11,8 @@ type Made<V extends Value> = V extends Value ? Omit<V, 'id' | 'node' | 'scope'> 
 
 export class Builder {
   readonly values: Value[] = [];
+  /** What each name that is read stands for there: reading makes no value of its own. */
+  readonly reads = new Map<Node, Value>();
   readonly calls: CallValue[] = [];
   readonly classes: ClassValue[] = [];
   readonly functions: FunctionValue[] = [];
@@ -55,7 +57,10 @@ export class Builder {
   read(node: Expr & { readonly type: 'Name' }): Value {
     const { id } = node;
     const here = this.env.get(id);
-    if (here !== undefined) return here;
+    if (here !== undefined) {
+      this.reads.set(node, here);
+      return here;
+    }
     for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
       const visible = scope === this.scope || scope.kind !== 'class';
       if (visible && scope.bindings.has(id)) return this.make(node, { op: 'free', name: id, from: scope });

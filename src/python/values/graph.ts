@@ -1,5 +1,5 @@
 /** A finished value graph with the tables that the questions fill in as they are asked. */
-import type { Module } from '../syntax.ts';
+import type { Module, Node } from '../syntax.ts';
 import { isExported } from '../catalogue/catalogue.ts';
 import { Builder } from './builder.ts';
 import { isBuiltin } from './builtins.ts';
@@ -11,6 +11,8 @@ import type { CallValue, ClassValue, FunctionValue, Param, Scope, Value } from '
 
 export interface Graph {
   readonly values: readonly Value[];
+  /** What each name that is read stands for there. */
+  readonly reads: ReadonlyMap<Node, Value>;
   readonly calls: readonly CallValue[];
   readonly functions: readonly FunctionValue[];
   readonly classes: readonly ClassValue[];
@@ -36,9 +38,9 @@ export interface Graph {
 export function buildGraph(syntax: Module): Graph {
   const builder = new Builder(syntax, isBuiltin, isExported);
   runModule(builder, syntax);
-  const { values, calls, functions, classes, module } = builder;
+  const { values, reads, calls, functions, classes, module } = builder;
   return {
-    values, calls, functions, classes, module, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
+    values, reads, calls, functions, classes, module, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
     pending: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
   }; // prettier-ignore
 }

@@ -51,8 +51,8 @@ export function classesOf(graph: Graph, object: Value): ClassValue[] {
 export function fieldsOf(graph: Graph, object: Value, name: string): readonly Value[] {
   const assigned = latestAssigned(graph, object, name);
   if (assigned !== undefined) return assigned;
-  let byName = graph.fields.get(object);
-  if (byName === undefined) graph.fields.set(object, (byName = new Map()));
+  const byName = graph.fields.get(object) ?? new Map<string, readonly Value[]>();
+  graph.fields.set(object, byName);
   const known = byName.get(name);
   if (known !== undefined) return known;
   const before = graph.cuts;

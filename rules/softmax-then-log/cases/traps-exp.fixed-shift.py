@@ -1,0 +1,30 @@
+"""Exponentials of raw values."""
+import math
+
+import numpy as np
+import torch
+
+
+def softmax(x):
+    return np.exp(x - np.max(x)) / np.sum(np.exp(x - np.max(x)))
+
+
+def by_rows(z):
+    scores = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return scores / np.sum(scores, axis=1, keepdims=True)
+
+
+def partition(weights):
+    X = torch.matmul(weights, weights)
+    X_exp = X.exp()
+    total = X_exp.sum(dim=1, keepdim=True)
+    return X_exp / total
+
+
+def contrastive(pos, similarity):
+    return pos - torch.log(torch.exp(similarity).sum(1))
+
+
+def pure_python(values):
+    exps = [math.exp(v) for v in values]
+    return [e / sum(exps) for e in exps]

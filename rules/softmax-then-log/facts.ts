@@ -1,0 +1,21 @@
+/** What is read from the user's code about one use of probabilities where their logarithm is wanted. */
+import type { Fact } from '../../src/engine/trap.ts';
+
+export type SoftmaxFacts = {
+  /** softmax or sigmoid. */
+  readonly function: Fact<string>;
+  /** How the user calls the probabilities. */
+  readonly probabilities: Fact<string>;
+  /** The call at which the finding sits: `torch.log`, `nn.CrossEntropyLoss`. */
+  readonly sink: Fact<string>;
+  /** The precision of the numbers, by the library's default or as converted. */
+  readonly dtype: Fact<string>;
+  /** What was added or clamped to, where there is such a patch and it is known. */
+  readonly epsilon?: Fact<number>;
+  /** Number of classes, where it is known. */
+  readonly classes?: Fact<number>;
+  /** Whether it is the complement 1 - p whose logarithm is taken. */
+  readonly complement: Fact<boolean>;
+  /** What the exponential is taken of. */
+  readonly argument?: Fact<string>;
+};

@@ -1,0 +1,56 @@
+/** Small readings that the detectors share: how a call is written, which precision it has, what to say about a source. */
+import type { Analysis, CallValue } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
+import type { Evidence } from '../../src/engine/trap.ts';
+import { code } from '../../src/engine/text.ts';
+import type { Expr, Span } from '../../src/python/syntax.ts';
+import { argumentOf, type Probabilities } from './probabilities.ts';
+
+/** The expression that a function or a method is applied to, as it stands at the call. */
+export function argumentNode(call: CallValue): Expr | undefined {
+  const { node } = call;
+  if (node.type !== 'Call') return undefined;
+  const first =
+    node.args[0] ?? node.keywords.find((it) => it.arg !== null && ['input', 'x', 'a', 'logits', 'value'].includes(it.arg))?.value;
+  if (node.func.type === 'Attribute' && argumentOf(call) === (call.func.op === 'attribute' ? call.func.object : undefined))
+    return node.func.value;
+  return first;
+}
+
+/** The source of a short expression on one line, else `fallback`. */
+export function written(analysis: Analysis, node: Span | undefined, fallback: string): string {
+  const text = node === undefined ? '' : analysis.slice(node);
+  return text === '' || text.length > 40 || text.includes('\n') ? fallback : text;
+}
+
+/** `torch.log` of `torch.log(p)`; `.log` of a method on something long. */
+export function calleeText(analysis: Analysis, call: CallValue): string {
+  const { func } = call;
+  const text = analysis.slice(spanOf(func));
+  if (text.length <= 40 && !text.includes('\n')) return text;
+  return func.op === 'attribute' ? `.${func.name}` : 'the call';
+}
+
+export function evidenceOfSource(analysis: Analysis, { source, function: name }: Probabilities): Evidence {
+  const formed = source.op === 'call' ? code(calleeText(analysis, source)) : code(analysis.slice(spanOf(source)));
+  return { kind: 'expression', span: spanOf(source), says: `${formed} forms the ${name} here.` };
+}
+
+/** NumPy, SciPy and the math module compute in float64, the deep learning libraries in float32 unless told otherwise. */
+export function dtypeOf(analysis: Analysis, { source, way }: Probabilities): string {
+  for (const value of way) {
+    if (value.op !== 'call' || value.func.op !== 'attribute') continue;
+    if (value.func.name === 'half') return 'float16';
+    if (value.func.name === 'bfloat16') return 'bfloat16';
+    if (value.func.name === 'double') return 'float64';
+  }
+  if (/\.(half\(\)|to\(torch\.(float16|half)\))/.test(analysis.slice(spanOf(source)))) return 'float16';
+  if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
+  const names = source.op === 'call' ? analysis.callee(source).names : [];
+  if (names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it))) return 'float64';
+  if (source.op === 'operation') {
+    const kinds = analysis.kinds(source);
+    return kinds.has('torch.Tensor') || kinds.has('tensorflow.Tensor') || kinds.has('jax.Array') ? 'float32' : 'float64';
+  }
+  return 'float32';
+}

@@ -1,0 +1,77 @@
+/** Probabilities are formed first and their logarithm is taken afterwards; the fused form never leaves log space. */
+import { defineTrap } from '../../src/engine/trap.ts';
+import { criteria } from './criteria.ts';
+import type { SoftmaxFacts } from './facts.ts';
+import { dropSoftmax, fuse, passLogProbabilities, subtractMaximum, unpatch, useLogitCriterion } from './fixes.ts';
+import { logarithms } from './logarithms.ts';
+import { unshiftedExponentials } from './unshifted.ts';
+import {
+  doubledMessage,
+  entropyMessage,
+  kldivMessage,
+  logMessage,
+  nllMessage,
+  numbers,
+  patchedMessage,
+  sigmoidMessage,
+  unshiftedMessage,
+} from './wording.ts';
+
+const isBinaryCriterion = ({ sink }: SoftmaxFacts): boolean => /BCELoss|binary_cross_entropy/.test(sink.value);
+
+export default defineTrap<SoftmaxFacts>({
+  id: 'softmax-then-log',
+  title: 'Softmax, then log',
+  tier: 'warning',
+  summary:
+    'Probabilities are rounded before their logarithm is taken, so a confident mistake costs inf or nothing instead of its true loss.',
+  words: [
+    ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'expit', 'exp'],
+    ['log', 'Loss', 'loss', 'cross_entropy', 'crossentropy', 'kl_div', 'exp'],
+  ],
+  variants: {
+    'entropy-of-softmax': { title: 'Entropy of a softmax', message: entropyMessage, numbers, fixes: fuse },
+    'epsilon-patched-log': {
+      title: 'A logarithm patched with a small constant',
+      severity: 'information',
+      message: patchedMessage,
+      numbers,
+      fixes: unpatch,
+    },
+    'log-of-softmax': { title: 'Logarithm of a softmax', message: logMessage, numbers, fixes: fuse },
+    'log-of-sigmoid': {
+      title: 'Logarithm of a sigmoid',
+      severity: (facts) => (isBinaryCriterion(facts) ? 'information' : 'warning'),
+      message: sigmoidMessage,
+      numbers,
+      *fixes(found, analysis) {
+        yield* fuse(found, analysis);
+        yield* useLogitCriterion(found, analysis);
+      },
+    },
+    'softmax-into-cross-entropy': {
+      title: 'Softmax before a criterion that normalises',
+      message: doubledMessage,
+      numbers,
+      fixes: dropSoftmax,
+    },
+    'probabilities-into-kldiv': {
+      title: 'Probabilities into a KL divergence',
+      message: kldivMessage,
+      numbers,
+      fixes: passLogProbabilities,
+    },
+    'softmax-into-nll': {
+      title: 'Probabilities into the negative log-likelihood',
+      message: nllMessage,
+      numbers,
+      fixes: passLogProbabilities,
+    },
+    'unshifted-exp': { title: 'Exponentials without a shift', message: unshiftedMessage, numbers, fixes: subtractMaximum },
+  },
+  *detect(context) {
+    yield* logarithms(context);
+    yield* criteria(context);
+    yield* unshiftedExponentials(context);
+  },
+});

@@ -1,0 +1,150 @@
+/** `exp(x) / exp(x).sum()` and `log(exp(x).sum())` with no maximum taken off x, and nothing that bounds it. */
+import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
+import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
+import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import type { SoftmaxFacts } from './facts.ts';
+import { argumentNode, written } from './reading.ts';
+import { argumentOf, exponential, handWritten, summed } from './probabilities.ts';
+
+export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
+  for (const value of analysis.graph.values) {
+    const site = siteOf(analysis, value);
+    if (site === undefined) continue;
+    const argument = argumentOf(site.exp);
+    if (argument === undefined) continue;
+    const bound = boundOf(analysis, argument);
+    if (bound !== undefined) {
+      reject('unshifted-exp', spanOf(value), `The exponent is bounded or shifted: ${bound}.`);
+      continue;
+    }
+    const kinds = analysis.kinds(site.exp);
+    const isFloat32 = ['torch.Tensor', 'tensorflow.Tensor', 'jax.Array'].some((it) => kinds.has(it));
+    const node = argumentNode(site.exp);
+    const text = written(analysis, node, 'the exponent');
+    yield {
+      variant: 'unshifted-exp',
+      span: spanOf(value),
+      evidence: [
+        {
+          kind: 'expression',
+          span: spanOf(site.exp),
+          says: 'The exponential is taken of the raw value; no maximum is subtracted on the way.',
+        },
+      ],
+      facts: {
+        function: { value: site.form },
+        probabilities: { value: analysis.label(value, 'the result') },
+        sink: { value: analysis.slice(spanOf(site.exp.func)), span: spanOf(site.exp) },
+        dtype: { value: isFloat32 ? 'float32' : 'float64' },
+        complement: { value: false },
+        argument: { value: text, ...(node === undefined ? {} : { span: { start: node.start, end: node.end } }) },
+      },
+      anchors: { exp: spanOf(site.exp), whole: spanOf(value) },
+    };
+  }
+}
+
+function siteOf(analysis: Analysis, value: Value): { exp: CallValue; form: 'softmax' | 'logsumexp' } | undefined {
+  if (value.op === 'operation' && value.name === 'Div' && value.inputs[0] !== undefined && handWritten(analysis, value) === 'softmax') {
+    const exp = exponential(analysis, value.inputs[0]);
+    return exp && { exp, form: 'softmax' };
+  }
+  if (value.op !== 'call' || analysis.calledAs(value, LOG) === undefined) return undefined;
+  const argument = argumentOf(value);
+  const summand = argument === undefined ? undefined : summed(analysis, argument);
+  const exp = summand === undefined ? undefined : exponential(analysis, summand);
+  return exp && { exp, form: 'logsumexp' };
+}
+
+/** Functions whose values lie in a fixed range, or below zero. */
+const BOUNDED =
+  /\.(tanh|sigmoid|softmax|log_softmax|logsigmoid|log_sigmoid|normalize|cosine_similarity|clip|clamp|clip_by_value|sin|cos|cos_sim|linspace|arange|range|hardtanh|softsign|abs_|tril|triu|one_hot|eye)$/;
+const NORMALISERS = /(^|\.)(normalize|cosine_similarity|CosineSimilarity\.__call__|cos_sim)$/;
+
+/** What keeps the exponent from overflowing, in words; undefined when nothing is known to. */
+function boundOf(analysis: Analysis, argument: Value): string | undefined {
+  let bound: string | undefined;
+  analysis.walk(
+    argument,
+    (trail: Trail) => {
+      if (bound !== undefined) return [];
+      const { value } = trail;
+      if (value.op === 'operation') {
+        if (value.name === 'Sub') {
+          if (value.inputs[1] !== undefined && isShift(analysis, value.inputs[1])) bound = 'a maximum is subtracted';
+          return value.inputs.slice(0, 1);
+        }
+        if (value.name === 'USub') {
+          if (value.inputs[0] !== undefined && isNonNegative(analysis, value.inputs[0])) bound = 'it is never positive';
+          return value.inputs;
+        }
+        if (value.name === 'Div') return value.inputs.slice(0, 1);
+        if (value.name === 'Mult' || value.name === 'Add' || value.name === 'MatMult' || /Comp$|GeneratorExp/.test(value.name))
+          return value.inputs;
+        return [];
+      }
+      if (value.op === 'literal' || value.op === 'container') {
+        if (value === argument) bound = 'it is a constant';
+        return value.op === 'container' ? value.items : [];
+      }
+      if (value.op === 'subscript') return [value.object];
+      if (value.op === 'item' || value.op === 'element') return [value.of];
+      if (value.op !== 'call') return [];
+      if (analysis.calledAs(value, (it) => BOUNDED.test(it) || SOFTMAX.has(it) || SIGMOID.has(it) || NORMALISERS.test(it)) !== undefined)
+        bound = 'its values lie in a fixed range';
+      const method = value.func.op === 'attribute' ? value.func.name : '';
+      if (/^(clamp|clip|tanh|sigmoid|clamp_|softmax|log_softmax)$/.test(method)) bound = 'its values lie in a fixed range';
+      if (value.func.op === 'attribute' && SELECTION_METHODS.has(method)) return [value.func.object];
+      if (analysis.calledAs(value, SELECTION) !== undefined) return value.args.map((it) => it.value);
+      if (analysis.calledAs(value, (it) => /(matmul|\.mm|\.dot|\.bmm|einsum|subtract|divide|multiply|\.div|\.mul)$/.test(it)) !== undefined)
+        return value.args.map((it) => it.value);
+      return [];
+    },
+    { maxSteps: 300 },
+  );
+  return bound;
+}
+
+/** A maximum, also selected from (`torch.max(x, 1)[0]`), kept in a variable, or held constant. */
+function isShift(analysis: Analysis, value: Value): boolean {
+  let found = /max/i.test(analysis.slice(value.node));
+  analysis.walk(value, ({ value: it }) => {
+    if (
+      it.op === 'call' &&
+      (analysis.calledAs(it, MAX) !== undefined || (it.func.op === 'attribute' && /^(max|amax|logsumexp)$/.test(it.func.name)))
+    )
+      found = true;
+    if (it.op === 'call' && it.func.op === 'attribute' && SELECTION_METHODS.has(it.func.name)) return [it.func.object];
+    if (it.op === 'call') return it.args.map((a) => a.value);
+    return it.op === 'subscript' ? [it.object] : it.op === 'item' ? [it.of] : it.op === 'attribute' ? [it.object] : [];
+  });
+  return found;
+}
+
+/** Squares, absolute values, distances and sums of them. */
+function isNonNegative(analysis: Analysis, value: Value): boolean {
+  return analysis.origins(value).some(({ value: it }) => {
+    if (it.op === 'operation') {
+      if (it.name === 'Pow') return analysis.constant(it.inputs[1] ?? it)?.value === 2;
+      if (it.name === 'Mult' || it.name === 'Div' || it.name === 'Add')
+        return (
+          it.inputs.every((input) => typeof analysis.constant(input)?.value === 'number' || isNonNegative(analysis, input)) ||
+          (it.name !== 'Add' && it.inputs[0] !== undefined && isNonNegative(analysis, it.inputs[0]))
+        );
+      return false;
+    }
+    if (it.op !== 'call') return false;
+    const name = it.func.op === 'attribute' ? it.func.name : '';
+    if (/^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose)$/.test(name) && it.func.op === 'attribute') {
+      const of = argumentOf(it);
+      return of !== undefined && isNonNegative(analysis, of);
+    }
+    return (
+      /^(abs|norm|cdist|pow|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt)$/.test(name) ||
+      analysis.calledAs(it, (n) =>
+        /\.(abs|norm|cdist|square|arange|softplus|relu|sqrt|euclidean|sum_of_squares|pdist|squareform|range)$/.test(n),
+      ) !== undefined
+    );
+  });
+}
