@@ -29,15 +29,16 @@ interface Entry {
   comments: readonly Span[];
 }
 
-const NO_CHANGE: TextChange = { start: 0, oldEnd: 0, newEnd: 0 };
+const NO_CHANGE: TextChange = { start: Number.MAX_SAFE_INTEGER, oldEnd: Number.MAX_SAFE_INTEGER, newEnd: Number.MAX_SAFE_INTEGER };
 
 export class OpenSyntax {
   readonly #host: TreeHost;
   #text: string;
   #grammarText: string;
   #tree: Tree | undefined;
-  /** Empty while the text has errors: a repaired tree is not built upon. */
+  /** Of the newest text that the grammar read without an error: a repaired tree is not built upon. */
   #entries: readonly Entry[] = [];
+  #soundText = '';
   #syntax: Module;
 
   /** Use `PythonParser.open`. */
@@ -67,8 +68,7 @@ export class OpenSyntax {
   update(text: string): Module {
     const old = this.#tree;
     if (old === undefined) throw new Error('This document is closed: open its text again.');
-    const change = changeBetween(this.#text, text);
-    if (change === undefined) return this.#syntax;
+    if (text === this.#text) return this.#syntax;
     const forGrammar = grammarText(text);
     const edit = changeBetween(this.#grammarText, forGrammar);
     if (edit !== undefined) this.#edit(old, edit, forGrammar);
@@ -80,7 +80,7 @@ export class OpenSyntax {
       this.#syntax = this.#afresh();
     } else {
       this.#hold(tree);
-      this.#syntax = this.#lower(tree, change);
+      this.#syntax = this.#lower(tree);
     }
     return this.#syntax;
   }
@@ -112,8 +112,7 @@ export class OpenSyntax {
   #afresh(): Module {
     const tree = this.#host.parse(this.#grammarText);
     this.#hold(tree);
-    this.#entries = [];
-    if (!tree.rootNode.hasError) return this.#lower(tree, NO_CHANGE);
+    if (!tree.rootNode.hasError) return this.#lower(tree);
     this.#host.tape.reset(this.#text);
     this.#host.read(tree);
     return lowerModule(this.#host.tape);
@@ -123,11 +122,13 @@ export class OpenSyntax {
    * Lowers a tree without errors, taking over the entries that the change left alone.
    * At the top level of sound code a statement means what its own text says: one of the same kind, place and text is the same.
    */
-  #lower(tree: Tree, change: TextChange): Module {
+  #lower(tree: Tree): Module {
+    const change = changeBetween(this.#soundText, this.#text) ?? NO_CHANGE;
     const { tape } = this.#host;
     tape.reset(this.#text);
     const delta = change.newEnd - change.oldEnd;
     const before = this.#entries;
+    this.#entries = [];
     const kept: Entry[] = [];
     let next = 0;
     this.#host.read(tree, (kind, start, end) => {
@@ -154,16 +155,20 @@ export class OpenSyntax {
       const end = tape.end[i]!;
       const first = firstFrom(tape.comments, comment, start);
       comment = firstFrom(tape.comments, first, end);
-      if (tape.kind[i] === Kind.kept) entries.push(kept[nextKept++]!);
+      let entry: Entry;
+      const errors = tape.errors.length;
+      if (tape.kind[i] === Kind.kept) entry = kept[nextKept++]!;
       else {
         const statements: Stmt[] = [];
         statement(tape, i, statements);
-        entries.push({ kind: tape.kind[i]!, start, end, statements, comments: tape.comments.slice(first, comment) });
+        entry = { kind: tape.kind[i]!, start, end, statements, comments: tape.comments.slice(first, comment) };
       }
-      for (const one of entries.at(-1)!.statements) body.push(one);
+      for (const one of entry.statements) body.push(one);
+      // What lowering itself refuses has to be refused again the next time.
+      if (tape.errors.length === errors) entries.push(entry);
     }
-    // What lowering itself refused has to be refused again the next time.
-    this.#entries = tape.errors.length === 0 ? entries : [];
+    this.#entries = entries;
+    this.#soundText = this.#text;
     return { type: 'Module', start: 0, end: this.#text.length, body, comments: tape.comments, errors: outermost(tape.errors) };
   }
 }

@@ -58,10 +58,16 @@ describe('update', () => {
     document.close();
   });
 
-  it('goes through broken code and back', () => {
+  it.each(['x = (', 'def (', 'a.\nb = 1\n'])('keeps what it can through broken code: %j', (broken) => {
     const document = parser.open(PROGRAM);
-    document.update(`${PROGRAM}x = (`);
-    expect(document.update(PROGRAM)).toEqual(parser.parse(PROGRAM));
+    const [first] = document.syntax.body;
+    const before = document.syntax.body.at(-1);
+    expect(document.update(PROGRAM + broken)).toEqual(parser.parse(PROGRAM + broken));
+    expect(document.update(`${PROGRAM}\n${broken}`)).toEqual(parser.parse(`${PROGRAM}\n${broken}`));
+    const after = document.update(PROGRAM);
+    expect(after).toEqual(parser.parse(PROGRAM));
+    expect(after.body[0]).toBe(first);
+    expect(after.body.at(-1)).toBe(before);
     document.close();
   });
 });
