@@ -35,10 +35,10 @@ function isOf(analysis: Analysis, { func, args }: CallValue, data: Value): boole
   );
 }
 
-function summaryBy(analysis: Analysis, value: Value, wanted: RegExp): CallValue | undefined {
+function summaryBy(analysis: Analysis, value: Value, wanted: RegExp, depth = 3): CallValue | undefined {
   for (const { value: at } of analysis.origins(value)) {
-    if (at.op === 'operation' && (at.name === 'Sub' || at.name === 'Add')) {
-      const inner = at.inputs.map((it) => summaryBy(analysis, it, wanted)).find((it) => it !== undefined);
+    if (depth > 0 && at.op === 'operation' && (at.name === 'Sub' || at.name === 'Add')) {
+      const inner = at.inputs.map((it) => summaryBy(analysis, it, wanted, depth - 1)).find((it) => it !== undefined);
       if (inner !== undefined) return inner;
     }
     if (at.op === 'call' && !isPerRow(analysis, at) && analysis.calledAs(at, (it) => wanted.test(it)) !== undefined) return at;
