@@ -30,7 +30,13 @@ export function* argmaxLoops({ analysis, options, reject }: DetectContext): Gene
       continue;
     }
     const className = modelClass(analysis.callee(model).names, '__call__') ?? '';
-    const purpose = purposeOf(analysis, options, call.node, [...model.args, ...fedTo(analysis, loop)].map(({ value }) => value), { className, made, calls });
+    const purpose = purposeOf(
+      analysis,
+      options,
+      call.node,
+      [...model.args, ...fedTo(analysis, loop)].map(({ value }) => value),
+      { className, made, calls },
+    );
     if (typeof purpose === 'string') {
       reject('argmax-loop', span, purpose, held);
       continue;
@@ -59,7 +65,11 @@ const ARGMAX = new Set(['torch.argmax', 'numpy.argmax', 'torch.Tensor.argmax', '
 
 /** What the call takes the argmax of; a method counts where its receiver leads to a model. */
 function scoresOf(analysis: Analysis, call: CallValue): Value | undefined {
-  if (call.func.op === 'attribute' && call.func.name === 'argmax' && analysis.calledAs(call, (it) => /^(torch|numpy)\.argmax$/.test(it)) === undefined)
+  if (
+    call.func.op === 'attribute' &&
+    call.func.name === 'argmax' &&
+    analysis.calledAs(call, (it) => /^(torch|numpy)\.argmax$/.test(it)) === undefined
+  )
     return call.func.object;
   return analysis.calledAs(call, ARGMAX) === undefined ? undefined : (analysis.argument(call, 0, 'input', 'a') ?? undefined);
 }
@@ -89,7 +99,8 @@ function lastPosition(analysis: Analysis, scores: Value, loop: Loop): { model: C
     if (value.op !== 'call') return [];
     if (analysis.calledAs(value, (it) => /(^|\.)(log_)?softmax$/.test(it)) !== undefined)
       return value.args.slice(0, 1).map((it) => it.value);
-    if (value.func.op === 'attribute' && /^(softmax|log_softmax|squeeze|view|reshape|cpu|numpy)$/.test(value.func.name)) return [value.func.object];
+    if (value.func.op === 'attribute' && /^(softmax|log_softmax|squeeze|view|reshape|cpu|numpy)$/.test(value.func.name))
+      return [value.func.object];
     if (isWithin(value.node, loop) && modelClass(analysis.callee(value).names, '__call__') !== undefined) model ??= value;
     return [];
   });
@@ -99,7 +110,14 @@ function lastPosition(analysis: Analysis, scores: Value, loop: Loop): { model: C
 /** `[:, -1, :]`, `[0, -1]`, `[..., -1, :]`, and `[-1]` behind a `[0]`. */
 function isLast(index: Node): boolean {
   const parts = index.type === 'Tuple' ? index.elts : [index];
-  return parts.some((it) => it.type === 'UnaryOp' && it.op === 'USub' && it.operand.type === 'Constant' && it.operand.value.kind === 'int' && it.operand.value.value === 1);
+  return parts.some(
+    (it) =>
+      it.type === 'UnaryOp' &&
+      it.op === 'USub' &&
+      it.operand.type === 'Constant' &&
+      it.operand.value.kind === 'int' &&
+      it.operand.value.value === 1,
+  );
 }
 
 const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
@@ -113,7 +131,8 @@ function isFedBack(analysis: Analysis, model: CallValue, argmax: CallValue): boo
       ({ value }) => {
         if (value === argmax) found = true;
         if (found || value === model) return [];
-        if (value.op === 'call') return [...(value.func.op === 'attribute' ? [value.func.object] : []), ...value.args.map((it) => it.value)];
+        if (value.op === 'call')
+          return [...(value.func.op === 'attribute' ? [value.func.object] : []), ...value.args.map((it) => it.value)];
         if (value.op === 'operation') return value.inputs;
         if (value.op === 'container') return value.items;
         return value.op === 'subscript' || value.op === 'attribute' ? [value.object] : [];
@@ -135,5 +154,7 @@ const samplesToo = (analysis: Analysis, loop: Loop): boolean =>
 /** The tokenizer's calls in the loop, whose texts may reach the model by ways that are not followed. */
 function fedTo(analysis: Analysis, loop: Loop): readonly { value: Value }[] {
   const nodes = new Set<Node>(descendantsOf(loop));
-  return analysis.calls.filter((it) => nodes.has(it.node) && analysis.calledAs(it, (name) => /Tokenizer\w*\.\w+$/.test(name)) !== undefined).flatMap(({ args }) => args);
+  return analysis.calls
+    .filter((it) => nodes.has(it.node) && analysis.calledAs(it, (name) => /Tokenizer\w*\.\w+$/.test(name)) !== undefined)
+    .flatMap(({ args }) => args);
 }

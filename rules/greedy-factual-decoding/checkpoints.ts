@@ -30,7 +30,8 @@ export const FAMILIES: readonly Family[] = [
 ]; // prettier-ignore
 
 /** Tuned to follow instructions or to chat: their configuration usually samples. */
-const TUNED = /(^|[-_./\d])(chat|instruct|instruction|it|assistant|sft|dpo|rlhf|vicuna|alpaca|zephyr|guanaco|dolly|hermes|instructblip|qwen\d*|phi|gemma)([-_./\d]|$)/i;
+const TUNED =
+  /(^|[-_./\d])(chat|instruct|instruction|it|assistant|sft|dpo|rlhf|vicuna|alpaca|zephyr|guanaco|dolly|hermes|instructblip|qwen\d*|phi|gemma)([-_./\d]|$)/i;
 
 /** What the checkpoint does by itself; undefined when nothing is known about it. */
 export function decodingOf(id: string | undefined, className: string | undefined): Family['decodes'] | undefined {

@@ -53,7 +53,8 @@ interface Given {
 
 function judge(analysis: Analysis, generator: Generator, given: (name: string) => Given | undefined): Decoding | string {
   const [sample, beams, temperature] = [given('do_sample'), given('num_beams'), given('temperature')];
-  for (const it of [sample, beams]) if (it !== undefined && it.known === undefined) return 'Whether it samples or keeps beams is not known here.';
+  for (const it of [sample, beams])
+    if (it !== undefined && it.known === undefined) return 'Whether it samples or keeps beams is not known here.';
   if (sample?.known?.value === true) return 'It samples.';
   if (beams !== undefined && beams.known?.value !== 1) return 'It keeps several beams.';
   const id = checkpointOf(analysis, generator.calls);
@@ -65,7 +66,8 @@ function judge(analysis: Analysis, generator: Generator, given: (name: string) =
   const isCold = temperature?.known?.value === 0;
   if (sample !== undefined || isCold || beams !== undefined) {
     // One beam says nothing about sampling, which a tuned checkpoint's own configuration turns on.
-    if (sample === undefined && !isCold && (own === 'sampling' || isSilentPipeline)) return 'The checkpoint or the pipeline samples by itself.';
+    if (sample === undefined && !isCold && (own === 'sampling' || isSilentPipeline))
+      return 'The checkpoint or the pipeline samples by itself.';
     const all = [named('do_sample', sample), named('num_beams', beams), isCold ? named('temperature', temperature) : undefined].filter((it) => it !== undefined); // prettier-ignore
     const [first] = all;
     const evidence = sample !== undefined || beams !== undefined ? all.filter(({ name }) => name !== 'temperature') : all;
@@ -73,7 +75,9 @@ function judge(analysis: Analysis, generator: Generator, given: (name: string) =
   }
   if (isSilentPipeline) return 'Newer pipelines sample when nothing is said.';
   if (id === undefined || own === 'sampling') return 'What the checkpoint does when nothing is said is not known.';
-  const [ignored, ...more] = ['top_p', 'top_k', 'temperature'].map((name) => named(name, given(name))).filter((it) => it !== undefined && isMeant(it.name, it.from));
+  const [ignored, ...more] = ['top_p', 'top_k', 'temperature']
+    .map((name) => named(name, given(name)))
+    .filter((it) => it !== undefined && isMeant(it.name, it.from));
   const checkpoint = { value: String(id.value), span: spanOf(id.origin) };
   const loads: Evidence = { kind: 'expression', span: checkpoint.span, says: 'This checkpoint neither samples nor keeps beams by itself.' };
   if (ignored !== undefined) return { variant: 'sampling-ignored', evidence: [{ ...piece(ignored.from), also: more.flatMap((it) => (it === undefined ? [] : [piece(it.from).span])) }, loads], setting: shown(ignored.name, ignored.from), checkpoint }; // prettier-ignore
@@ -81,7 +85,8 @@ function judge(analysis: Analysis, generator: Generator, given: (name: string) =
   return { variant: 'greedy-generate', evidence: [loads], checkpoint };
 }
 
-const named = (name: string, from: Given | undefined): { name: string; from: Given } | undefined => (from === undefined ? undefined : { name, from });
+const named = (name: string, from: Given | undefined): { name: string; from: Given } | undefined =>
+  from === undefined ? undefined : { name, from };
 
 /** A value that would change what is sampled. */
 function isMeant(name: string, { known }: Given): boolean {
@@ -89,10 +94,15 @@ function isMeant(name: string, { known }: Given): boolean {
   return name === 'top_k' ? known.value > 1 : name === 'top_p' ? known.value < 1 : known.value !== 1;
 }
 
-const piece = ({ value, known }: Given): Evidence => ({ kind: 'expression', span: spanOf(known?.origin ?? value), says: 'This decides how the tokens are chosen.' });
+const piece = ({ value, known }: Given): Evidence => ({
+  kind: 'expression',
+  span: spanOf(known?.origin ?? value),
+  says: 'This decides how the tokens are chosen.',
+});
 
 function shown(name: string, { value, known }: Given): { value: string; span: Span } {
-  const text = known?.value === true ? 'True' : known?.value === false ? 'False' : typeof known?.value === 'number' ? figure(known.value) : '…';
+  const text =
+    known?.value === true ? 'True' : known?.value === false ? 'False' : typeof known?.value === 'number' ? figure(known.value) : '…';
   return { value: `${name}=${text}`, span: spanOf(known?.origin ?? value) };
 }
 
@@ -109,7 +119,8 @@ function sourcesOf(analysis: Analysis, call: CallValue, generator: Generator): C
     sources.push(only);
   }
   if (generator.kind === 'pipeline') {
-    if (generator.calls.some((it) => hasUnknownSettings(analysis, it))) return 'The pipeline is made with a mapping that is not known here.';
+    if (generator.calls.some((it) => hasUnknownSettings(analysis, it)))
+      return 'The pipeline is made with a mapping that is not known here.';
     sources.push(...generator.calls.slice(0, 1));
     if (generator.calls.length > 1) return 'The pipeline is made in several places.';
   }
@@ -150,7 +161,8 @@ function isKnownMapping(analysis: Analysis, value: Value): boolean {
   return analysis.origins(value).every(({ value: origin }) => {
     if (origin.op === 'container') return origin.keys !== null && origin.keys.every((key, at) => key !== null || isKnownMapping(analysis, origin.items[at] ?? origin)); // prettier-ignore
     if (origin.op !== 'call') return false;
-    if (analysis.calledAs(origin, (it) => it === 'builtins.dict') !== undefined) return origin.args.every(({ star, name }) => star === '' && name !== null);
+    if (analysis.calledAs(origin, (it) => it === 'builtins.dict') !== undefined)
+      return origin.args.every(({ star, name }) => star === '' && name !== null);
     return analysis.calledAs(origin, (it) => /(Tokenizer|TokenizerFast|TokenizerBase|Processor)\.\w+$/.test(it)) !== undefined;
   });
 }

@@ -70,7 +70,13 @@ export function* addBeamSearch({ span, facts }: Found, analysis: Analysis): Gene
     action: 'add-beam-search',
     title: 'Add a beam search for the same prompts',
     kind: 'scaffold',
-    edits: [...needed.edits, insertion(statement.end, `\n${indent}# Each result holds its sequences, the best first, with the prompt in front of the answer.\n${indent}${line}`)],
+    edits: [
+      ...needed.edits,
+      insertion(
+        statement.end,
+        `\n${indent}# Each result holds its sequences, the best first, with the prompt in front of the answer.\n${indent}${line}`,
+      ),
+    ],
   };
 }
 
@@ -86,7 +92,10 @@ export function* addBeamSearchFunction({ anchors }: Found, analysis: Analysis): 
   const top = loop === undefined ? undefined : analysis.syntax.body.find((it) => it.start <= loop.start && loop.end <= it.end);
   const torch = loop === undefined ? undefined : importEdit(analysis, 'torch', loop);
   if (top === undefined || torch === undefined || analysis.moduleScope.bindings.has('beam_search')) return;
-  const start = Math.min(top.start, ...('decorator_list' in top ? top.decorator_list.map((it) => analysis.text.lastIndexOf('@', it.start)) : []));
+  const start = Math.min(
+    top.start,
+    ...('decorator_list' in top ? top.decorator_list.map((it) => analysis.text.lastIndexOf('@', it.start)) : []),
+  );
   yield {
     action: 'add-beam-search-function',
     title: `Add a function that keeps ${BEAMS} beams, to call instead of the loop`,
@@ -95,7 +104,9 @@ export function* addBeamSearchFunction({ anchors }: Found, analysis: Analysis): 
   };
 }
 
-const beamSearch = (torch: string): string => `def beam_search(model, input_ids, eos_token_id, max_new_tokens, width=${BEAMS}, length_penalty=${LENGTH_PENALTY}):
+const beamSearch = (
+  torch: string,
+): string => `def beam_search(model, input_ids, eos_token_id, max_new_tokens, width=${BEAMS}, length_penalty=${LENGTH_PENALTY}):
     """Return the best of the continuations that \`width\` beams find for one prompt."""
     prompt = input_ids.shape[1]
     beams, finished = [(0.0, input_ids)], []
@@ -116,6 +127,7 @@ const beamSearch = (torch: string): string => `def beam_search(model, input_ids,
 
 `;
 
-const indentAt = ({ text }: Analysis, start: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
+const indentAt = ({ text }: Analysis, start: number): string =>
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
 
 const insertion = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });

@@ -16,7 +16,8 @@ export interface Generator {
 
 /** Decoders of text; speech, music and the heads that pick a span from the context are not among them. */
 const MODEL = /^(transformers|peft|optimum|auto_gptq|awq)\.(?:\w+\.)*(\w+)\.(generate|__call__)$/;
-const DECODERS = /(For(CausalLM|Seq2SeqLM|ConditionalGeneration|Vision2Seq|ImageTextToText)|LMHeadModel|EncoderDecoderModel|PreTrainedModel|PeftModel|GenerationMixin)$|^Blip2?ForQuestionAnswering$/;
+const DECODERS =
+  /(For(CausalLM|Seq2SeqLM|ConditionalGeneration|Vision2Seq|ImageTextToText)|LMHeadModel|EncoderDecoderModel|PreTrainedModel|PeftModel|GenerationMixin)$|^Blip2?ForQuestionAnswering$/;
 const NO_TEXT = /Speech|Whisper|Music|Bark|SeamlessM4T|Wav2Vec|TextToWaveform|Moshi|Dia/;
 const TASKS = new Set(['text-generation', 'text2text-generation']);
 
@@ -51,7 +52,8 @@ function pipeline(analysis: Analysis, call: CallValue): Generator | undefined {
 }
 
 /** What is called, where it is called; a value of that name may be written elsewhere. */
-export const calleeSpan = ({ node, func }: CallValue): Span => (node.type === 'Call' ? { start: node.func.start, end: node.func.end } : spanOf(func));
+export const calleeSpan = ({ node, func }: CallValue): Span =>
+  node.type === 'Call' ? { start: node.func.start, end: node.func.end } : spanOf(func);
 
 /** Where a model comes from: the functions that are called, or the annotation of a parameter. */
 export function makersOf(analysis: Analysis, receiver: Value): { made: Span[]; calls: CallValue[] } {

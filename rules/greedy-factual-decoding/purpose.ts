@@ -17,7 +17,13 @@ export interface Purpose {
 const VISUAL_CLASS = /Blip|Vision|Vision2Seq|ImageText|Pix2Struct|Llava|Git|Donut|PaliGemma|Kosmos|Florence/;
 
 /** @returns the reason when the task is another one, or not known. */
-export function purposeOf(analysis: Analysis, options: Options, site: Node & Span, starts: readonly Value[], { className, made, calls: makers }: Pick<Generator, 'className' | 'made' | 'calls'>): Purpose | string {
+export function purposeOf(
+  analysis: Analysis,
+  options: Options,
+  site: Node & Span,
+  starts: readonly Value[],
+  { className, made, calls: makers }: Pick<Generator, 'className' | 'made' | 'calls'>,
+): Purpose | string {
   const around = namesAround(analysis, site);
   if (around.some(({ text }) => /^(test_|Test)/.test(text))) return 'It stands in a test, which needs the same output every time.';
   const { said, calls } = reachOf(analysis, starts);

@@ -33,8 +33,9 @@ export function reachOf(analysis: Analysis, starts: readonly Value[]): Reach {
     else if (node.type === 'keyword' && node.arg !== null) add('name', node.start, node.start + node.arg.length);
     else if (node.type === 'arg') add('name', node.start, node.start + node.arg.length);
     else if (node.type === 'Constant' && (node.value.kind === 'str' || node.value.kind === 'opaque')) add('text', node.start, node.end);
-    // A docstring is no part of what runs.
+    // A docstring is no part of what runs, and a dictionary may hold the names of tasks beside the one that is meant.
     if (node.type === 'Expr' && node.value.type === 'Constant') return;
+    if (node.type === 'Dict') for (const it of node.values) if (it.type === 'Constant' && it.value.kind === 'str' && !/\s/.test(it.value.value)) scanned.add(it); // prettier-ignore
     for (const child of childrenOf(node)) scan(child);
   };
   for (const start of starts) {
@@ -52,7 +53,14 @@ export function reachOf(analysis: Analysis, starts: readonly Value[]): Reach {
           case 'call':
             calls.push(value);
             scan(value.node);
-            return [...(isMaker(analysis, value) || value.func.op !== 'attribute' ? [] : [value.func.object]), ...value.args.map((it) => it.value)];
+            return [
+              ...(isMaker(analysis, value) || value.func.op !== 'attribute' ? [] : [value.func.object]),
+              ...value.args.map((it) => it.value),
+            ];
+          case 'literal':
+            // Reached as a whole, it is what the prompt says, wherever it stands.
+            if (value.node.type === 'Constant' && value.node.value.kind === 'str') add('text', value.node.start, value.node.end);
+            return [];
           default:
             scan(value.node);
             return behind(value);
@@ -70,7 +78,7 @@ function behind(value: Value): readonly Value[] {
     case 'operation':
       return value.inputs;
     case 'container':
-      return value.items;
+      return value.items.filter((it) => value.kind !== 'dict' || it.op !== 'literal');
     case 'subscript':
     case 'attribute':
       return [value.object];

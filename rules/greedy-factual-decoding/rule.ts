@@ -14,7 +14,8 @@ export default defineTrap<DecodingFacts>({
   id: 'greedy-factual-decoding',
   title: 'Factual answers decoded greedily',
   tier: 'advice',
-  summary: 'Greedy decoding keeps the likeliest token of each step, so an answer that is more probable as a whole is lost at its first token.',
+  summary:
+    'Greedy decoding keeps the likeliest token of each step, so an answer that is more probable as a whole is lost at its first token.',
   words: [
     ['generate', 'pipeline', 'argmax'],
     ['transformers', 'peft', 'vllm', 'unsloth', 'logits'],

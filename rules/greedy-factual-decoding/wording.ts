@@ -12,7 +12,9 @@ export const BEAM_ARGUMENTS = `num_beams=${BEAMS}, length_penalty=${LENGTH_PENAL
 const LOSS = 'so an answer that is more probable as a whole but starts with a less likely token is lost at that token';
 
 const remedy = ({ library }: DecodingFacts): string =>
-  library.value === 'vllm' ? `Call \`beam_search\` with \`BeamSearchParams(beam_width=${BEAMS}, …)\`.` : `Keep a few beams: \`${BEAM_ARGUMENTS}\`.`;
+  library.value === 'vllm'
+    ? `Call \`beam_search\` with \`BeamSearchParams(beam_width=${BEAMS}, …)\`.`
+    : `Keep a few beams: \`${BEAM_ARGUMENTS}\`.`;
 
 export function greedyMessage(facts: DecodingFacts): string {
   const { callee, setting, checkpoint } = facts;

@@ -7,7 +7,16 @@ export const FACTUAL_WORDS = [
 ] as const; // prettier-ignore
 
 /** In running text these say little on their own: `Question:` and `Answer the …` count, `without question` does not. */
-export const COMMON_WORDS: ReadonlySet<string> = new Set(['question', 'questions', 'answer', 'answers', 'answering', 'fact', 'facts', 'nq']);
+export const COMMON_WORDS: ReadonlySet<string> = new Set([
+  'question',
+  'questions',
+  'answer',
+  'answers',
+  'answering',
+  'fact',
+  'facts',
+  'nq',
+]);
 
 /** Pictures and scanned documents: what is asked about is in front of the model. */
 export const VISUAL_WORDS: ReadonlySet<string> = new Set(['vqa', 'docvqa', 'pixel', 'image', 'images', 'picture', 'visual']); // prettier-ignore
@@ -19,7 +28,7 @@ export const OTHER_TASKS: ReadonlySet<string> = new Set([
   'code', 'codegen', 'humaneval', 'mbpp', 'sql', 'math', 'metamath', 'gsm', 'arithmetic', 'reasoning',
   'chat', 'chats', 'chatbot', 'chatml', 'conversation', 'conversations', 'conversational', 'dialog', 'dialogs', 'dialogue', 'dialogues', 'messages', 'role',
   'story', 'stories', 'poem', 'poems', 'poetry', 'creative', 'essay', 'essays', 'joke', 'jokes', 'lyrics', 'fiction',
-  'choice', 'choices', 'mcq', 'mmlu', 'ceval', 'sentiment', 'transcription', 'transcribe', 'speculative', 'draft',
+  'choice', 'choices', 'mcq', 'mmlu', 'ceval', 'scienceqa', 'letter', 'sentiment', 'transcription', 'transcribe', 'speculative', 'draft',
 ]); // prettier-ignore
 
 /** Names in a harness that needs the same output every time. */
