@@ -1,10 +1,10 @@
 /** Small readings that the detectors share: how a call is written, which precision it has, what to say about a source. */
-import type { Analysis, CallValue } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import type { Evidence } from '../../src/engine/trap.ts';
 import { code } from '../../src/engine/text.ts';
 import type { Expr, Span } from '../../src/python/syntax.ts';
-import { argumentOf, type Probabilities } from './probabilities.ts';
+import { argumentOf, exponential, type Probabilities } from './probabilities.ts';
 
 /** The expression that a function or a method is applied to, as it stands at the call. */
 export function argumentNode(call: CallValue): Expr | undefined {
@@ -48,9 +48,13 @@ export function dtypeOf(analysis: Analysis, { source, way }: Probabilities): str
   if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
   const names = source.op === 'call' ? analysis.callee(source).names : [];
   if (names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it))) return 'float64';
-  if (source.op === 'operation') {
-    const kinds = analysis.kinds(source);
-    return kinds.has('torch.Tensor') || kinds.has('tensorflow.Tensor') || kinds.has('jax.Array') ? 'float32' : 'float64';
-  }
-  return 'float32';
+  return source.op === 'operation' && !isTensorArithmetic(analysis, source) ? 'float64' : 'float32';
+}
+
+/** Whether the exponential inside is a tensor library's, or a method that only tensors have. */
+export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {
+  const exp = value.op === 'operation' ? ((value.inputs[0] && exponential(analysis, value.inputs[0])) ?? undefined) : value;
+  if (exp?.op !== 'call') return ['torch.Tensor', 'tensorflow.Tensor', 'jax.Array'].some((it) => analysis.kinds(value).has(it));
+  const { names } = analysis.callee(exp);
+  return names.length === 0 || names.some((it) => /^(torch|tensorflow|keras|jax)\./.test(it));
 }

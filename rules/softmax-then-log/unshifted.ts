@@ -4,7 +4,7 @@ import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
-import { argumentNode, written } from './reading.ts';
+import { argumentNode, isTensorArithmetic, written } from './reading.ts';
 import { argumentOf, exponential, handWritten, summed } from './probabilities.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
@@ -18,8 +18,6 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       reject('unshifted-exp', spanOf(value), `The exponent is bounded or shifted: ${bound}.`);
       continue;
     }
-    const kinds = analysis.kinds(site.exp);
-    const isFloat32 = ['torch.Tensor', 'tensorflow.Tensor', 'jax.Array'].some((it) => kinds.has(it));
     const node = argumentNode(site.exp);
     const text = written(analysis, node, 'the exponent');
     yield {
@@ -36,7 +34,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
         function: { value: site.form },
         probabilities: { value: analysis.label(value, 'the result') },
         sink: { value: analysis.slice(spanOf(site.exp.func)), span: spanOf(site.exp) },
-        dtype: { value: isFloat32 ? 'float32' : 'float64' },
+        dtype: { value: isTensorArithmetic(analysis, site.exp) ? 'float32' : 'float64' },
         complement: { value: false },
         argument: { value: text, ...(node === undefined ? {} : { span: { start: node.start, end: node.end } }) },
       },
