@@ -48,7 +48,9 @@ describe('update', () => {
   it('lowers a statement again when the edit touches its border', () => {
     const document = parser.open('a = 1\nb = 2\n');
     const [a] = document.syntax.body;
-    expect(document.update('a = 12\nb = 2\n').body[0]).not.toBe(a);
+    expect(document.update('a = 2\nb = 2\n').body[0]).not.toBe(a);
+    expect(document.syntax).toEqual(parser.parse('a = 2\nb = 2\n'));
+    expect(document.update('a = 2\n1 = 2\n')).toEqual(parser.parse('a = 2\n1 = 2\n'));
     document.close();
   });
 
