@@ -2,10 +2,12 @@
 
 /** How many characters of one section are shown, unless its first sentence is longer. */
 const ROOM = 420;
+/** A paragraph of fewer characters is followed by the next. */
+const ENOUGH = 100;
 
 /**
- * The first paragraphs of the first two sections of an explanation, each cut after a whole sentence. Sentences with a formula are left out,
- * for a hover cannot show it.
+ * The beginnings of the first two sections of an explanation, each a few whole sentences. A sentence whose formula a
+ * hover cannot show is left out, and so is one that only leads to it or away from it.
  * @param explanation Markdown, one sentence per line, sections under `##`
  */
 export function excerpt(explanation: string): string {
@@ -17,17 +19,90 @@ export function excerpt(explanation: string): string {
 }
 
 function shortened(section: string): string {
+  const text = section.replace(/^`{3,}[^]*?^`{3,}\s*$|\$\$[^]*?\$\$/gm, '');
   const kept: string[] = [];
   let room = ROOM;
-  for (const line of section.replace(/^(`{3,}|\${2})[^]*?^\1\s*$/gm, '').split('\n')) {
-    if (/^#|^\s*[|>]/.test(line)) break;
-    if (line.includes('$')) continue;
-    if (line.trim() === '' ? kept.length === 0 : kept.length > 0 && line.length > room) {
-      if (line.trim() === '') continue;
-      break;
+  for (const paragraph of text.split(/\n\s*\n/)) {
+    if (ROOM - room >= ENOUGH) break;
+    for (const line of paragraph.split('\n')) {
+      const sentence = withoutTex(line.trim());
+      if (sentence === undefined || !isSentence(sentence)) continue;
+      if (kept.length > 0 && sentence.length > room) return kept.join('\n');
+      kept.push(sentence);
+      room -= sentence.length;
     }
-    kept.push(line);
-    room -= line.length;
   }
-  return kept.join('\n').trim();
+  return kept.join('\n');
+}
+
+/** Neither a heading, a list, a table nor a quotation; neither the first half of something nor the second. */
+function isSentence(line: string): boolean {
+  return /^[^\p{Ll}#|>*+-].*[.!?]['"”)]*$/u.test(line);
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  eta: 'η',
+  theta: 'θ',
+  lambda: 'λ',
+  mu: 'μ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  omega: 'ω',
+  Delta: 'Δ',
+  Sigma: 'Σ', // prettier-ignore
+  approx: '≈',
+  propto: '∝',
+  infty: '∞',
+  cdot: '·',
+  times: '×',
+  le: '≤',
+  leq: '≤',
+  ge: '≥',
+  geq: '≥',
+  ne: '≠',
+  neq: '≠',
+  to: '→',
+  pm: '±',
+  ll: '≪',
+  gg: '≫',
+  sim: '∼', // prettier-ignore
+  log: 'log',
+  ln: 'ln',
+  exp: 'exp',
+  max: 'max',
+  min: 'min',
+  Pr: 'Pr',
+  ldots: '…',
+  dots: '…', // prettier-ignore
+};
+
+/** The line with its formulas in plain signs; undefined when one of them needs more than a line of text. */
+function withoutTex(line: string): string | undefined {
+  let isShown = true;
+  const text = line.replace(/\$([^$]+)\$/g, (_, formula: string) => {
+    const plain = formula
+      .replace(/\\sqrt\{(\w+)\}/g, '√$1')
+      .replace(/\\frac\{([^{}]+)\}\{([^{}]+)\}/g, (_, over: string, under: string) => `${grouped(over)}/${grouped(under)}`)
+      .replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, '$1')
+      .replace(/\\[,;:! ]/g, ' ')
+      .replace(/\\([A-Za-z]+)/g, (written, name: string) => SIGNS[name] ?? written)
+      .replaceAll('^2', '²')
+      .replaceAll('\\%', '%');
+    isShown &&= !/[\\{}_^]/.test(plain);
+    return plain;
+  });
+  return isShown && !text.includes('$') ? text : undefined;
+}
+
+function grouped(term: string): string {
+  return /[+\-\s]/.test(term.trim()) ? `(${term.trim()})` : term.trim();
 }

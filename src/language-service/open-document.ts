@@ -27,6 +27,9 @@ export interface CheckedView extends View {
 
 const NOTHING: Outcome = { findings: [], suppressed: [], notices: [], faults: [], rejections: [], errors: [] };
 
+/** Longer texts would hold up every keystroke; the command line reads them. In characters. */
+const LONGEST = 5_000_000;
+
 export class OpenDocument {
   readonly #parts: OpenParts;
   #source: PythonSource;
@@ -59,6 +62,7 @@ export class OpenDocument {
     let outcome = NOTHING;
     let fixes: (key: string) => readonly Fix[] = () => [];
     try {
+      if (text.length > LONGEST) throw new RangeError(`it has more than ${LONGEST} characters; check it on the command line.`);
       const { traps, prefilter } = this.#parts;
       const run = prefilter(text).filter(({ id }) => settings.traps[id]?.enabled === true);
       if (run.length > 0 || (this.#seen ?? []).length > 0 || text.includes('trapline:')) {

@@ -30,6 +30,8 @@ interface OpenModule {
   checked: { readonly version: number; readonly view: CheckedView } | undefined;
   /** Documents that diagnostics were given for. */
   shown: readonly string[];
+  /** What went wrong in the last check, as it was told. */
+  faults: readonly string[];
 }
 
 type Content = { readonly source: PythonSource; readonly layout: Layout };
@@ -51,7 +53,7 @@ export class OpenModules {
   open(content: TextDocument | Notebook): void {
     const { uri } = content;
     this.close(uri);
-    this.#modules.set(uri, { uri, content, version: 0, document: undefined, checked: undefined, shown: [] });
+    this.#modules.set(uri, { uri, content, version: 0, document: undefined, checked: undefined, shown: [], faults: [] });
     this.#soon(uri);
   }
 
@@ -143,7 +145,10 @@ export class OpenModules {
     const documents = content.layout.parts.map(({ document }) => document.uri);
     onChecked(module.uri, view, [...new Set([...documents, ...module.shown])]);
     module.shown = documents;
-    for (const { trap, message } of view.outcome.faults) this.#parts.onFault(`${trap ?? 'Reading'} failed on ${module.uri}: ${message}`);
+    // Once, not with every keystroke.
+    const faults = view.outcome.faults.map(({ trap, message }) => `${trap ?? 'Reading'} failed on ${module.uri}: ${message}`);
+    faults.filter((fault) => !module.faults.includes(fault)).forEach((fault) => this.#parts.onFault(fault));
+    module.faults = faults;
     if (view.again !== undefined) this.#soon(module.uri, view.again - now);
     return view;
   }

@@ -48,10 +48,12 @@ function pythonBelow(folder: string): string[] {
   }
 }
 
-/** A module of so many lines, a tenth of them ours: pieces of whole files, as they come. */
+/** A module of at least so many lines, a tenth of them ours: whole files, as they come, so that it is sound Python. */
 export function moduleOf(lines: number, files: readonly BenchFile[]): string {
-  const ours = files.filter(({ isOurs, text }) => isOurs && text.trim() !== '');
-  const others = files.filter(({ isOurs, text }) => !isOurs && /^(?:def|class) /m.test(text));
+  const longest = lines / 5;
+  const length = ({ text }: BenchFile): number => text.split('\n').length;
+  const ours = files.filter(({ isOurs, path }) => isOurs && /\/traps-[^/]*$/.test(path));
+  const others = files.filter((file) => !file.isOurs && length(file) > 20 && length(file) < longest && !/lib2to3|\/test/.test(file.path));
   const pieces: string[] = [];
   let [written, oursWritten, nextOurs, nextOther] = [0, 0, 0, 0];
   while (written < lines) {
@@ -59,12 +61,9 @@ export function moduleOf(lines: number, files: readonly BenchFile[]): string {
     const pool = isOurs ? ours : others;
     const piece = pool[(isOurs ? nextOurs++ : nextOther++) % pool.length];
     if (piece === undefined) break;
-    // A library's file may be longer than all that is asked for.
-    const text = piece.text.split('\n').slice(0, Math.min(lines - written, isOurs ? 100 : 1000));
-    while (text.length > 1 && !/^(?:def|class|import|from|@|#|$)/.test(text.at(-1) ?? '')) text.pop();
-    pieces.push(...text);
-    written += text.length;
-    if (isOurs) oursWritten += text.length;
+    pieces.push(piece.text);
+    written += length(piece);
+    if (isOurs) oursWritten += length(piece);
   }
   return pieces.join('\n');
 }

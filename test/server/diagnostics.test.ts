@@ -81,7 +81,11 @@ describe('diagnostics', () => {
     const { editor } = await start();
     await editor.open(URI, 'explode()\ndrop(x)\n');
     expect(await editor.marked(URI)).toEqual(['drop(x)']);
-    await editor.until(() => editor.log.some((line) => line.includes('throwing-trap')));
+    const told = (): string[] => editor.log.filter((line) => line.includes('throwing-trap'));
+    await editor.until(() => told().length > 0);
+    await editor.replace(URI, 'drop', 'keep');
+    expect(await editor.marked(URI)).toEqual([]);
+    expect(told()).toHaveLength(1);
     await editor.stop();
   });
 

@@ -1,13 +1,19 @@
 /** While somebody types, findings neither flicker nor outstay their welcome. */
+import { join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/engine/settings.ts';
 import { defaultSettings } from '../../src/engine/settings.ts';
 import { shifted } from '../../src/language-service/shifted.ts';
 import { PATIENCE } from '../../src/language-service/half-typed.ts';
 import { Layout } from '../../src/language-service/layout.ts';
 import type { CheckedView, OpenDocument } from '../../src/language-service/open-document.ts';
+import type { Service } from '../../src/language-service/service.ts';
 import { readSource } from '../../src/python/source.ts';
 import type { PythonSource } from '../../src/python/source.ts';
+import { casesIn } from '../harness/cases.ts';
+import { bare } from '../harness/lint.ts';
+import { ROOT, service as every } from '../harness/service.ts';
 import { sampleTraps, service } from './sample-traps.ts';
 
 const SETTINGS = defaultSettings(sampleTraps);
@@ -22,17 +28,19 @@ class Typed {
   readonly document: OpenDocument;
   view: CheckedView;
   time = 0;
+  readonly #settings: Settings;
 
-  constructor(text: string) {
-    this.document = service.open(...read(text));
-    this.view = this.document.check(SETTINGS, 0);
+  constructor(text: string, by: Service = service) {
+    this.document = by.open(...read(text));
+    this.#settings = defaultSettings(by.traps);
+    this.view = this.document.check(this.#settings, 0);
   }
 
   /** After so many milliseconds. */
   type(text: string, milliseconds = 100): string[] {
     this.time += milliseconds;
     this.document.update(...read(text));
-    this.view = this.document.check(SETTINGS, this.time);
+    this.view = this.document.check(this.#settings, this.time);
     return this.view.findings.map(({ span }) => text.slice(span.start, span.end));
   }
 }
@@ -124,27 +132,44 @@ def main(*boxes, **options):
     return text, [drop(page) for page in pages]
 `;
 
+/** Types a text character by character. @returns how often each finding came into sight, by where it stands */
+function appearances(text: string, typed: Typed): Map<string, number> {
+  const counts = new Map<string, number>();
+  let before = new Set<string>();
+  for (let end = 1; end <= text.length; end++) {
+    typed.type(text.slice(0, end));
+    const now = new Set(typed.view.findings.map(({ trap, span }) => `${trap} at ${span.start}`));
+    for (const name of now) if (!before.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    before = now;
+  }
+  return counts;
+}
+
+/** The shortest case of every trap. */
+const CASES = every.traps.flatMap(({ id }) =>
+  casesIn(join(ROOT, 'rules', id, 'cases'))
+    .filter(({ kind, files }) => kind === 'traps' && files.length === 1 && files[0]!.path.endsWith('.py'))
+    .map(({ name, files }) => ({ name: `${id}/${name}`, text: bare('a.py', files[0]!.content) }))
+    .sort((a, b) => a.text.length - b.text.length)
+    .slice(0, 1),
+);
+
 describe('a program that is typed character by character', () => {
-  it('shows no finding that appears and disappears more than once', () => {
+  it('shows each finding once, and then what the whole text has', () => {
     const typed = new Typed('');
-    const visits = new Map<string, number>();
-    let before = new Set<string>();
-    for (let end = 1; end <= PROGRAM.length; end++) {
-      typed.type(PROGRAM.slice(0, end));
-      const now = new Set(typed.view.findings.map(({ trap, span }) => `${trap} at ${span.start}`));
-      for (const name of now) if (!before.has(name)) visits.set(name, (visits.get(name) ?? 0) + 1);
-      before = now;
-    }
-    expect(before.size).toBe(7);
-    expect([...visits].filter(([, count]) => count > 1)).toEqual([]);
+    const counts = appearances(PROGRAM, typed);
+    expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
+    expect(typed.view.findings).toHaveLength(7);
+    expect(typed.view.outcome).toEqual(service.analyse(read(PROGRAM)[0], SETTINGS).outcome);
+    expect(typed.view.findings).toEqual(typed.view.outcome.findings);
     typed.document.close();
   });
 
-  it('ends with what the whole text has', () => {
-    const typed = new Typed('');
-    for (let end = 1; end <= PROGRAM.length; end++) typed.type(PROGRAM.slice(0, end));
-    const [source] = read(PROGRAM);
-    expect(typed.view.outcome).toEqual(service.analyse(source, SETTINGS).outcome);
+  it.each(CASES)('no finding of $name appears again after it was gone', ({ text }) => {
+    const typed = new Typed('', every);
+    const counts = appearances(text, typed);
+    expect(counts.size).toBeGreaterThan(0);
+    expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
     typed.document.close();
   });
 });

@@ -75,6 +75,14 @@ describe('an open document', () => {
     expect(parser.liveTrees).toBe(trees);
   });
 
+  it('refuses a text that would hold up every keystroke, and says so', () => {
+    const document = service.open(...read(`drop(x)\n${'#'.repeat(5_000_000)}`));
+    expect(document.check(SETTINGS, 0).outcome).toMatchObject({ findings: [], faults: [{ trap: null }] });
+    document.update(...read('drop(x)\n'));
+    expect(document.check(SETTINGS, 0).outcome).toMatchObject({ findings: [{}], faults: [] });
+    document.close();
+  });
+
   it('goes on after settings that let a trap say nothing', () => {
     const document = service.open(...read('drop(x)\n'));
     const off = { ...SETTINGS, traps: { ...SETTINGS.traps, 'dropped-item': { ...SETTINGS.traps['dropped-item']!, enabled: false } } };

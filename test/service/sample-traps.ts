@@ -104,7 +104,7 @@ export const sampleExplanations: Readonly<Record<string, string>> = {
     '## What it catches',
     '',
     'A call of `drop` whose result nobody reads.',
-    'Its loss is $\\infty$.',
+    'Its loss is $\\int_0^h mg$.',
     '',
     '## Why it fails',
     '',
