@@ -23,7 +23,8 @@ export function byTarget(analysis: Analysis, split: Split): (value: Value, role:
     const known = behind;
     return known.has(data) || analysis.origins(data).some((it) => known.has(it.value));
   };
-  return (value, role) => (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)); // prettier-ignore
+  return (value, role) =>
+    (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data));
 }
 
 /** The column that the labels are: the key by which they were taken from the table. */
@@ -33,7 +34,10 @@ function targetName(analysis: Analysis, labels: Value): string | undefined {
     labels,
     ({ value }) => {
       if (value.op === 'subscript') {
-        const keys = textsOf(analysis, value.index.op === 'container' && value.index.kind === 'tuple' ? (value.index.items.at(-1) ?? value.index) : value.index); // prettier-ignore
+        const keys = textsOf(
+          analysis,
+          value.index.op === 'container' && value.index.kind === 'tuple' ? (value.index.items.at(-1) ?? value.index) : value.index,
+        );
         if (keys?.length === 1 && keys[0] !== undefined) names.add(keys[0]);
         return keys === undefined ? [value.object] : [];
       }
@@ -69,7 +73,17 @@ function encoded(analysis: Analysis, value: Value, target: string): Statistic[] 
   if (name?.length !== 1 || name[0] !== target) return [];
   const grouped = column.op === 'subscript' || column.op === 'attribute' ? column.object : column;
   const data = grouped.op === 'call' && grouped.func.op === 'attribute' ? grouped.func.object : grouped;
-  return [{ variant: 'global-target-encoding', at: value, data, name: analysis.slice(spanOf(value)), learns: 'the mean label of each group', isGrave: true, columns: [target] }]; // prettier-ignore
+  return [
+    {
+      variant: 'global-target-encoding',
+      at: value,
+      data,
+      name: analysis.slice(spanOf(value)),
+      learns: 'the mean label of each group',
+      isGrave: true,
+      columns: [target],
+    },
+  ];
 }
 
 /** `df.corr()['target']`, on the way to a choice of columns. */
@@ -92,5 +106,10 @@ function correlated(analysis: Analysis, value: Value, target: string): Statistic
 }
 
 const selection = (analysis: Analysis, at: Value, data: Value, target: string): Statistic => ({
-  variant: 'global-selection', at, data, name: analysis.slice(spanOf(at)), learns: `which columns go with ${target}`, isGrave: true,
-}); // prettier-ignore
+  variant: 'global-selection',
+  at,
+  data,
+  name: analysis.slice(spanOf(at)),
+  learns: `which columns go with ${target}`,
+  isGrave: true,
+});

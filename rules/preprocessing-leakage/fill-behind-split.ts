@@ -60,7 +60,12 @@ function fillOf(analysis: Analysis, summary: Call): Fill | undefined {
   if (filled.type !== 'Subscript' || filled.value.type !== 'Name' || summed === undefined) return undefined;
   const { slice } = filled;
   if (slice.type !== 'Constant' || slice.value.kind !== 'str' || analysis.slice(summed) !== analysis.slice(filled)) return undefined;
-  const isAssigned = statement?.type === 'Assign' && statement.targets.length === 1 && statement.targets[0] !== undefined && analysis.slice(statement.targets[0]) === analysis.slice(filled) && call.keywords.length === 0; // prettier-ignore
+  const isAssigned =
+    statement?.type === 'Assign' &&
+    statement.targets.length === 1 &&
+    statement.targets[0] !== undefined &&
+    analysis.slice(statement.targets[0]) === analysis.slice(filled) &&
+    call.keywords.length === 0;
   const isInPlace = statement?.type === 'Expr' && call.keywords.length === 1 && call.keywords[0]?.arg === 'inplace';
   if (!isAssigned && !isInPlace) return undefined;
   return { statement, table: filled.value.id, column: slice.value.value, key: analysis.slice(slice) };

@@ -6,7 +6,8 @@ import type { Statistic } from './statistics.ts';
 const FILL = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(fillna|replace|where|mask)$/;
 const AHEAD = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(bfill|backfill|interpolate)$/;
 const BY_FUNCTION = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(transform|apply|agg)$/;
-const SUMMARY = /^(pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)|numpy|numpy\.ndarray)\.(nan)?(mean|median|mode|quantile|percentile|max|min|average|value_counts|idxmax|transform|agg)$/; // prettier-ignore
+const SUMMARY =
+  /^(pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)|numpy|numpy\.ndarray)\.(nan)?(mean|median|mode|quantile|percentile|max|min|average|value_counts|idxmax|transform|agg)$/;
 const SUMMARIES = new Set(['mean', 'median', 'mode', 'max', 'min', 'quantile', 'average']);
 
 export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
@@ -17,16 +18,32 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
   const fill = { variant: 'global-imputation', isGrave: true, ...(columns === undefined ? {} : { columns }) } as const;
   for (const name of names) {
     if (AHEAD.test(name) || (FILL.test(name) && looksAhead(analysis, call))) {
-      const isForward = isText(analysis, call, 'method', ['ffill', 'pad']) || (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous'])); // prettier-ignore
+      const isForward =
+        isText(analysis, call, 'method', ['ffill', 'pad']) ||
+        (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous']));
       if (isForward) return [];
       return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: 'the values of gaps' }];
     }
     if (FILL.test(name)) {
       const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');
       if (given === undefined) return [];
-      return summariesIn(analysis, given).map(({ at, data }) => ({ ...fill, at, data, name: analysis.slice(spanOf(at)), learns: 'the fill value', use: call })); // prettier-ignore
+      return summariesIn(analysis, given).map(({ at, data }) => ({
+        ...fill,
+        at,
+        data,
+        name: analysis.slice(spanOf(at)),
+        learns: 'the fill value',
+        use: call,
+      }));
     }
-    if (BY_FUNCTION.test(name)) return byFunction(analysis, call, receiver).map(({ at }) => ({ ...fill, at, data: receiver, name: analysis.slice(spanOf(at)), learns: 'the fill value' })); // prettier-ignore
+    if (BY_FUNCTION.test(name))
+      return byFunction(analysis, call, receiver).map(({ at }) => ({
+        ...fill,
+        at,
+        data: receiver,
+        name: analysis.slice(spanOf(at)),
+        learns: 'the fill value',
+      }));
   }
   return [];
 }
@@ -74,7 +91,12 @@ export function summariesIn(analysis: Analysis, value: Value): Summary[] {
         undefined
       )
         return at.args.map((it) => it.value);
-      const isPart = analysis.calledAs(at, (it) => /^pandas\.\w+\.(iloc|item|to_dict|round|head|astype|reset_index|squeeze|copy|to_frame|set_index|map|loc)$|^builtins\.dict\.|^pandas\.concat$/.test(it)) !== undefined; // prettier-ignore
+      const isPart =
+        analysis.calledAs(at, (it) =>
+          /^pandas\.\w+\.(iloc|item|to_dict|round|head|astype|reset_index|squeeze|copy|to_frame|set_index|map|loc)$|^builtins\.dict\.|^pandas\.concat$/.test(
+            it,
+          ),
+        ) !== undefined;
       return isPart && at.func.op === 'attribute' ? [at.func.object, ...(at.func.name === 'map' ? at.args.map((it) => it.value) : [])] : [];
     },
     { maxSteps: 300 },
@@ -111,14 +133,25 @@ function byFunction(analysis: Analysis, call: CallValue, receiver: Value): { at:
 function filledIn(analysis: Analysis, made: FunctionValue): { at: Value }[] {
   const [param] = made.body.params;
   if (param === undefined) return [];
-  const isParam = (value: Value): boolean => value === param || analysis.origins(value).some((it) => it.value === param) || ((value.op === 'subscript' || value.op === 'attribute') && isParam(value.object)); // prettier-ignore
+  const isParam = (value: Value): boolean =>
+    value === param ||
+    analysis.origins(value).some((it) => it.value === param) ||
+    ((value.op === 'subscript' || value.op === 'attribute') && isParam(value.object));
   const inside = analysis.calls.filter((it) => it.scope === made.body && it.func.op === 'attribute');
   const fills = inside.filter((it) => it.func.op === 'attribute' && it.func.name === 'fillna' && isParam(it.func.object));
   return fills.flatMap((fill) => {
     const value = fill.args[0]?.value;
-    return inside.filter(
-      (it) => it !== fill && it.func.op === 'attribute' && SUMMARIES.has(it.func.name) && isParam(it.func.object) && value !== undefined && (within(it, value) || analysis.origins(value).some((origin) => origin.value === it)),
-    ).map((at) => ({ at })); // prettier-ignore
+    return inside
+      .filter(
+        (it) =>
+          it !== fill &&
+          it.func.op === 'attribute' &&
+          SUMMARIES.has(it.func.name) &&
+          isParam(it.func.object) &&
+          value !== undefined &&
+          (within(it, value) || analysis.origins(value).some((origin) => origin.value === it)),
+      )
+      .map((at) => ({ at }));
   });
 }
 

@@ -19,12 +19,15 @@ export function scaledByHand(analysis: Analysis, value: Value & { op: 'operation
   if (middle === undefined || !isOf(analysis, middle, data)) return [];
   const spread = summaryBy(analysis, below, SPREAD);
   if (spread === undefined) return [];
-  return [{ variant: 'global-scaling', at: value, data, name: analysis.slice(spanOf(value)), learns: 'centre and scale', isGrave: false }]; // prettier-ignore
+  return [{ variant: 'global-scaling', at: value, data, name: analysis.slice(spanOf(value)), learns: 'centre and scale', isGrave: false }];
 }
 
 /** Whether the summary is one of these very rows. */
 function isOf(analysis: Analysis, { func, args }: CallValue, data: Value): boolean {
-  const summed = func.op === 'attribute' && args[0] === undefined ? func.object : (args.find((it) => it.name === null)?.value ?? (func.op === 'attribute' ? func.object : undefined)); // prettier-ignore
+  const summed =
+    func.op === 'attribute' && args[0] === undefined
+      ? func.object
+      : (args.find((it) => it.name === null)?.value ?? (func.op === 'attribute' ? func.object : undefined));
   const candidates = [summed, func.op === 'attribute' ? func.object : undefined].filter((it) => it !== undefined);
   const origins = new Set(analysis.origins(data).map((it) => it.value));
   return candidates.some(

@@ -21,7 +21,12 @@ export function* joinedFits(
       if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
       const join = splits.joins.behind(statistic.data);
       if (join === undefined) continue;
-      const evaluations = join.test.split === undefined ? [] : analysis.calls.filter((it) => it.node.start > statistic.at.node.start && analysis.calledAs(it, (name) => EVALUATES.test(name)) !== undefined); // prettier-ignore
+      const evaluations =
+        join.test.split === undefined
+          ? []
+          : analysis.calls.filter(
+              (it) => it.node.start > statistic.at.node.start && analysis.calledAs(it, (name) => EVALUATES.test(name)) !== undefined,
+            );
       // Fitted on everything after the last evaluation: that is how one goes to production.
       if (join.test.split !== undefined && evaluations.length === 0) continue;
       seen.add(statistic.at);
@@ -55,7 +60,13 @@ function detectionOf(
     }
   }
   const [first, ...others] = evaluations.map((it) => spanOf(it));
-  if (first !== undefined) evidence.push({ kind: 'expression', span: first, says: 'Here it is evaluated afterwards.', ...(others.length > 0 ? { also: others } : {}) }); // prettier-ignore
+  if (first !== undefined)
+    evidence.push({
+      kind: 'expression',
+      span: first,
+      says: 'Here it is evaluated afterwards.',
+      ...(others.length > 0 ? { also: others } : {}),
+    });
   return {
     variant: test.split === undefined ? statistic.variant : 'refit-on-test',
     span,

@@ -81,6 +81,8 @@ const isTaken = (analysis: Analysis, value: Value): boolean => {
   const rows = index.op === 'container' && index.kind === 'tuple' ? index.items[0] : index;
   if (rows === undefined || rows.op === 'container') return false;
   const isAll = rows.op === 'operation' && rows.name === 'Slice' && rows.inputs.length === 0;
-  const isColumn = !(object.op === 'attribute' && /^(loc|iloc|ix)$/.test(object.name)) && (textsOf(analysis, rows) !== undefined || [...analysis.kinds(rows)].some((it) => /Index$|list$|str$/.test(it))); // prettier-ignore
+  const isColumn =
+    !(object.op === 'attribute' && /^(loc|iloc|ix)$/.test(object.name)) &&
+    (textsOf(analysis, rows) !== undefined || [...analysis.kinds(rows)].some((it) => /Index$|list$|str$/.test(it)));
   return !isAll && !isColumn;
 };

@@ -90,10 +90,16 @@ export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): De
   const nearest = splits.find((it) => it.at.node.start > span.end) ?? first;
   const evidence: Evidence[] = [];
   nearest.spans.forEach((piece, index) => {
-    const also = splits.filter((it) => it !== nearest).flatMap((it) => { const other = it.spans[index] ?? it.spans[0]; return other === undefined ? [] : [other.span]; }); // prettier-ignore
+    const also = splits
+      .filter((it) => it !== nearest)
+      .flatMap((it) => {
+        const other = it.spans[index] ?? it.spans[0];
+        return other === undefined ? [] : [other.span];
+      });
     evidence.push({ ...piece, ...(also.length > 0 ? { also } : {}) });
   });
-  if (use !== undefined && !isInside(span, spanOf(use))) evidence.push({ kind: 'expression', span: spanOf(use), says: 'Here the value learned from all rows is used.' }); // prettier-ignore
+  if (use !== undefined && !isInside(span, spanOf(use)))
+    evidence.push({ kind: 'expression', span: spanOf(use), says: 'Here the value learned from all rows is used.' });
   const splitSpan = spanOf(nearest.at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
   const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;

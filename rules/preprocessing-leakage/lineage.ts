@@ -27,7 +27,8 @@ const SHAPE = new Set('shape size ndim dtype dtypes index columns empty name nam
 /** Parts of a table that are the table again. */
 const VIEWS = new Set('values T loc iloc at iat ix str dt cat array'.split(' '));
 /** Calls whose result is a summary or a prediction, no longer rows of the data. */
-const ENDS = /\.(mean|median|mode|std|var|min|max|sum|quantile|count|nunique|skew|kurt|describe|value_counts|info|isnull|isna|notnull|predict|predict_proba|score|unique|corr|plot|hist|to_csv)$|^builtins\.(len|range|print|isinstance|type|sum|min|max)$|^matplotlib\.|^seaborn\.(?!load_dataset)/; // prettier-ignore
+const ENDS =
+  /\.(mean|median|mode|std|var|min|max|sum|quantile|count|nunique|skew|kurt|describe|value_counts|info|isnull|isna|notnull|predict|predict_proba|score|unique|corr|plot|hist|to_csv)$|^builtins\.(len|range|print|isinstance|type|sum|min|max)$|^matplotlib\.|^seaborn\.(?!load_dataset)/;
 const RENAMES = /\.(rename|set_axis|add_prefix|add_suffix|pivot|pivot_table|unstack|stack|melt|agg|aggregate|crosstab)$/;
 
 /**
@@ -132,7 +133,10 @@ const isText = (analysis: Analysis, key: Value | string | null): boolean =>
   key !== null && typeof key !== 'string' && (key.op === 'container' || typeof analysis.constant(key)?.value === 'string');
 
 /** `df.loc[rows, "c"] = v` writes some rows only. */
-const isPartial = ({ node }: Value): boolean => node.type === 'Subscript' && node.value.type !== 'Name' && node.value.type !== 'Attribute' ? true : node.type === 'Subscript' && node.value.type === 'Attribute' && VIEWS.has(node.value.attr); // prettier-ignore
+const isPartial = ({ node }: Value): boolean =>
+  node.type === 'Subscript' && node.value.type !== 'Name' && node.value.type !== 'Attribute'
+    ? true
+    : node.type === 'Subscript' && node.value.type === 'Attribute' && VIEWS.has(node.value.attr);
 
 function behindSubscript(analysis: Analysis, at: Visit, value: Value & { op: 'subscript' }, on: On): Visit[] {
   const { object, index } = value;
@@ -218,6 +222,8 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
     const isFresh = names.some((it) => /\.(fit_transform|fit_resample|fit_sample|complete)$/.test(it));
     return [...(receiver !== undefined && !isFresh ? [on(receiver, ALL)] : []), ...args.map((it) => on(it, ALL))];
   }
+  // The edges of the bins say how the values were cut, not whose values they are.
+  if (names.some((it) => /^pandas\.q?cut$/.test(it))) return args.slice(0, 1).map((it) => on(it));
   if (receiver === undefined) return args.map((it) => on(it, names.some((name) => RENAMES.test(name)) ? ALL : at.columns));
   const method = call.func.op === 'attribute' ? call.func.name : '';
   if (method === 'pop') {
@@ -225,7 +231,8 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
     return [on(receiver, popped === undefined ? at.columns : only(popped))];
   }
   const given = method === 'drop' || method === 'groupby' ? [] : call.args;
-  const choice = method === 'drop' && dropsColumns(analysis, call) && args[0] !== undefined ? [{ ...on(args[0]), role: 'choice' as const }] : []; // prettier-ignore
+  const choice =
+    method === 'drop' && dropsColumns(analysis, call) && args[0] !== undefined ? [{ ...on(args[0]), role: 'choice' as const }] : [];
   return [
     on(receiver, asked(analysis, call, at.columns)),
     ...choice,

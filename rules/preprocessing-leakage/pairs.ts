@@ -75,7 +75,8 @@ function pairOf(analysis: Analysis, whole: Value, train: Named, test: Named): Pa
 /** The table of which `value` is some rows. */
 function wholeOf(analysis: Analysis, value: Value): Value | undefined {
   if (value.op === 'call') {
-    if (value.func.op !== 'attribute' || analysis.calledAs(value, (it) => /^pandas\.DataFrame\.(sample|drop)$/.test(it)) === undefined) return undefined; // prettier-ignore
+    if (value.func.op !== 'attribute' || analysis.calledAs(value, (it) => /^pandas\.DataFrame\.(sample|drop)$/.test(it)) === undefined)
+      return undefined;
     const { name, object } = value.func;
     if (name === 'sample') return analysis.argument(value, 1, 'frac') === undefined ? undefined : object;
     const rows = value.args[0]?.value;

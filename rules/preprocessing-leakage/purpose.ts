@@ -21,7 +21,8 @@ const TEST = new Set(TEST_WORDS);
 export function purposeOf(analysis: Analysis, partOf: PartOf, value: Value, expr: Expr): Purpose | undefined {
   const parts = partsBehind(analysis, partOf, value);
   const [part] = parts;
-  if (part !== undefined) return part.is !== 'part' && parts.every(({ is }) => is === part.is) ? { is: part.is, split: part.split, words: [] } : undefined; // prettier-ignore
+  if (part !== undefined)
+    return part.is !== 'part' && parts.every(({ is }) => is === part.is) ? { is: part.is, split: part.split, words: [] } : undefined;
   const name = rootName(expr);
   const named = name === undefined ? undefined : purposeBy(name.id);
   const files = filesBehind(analysis, value);
@@ -48,7 +49,9 @@ export function rootName(expr: Expr): (Expr & { readonly type: 'Name' }) | undef
     else if (at.type === 'Call' && at.func.type === 'Attribute' && at.func.value.type !== 'Name') at = at.func.value;
     else if (at.type === 'Call') {
       const [first] = at.args;
-      const isMethod = at.func.type === 'Attribute' && (first === undefined || /^(drop|reshape|astype|copy|fillna|select_dtypes|toarray|as_matrix|apply|map|dropna)$/.test(at.func.attr)); // prettier-ignore
+      const isMethod =
+        at.func.type === 'Attribute' &&
+        (first === undefined || /^(drop|reshape|astype|copy|fillna|select_dtypes|toarray|as_matrix|apply|map|dropna)$/.test(at.func.attr));
       if (isMethod && at.func.type === 'Attribute') at = at.func.value;
       else if (first !== undefined) at = first;
       else return undefined;

@@ -18,15 +18,18 @@ const leak = (title: string, variant: FitVariant): VariantDefinition<LeakFacts> 
   fixes: fixesOf,
 });
 
+const words = (list: string): string[] => list.split(' ');
+
 export default defineTrap<LeakFacts>({
   id: 'preprocessing-leakage',
   title: 'A statistic learned from the test rows',
   tier: 'warning',
   summary: 'A fill value, a scale, a choice of columns or copies of rows are taken from all rows before some are set apart for testing.',
   words: [
-    ['fillna', 'fit', 'interpolate', 'bfill', 'backfill', 'scale', 'resample', 'groupby', 'corr', 'std', 'max', 'zscore', 'sample', 'complete'],
-    ['train_test_split', 'Fold', 'Split', 'cross_val', 'SearchCV', 'validation_split', 'random_split', 'concat', 'append', 'test', 'valid', 'val', 'learning_curve', 'validation_curve'],
-  ], // prettier-ignore
+    words('fillna fit interpolate bfill backfill scale resample groupby corr std max zscore sample complete'),
+    words('train_test_split Fold Split cross_val SearchCV _split learning_curve validation_curve concat append stack test val'),
+    words('pandas cudf dask sklearn imblearn keras fancyimpute category_encoders'),
+  ],
   variants: {
     'oversample-before-split': leak('Copies of rows made before the split', 'oversample-before-split'),
     'global-target-encoding': leak('Mean labels taken over all rows', 'global-target-encoding'),

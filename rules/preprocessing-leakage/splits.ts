@@ -38,7 +38,11 @@ export interface Splits {
 
 const SELECTION = 'sklearn.model_selection.';
 const FOLDS = /^sklearn\.model_selection\.(KFold|Stratified\w+|Group\w+|TimeSeriesSplit|ShuffleSplit|Repeated\w+|Leave\w+)(\.split)?$/;
-const SCORES = new Set(['cross_val_score', 'cross_val_predict', 'cross_validate', 'learning_curve', 'validation_curve', 'permutation_test_score'].map((it) => SELECTION + it)); // prettier-ignore
+const SCORES = new Set(
+  ['cross_val_score', 'cross_val_predict', 'cross_validate', 'learning_curve', 'validation_curve', 'permutation_test_score'].map(
+    (it) => SELECTION + it,
+  ),
+);
 const SEARCHES = /^sklearn\.model_selection\.(\w*SearchCV)\.fit$/;
 const KERAS_FIT = /^keras\.(Model|Sequential|[\w.]*Sequential|[\w.]*Model)\.fit$/;
 
@@ -64,7 +68,11 @@ export function splitsIn(analysis: Analysis): Splits {
   }
   for (const [call, taken] of folds) {
     if (call.op !== 'call' || taken.length === 0) continue;
-    const split = foldSplit(analysis, call, taken.flatMap(([it]) => (it.op === 'subscript' ? [it.object] : []))); // prettier-ignore
+    const split = foldSplit(
+      analysis,
+      call,
+      taken.flatMap(([it]) => (it.op === 'subscript' ? [it.object] : [])),
+    );
     all.push(split);
     for (const [value, is] of taken) parts.set(value, { is, split });
   }
@@ -90,27 +98,51 @@ function splitOf(analysis: Analysis, call: CallValue): Split | undefined {
   const given = call.args.filter((it) => it.name === null && it.star === '').map((it) => it.value);
   const { start, end } = call.node;
   const of = (name: string, kind: Split['kind'], data: readonly (Value | undefined)[], labels: Value | undefined, says: string): Split => ({
-    name, kind, at: call, labels, data: data.filter((it) => it !== undefined), spans: [{ kind: 'expression', span: { start, end }, says }],
+    name,
+    kind,
+    at: call,
+    labels,
+    data: data.filter((it) => it !== undefined),
+    spans: [{ kind: 'expression', span: { start, end }, says }],
     testSize: analysis.argument(call, -1, 'test_size'),
-  }); // prettier-ignore
+  });
   for (const name of names) {
     const short = name.slice(name.lastIndexOf('.') + 1);
     if (name === `${SELECTION}train_test_split`) return of(short, 'split', given, given[1], 'Here rows are set apart for testing.');
     if (SCORES.has(name)) {
       const labels = analysis.argument(call, 2, 'y');
-      return of(short, 'cross-validation', [analysis.argument(call, 1, 'X'), labels], labels, 'Here the same rows are split into folds and scored.'); // prettier-ignore
+      return of(
+        short,
+        'cross-validation',
+        [analysis.argument(call, 1, 'X'), labels],
+        labels,
+        'Here the same rows are split into folds and scored.',
+      );
     }
     const search = SEARCHES.exec(name)?.[1];
     if (search !== undefined) {
       const labels = analysis.argument(call, 1, 'y');
-      return of(search, 'cross-validation', [analysis.argument(call, 0, 'X'), labels], labels, 'Here the same rows are split into folds and scored.'); // prettier-ignore
+      return of(
+        search,
+        'cross-validation',
+        [analysis.argument(call, 0, 'X'), labels],
+        labels,
+        'Here the same rows are split into folds and scored.',
+      );
     }
-    if (name === 'torch.utils.data.random_split') return of(short, 'split', given.slice(0, 1), undefined, 'Here rows are set apart for testing.'); // prettier-ignore
+    if (name === 'torch.utils.data.random_split')
+      return of(short, 'split', given.slice(0, 1), undefined, 'Here rows are set apart for testing.');
     const share = KERAS_FIT.test(name) ? analysis.argument(call, -1, 'validation_split') : undefined;
     const known = share === undefined ? undefined : analysis.constant(share)?.value;
     if (share !== undefined && typeof known === 'number' && known > 0) {
       const labels = analysis.argument(call, 1, 'y');
-      const split = of('validation_split', 'split', [analysis.argument(call, 0, 'x'), labels], labels, 'Here the last rows are set apart for validation.'); // prettier-ignore
+      const split = of(
+        'validation_split',
+        'split',
+        [analysis.argument(call, 0, 'x'), labels],
+        labels,
+        'Here the last rows are set apart for validation.',
+      );
       return { ...split, testSize: share };
     }
   }
@@ -118,13 +150,20 @@ function splitOf(analysis: Analysis, call: CallValue): Split | undefined {
 }
 
 function foldSplit(analysis: Analysis, call: CallValue, objects: readonly Value[]): Split {
-  const name = analysis.callee(call).names.map((it) => FOLDS.exec(it)?.[1]).find((it) => it !== undefined) ?? 'split'; // prettier-ignore
+  const name =
+    analysis
+      .callee(call)
+      .names.map((it) => FOLDS.exec(it)?.[1])
+      .find((it) => it !== undefined) ?? 'split';
   const { start, end } = call.node;
   return {
-    name, at: call, kind: 'cross-validation',
-    data: objects, labels: call.func.op === 'attribute' && call.func.name === 'split' ? analysis.argument(call, 1, 'y') : undefined,
+    name,
+    at: call,
+    kind: 'cross-validation',
+    data: objects,
+    labels: call.func.op === 'attribute' && call.func.name === 'split' ? analysis.argument(call, 1, 'y') : undefined,
     spans: [{ kind: 'expression', span: { start, end }, says: 'Here rows are set apart for testing.' }],
-  }; // prettier-ignore
+  };
 }
 
 /** The splitter whose row numbers `index` holds, and for which part. */

@@ -78,7 +78,14 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
   const known = replace === undefined ? !isPandas : analysis.constant(replace)?.value;
   const data = isPandas ? (call.func.op === 'attribute' ? call.func.object : undefined) : call.args[0]?.value;
   if (known !== true || data === undefined) return undefined;
-  return { variant: 'oversample-before-split', at: call, data, name: isPandas ? 'sample' : 'resample', learns: 'copies of its rows', isGrave: true }; // prettier-ignore
+  return {
+    variant: 'oversample-before-split',
+    at: call,
+    data,
+    name: isPandas ? 'sample' : 'resample',
+    learns: 'copies of its rows',
+    isGrave: true,
+  };
 }
 
 /** The rows as the user wrote them: the argument of the fit, or what the summary is called on. */

@@ -67,7 +67,7 @@ export function refitMessage(facts: LeakFacts): string {
   if (how.value === 'joined-parts')
     return `${subject(facts)} the test part too, joined to the training part by ${code(split.value)}, before the evaluation below. Fit on the training part and only transform the test part.`;
   const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
-  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, so one and the same value turns into different numbers in the two. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`; // prettier-ignore
+  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, so one and the same value turns into different numbers in the two. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
 }
 
 /** Ends where "all rows" or "the test rows as well" goes on. */
@@ -88,7 +88,11 @@ export function numbers(facts: LeakFacts): string {
       ? `Fitted before on ${code(counterpart?.value ?? 'the training part')}`
       : `${how.value.startsWith('joined') ? 'Joined by' : 'Split'}: ${code(split.value)}${distance === undefined ? '' : `, ${count(distance.value, 'line')} below`}`,
     columns === undefined ? '' : `Columns: ${columns.value.map((it) => code(String(it))).join(', ')}`,
-    testSize === undefined ? '' : testSize.value < 1 ? `Test set: ${figure(testSize.value * 100)} % of the rows` : `Test set: ${count(testSize.value, 'row')}`,
-  ]; // prettier-ignore
+    testSize === undefined
+      ? ''
+      : testSize.value < 1
+        ? `Test set: ${figure(testSize.value * 100)} % of the rows`
+        : `Test set: ${count(testSize.value, 'row')}`,
+  ];
   return lines.filter((it) => it !== '').join('\n\n');
 }
