@@ -18,7 +18,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 /** Long enough for a machine that does something else as well; a test waits for what it wants to see, never for a time. */
-const PATIENCE = 40_000;
+const PATIENCE = 60_000;
 const SCREENSHOTS = join(EDITOR, 'screenshots');
 
 /** `severity: text` of each squiggle, once per change. */
@@ -145,14 +145,20 @@ export class Workbench {
     return seen();
   }
 
-  /** Rests the mouse on text that a squiggle underlines; returns the hover that comes up. */
-  async hover(text: string): Promise<Locator> {
+  /** Rests the mouse on the first squiggle; returns the hover that comes up. */
+  async hover(): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: /\w/ }).first();
-    const { left, top, width, height } = (await this.squiggles()).find((it) => it.text.includes(text))!.box;
-    await this.page.mouse.move(left, top + 5 * height);
-    await this.page.mouse.move(left + Math.min(width, 40) / 2, top + height / 2, { steps: 4 });
+    const [x, y] = await this.#squiggle('.editor-instance');
+    await this.page.mouse.move(x, y + 100);
+    await this.page.mouse.move(x, y, { steps: 4 });
     await hover.waitFor();
     return hover;
+  }
+
+  /** Puts the cursor into the squiggle of a notebook that underlines this text. */
+  async clickInNotebook(text: string): Promise<void> {
+    await this.page.mouse.click(...(await this.#squiggle('.notebookOverlay', text)));
+    await this.page.locator('.notebookOverlay .monaco-editor.focused').waitFor();
   }
 
   /** Opens the list of quick fixes at the cursor. */
@@ -163,17 +169,13 @@ export class Workbench {
     return rows;
   }
 
-  /** Opens the list of quick fixes at the cursor and takes the one with this title. */
-  async applyQuickFix(title: string | RegExp): Promise<void> {
-    await (await this.quickFixes()).filter({ hasText: title }).first().click();
-  }
-
-  /** Opens the Problems panel and returns its rows. */
-  async problems(): Promise<Locator> {
+  /** Opens the Problems panel and returns the findings that a filter leaves. */
+  async problems(filter: string): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
     if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await panel.waitFor();
-    return panel.locator('.monaco-list-row');
+    await this.page.locator('.part.panel .viewpane-filter input').first().fill(filter);
+    return panel.locator('.monaco-list-row').filter({ hasText: 'trapline' });
   }
 
   /** The text of the documents that extensions show, for instance of a preview of Markdown. */
@@ -195,6 +197,14 @@ export class Workbench {
   /** The entry of Trapline in the status bar. */
   get status(): Locator {
     return this.page.locator('.statusbar-item', { hasText: 'Trapline' });
+  }
+
+  /** Where the squiggle below a text is, or the first one. */
+  async #squiggle(within: string, text = ''): Promise<[x: number, y: number]> {
+    const found = (await this.squiggles(within)).find((it) => it.text.includes(text));
+    if (found === undefined) throw new Error(`nothing underlines “${text}”`);
+    const { left, top, width, height } = found.box;
+    return [left + Math.min(width, 40) / 2, top + height / 2];
   }
 
   /** Opens the quick input with a key, fills it, and takes the row that shows `pick`, or whatever Enter takes. */
