@@ -2,7 +2,7 @@
 import type { DetectContext, Detection, Evidence, Fact } from '../../src/engine/trap.ts';
 import { type Analysis, type CallValue, type Known, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
-import { predictionReads, predictedSamples } from './alibi-predictions.ts';
+import { isActedOn, predictedSamples, predictionReads } from './alibi-predictions.ts';
 import { ALIBI, EVIDENTLY, EVIDENTLY_KEYWORDS, EVIDENTLY_TESTS, NANNYML, OLD_NANNYML, USUAL_ALPHA, WHYLOGS } from './drift-detectors.ts';
 import type { DriftFacts, Family } from './facts.ts';
 import { isInTest } from './in-test.ts';
@@ -31,7 +31,7 @@ export function* pValueDetectors({ analysis, options, reject }: DetectContext): 
     }
     const setting = settingOf(analysis, call, name, fair);
     if (setting === undefined) {
-      reject('p-value-detector', span, 'No p-value test is known to decide here.');
+      reject('p-value-detector', span, 'No p-value test is known to decide here, or nothing follows from it.');
       continue;
     }
     const { test, family, alpha, evidence, anchors } = setting;
@@ -69,7 +69,7 @@ function settingOf(analysis: Analysis, call: CallValue, name: string, fair: numb
   const given = analysis.argument(call, detector.position, 'p_val');
   const alpha = given === undefined ? undefined : numberOf(analysis, given);
   if (given !== undefined && alpha === undefined) return undefined;
-  if (hasFewRows(analysis, call, fair) || isReadByDistance(analysis, call)) return undefined;
+  if (hasFewRows(analysis, call, fair) || isReadByDistance(analysis, call) || !isActedOn(analysis, call)) return undefined;
   const level: Evidence[] =
     alpha === undefined ? [] : [{ kind: 'expression', span: spanOf(alpha.origin), says: `It is compared with ${alpha.number}.` }];
   return { ...detector, alpha: factOf(alpha, USUAL_ALPHA), evidence: [called, ...level] };
