@@ -16,10 +16,34 @@ export function scaledByHand(analysis: Analysis, value: Value & { op: 'operation
   const [data, centre] = difference.inputs;
   if (data === undefined || centre === undefined) return [];
   const middle = summaryBy(analysis, centre, CENTRE);
-  if (middle === undefined || !isOf(analysis, middle, data)) return [];
+  if (middle === undefined || !isOf(analysis, middle, data) || isOneRow(analysis, data)) return [];
   const spread = summaryBy(analysis, below, SPREAD);
   if (spread === undefined) return [];
   return [{ variant: 'global-scaling', at: value, data, name: analysis.slice(spanOf(value)), learns: 'centre and scale', isGrave: false }];
+}
+
+/** Whether the data is one item of a loop over rows or images: scaled by itself, it learns nothing from the others. */
+function isOneRow(analysis: Analysis, data: Value): boolean {
+  let found = false;
+  analysis.walk(
+    data,
+    ({ value }) => {
+      if (value.op === 'element') found = true;
+      const isPicked =
+        value.op === 'subscript' &&
+        !analysis.isKind(value.object, 'pandas.DataFrame') &&
+        analysis.origins(value.index).some((it) => it.value.op === 'element');
+      if (isPicked) found = true;
+      if (found) return [];
+      if (value.op === 'subscript' || value.op === 'attribute') return [value.object];
+      if (value.op === 'item') return [value.of];
+      if (value.op === 'operation') return value.inputs;
+      if (value.op === 'call') return [...(value.func.op === 'attribute' ? [value.func.object] : []), ...value.args.map((it) => it.value)];
+      return [];
+    },
+    { maxSteps: 400 },
+  );
+  return found;
 }
 
 /** Whether the summary is one of these very rows. */
