@@ -210,10 +210,12 @@ export const argumentOf = (call: CallValue): Value | undefined => {
   return first?.value;
 };
 
-const isModule = (value: Value): boolean =>
+/** A name that is read in a loop is a join of itself, so one way is enough; `depth` ends the circle. */
+const isModule = (value: Value, depth = 0): boolean =>
   value.op === 'imported' ||
   (value.op === 'free' && (value.from.bindings.get(value.name) ?? []).some((it) => it.op === 'imported')) ||
-  (value.op === 'attribute' && isModule(value.object));
+  (value.op === 'phi' && depth < 8 && value.inputs.some((it) => isModule(it, depth + 1))) ||
+  (value.op === 'attribute' && isModule(value.object, depth));
 
 const sameArgument = (analysis: Analysis, left: CallValue, right: CallValue): boolean => {
   if (left === right) return true;
