@@ -20,7 +20,7 @@ export function* argmaxLoops({ analysis, options, reject }: DetectContext): Gene
     const { model, last } = step;
     const receiver = model.func.op === 'attribute' && model.func.name === 'forward' ? model.func.object : model.func;
     const { made, calls } = makersOf(analysis, receiver);
-    const held = [...proofOf([last], 'These are the scores of the next token.'), ...proofOf(made, 'What is made here scores the tokens.')];
+    const held = [...proofOf([last], 'These are the scores of the next token.'), ...proofOf(made, 'This scores the tokens.')];
     if (!isFedBack(analysis, model, call)) {
       reject('argmax-loop', span, 'The token is not fed back to the model.', held);
       continue;

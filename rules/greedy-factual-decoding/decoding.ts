@@ -40,7 +40,12 @@ export function decodingOfCall(analysis: Analysis, call: CallValue, generator: G
   if (generator.kind === 'vllm') {
     const temperature = given('temperature');
     if (temperature?.known?.value !== 0) return 'Its temperature is not known to be 0.';
-    return { variant: 'greedy-generate', evidence: [piece(temperature)], setting: shown('temperature', temperature), ...rest };
+    return {
+      variant: 'greedy-generate',
+      evidence: [piece(temperature, SAYS['temperature'])],
+      setting: shown('temperature', temperature),
+      ...rest,
+    };
   }
   const decoding = judge(analysis, generator, given);
   return typeof decoding === 'string' ? decoding : { ...decoding, ...rest };
@@ -71,7 +76,7 @@ function judge(analysis: Analysis, generator: Generator, given: (name: string) =
     const all = [named('do_sample', sample), named('num_beams', beams), isCold ? named('temperature', temperature) : undefined].filter((it) => it !== undefined); // prettier-ignore
     const [first] = all;
     const evidence = sample !== undefined || beams !== undefined ? all.filter(({ name }) => name !== 'temperature') : all;
-    return { variant: 'greedy-generate', evidence: evidence.map(({ from }) => piece(from)), ...(first === undefined ? {} : { setting: shown(first.name, first.from) }) }; // prettier-ignore
+    return { variant: 'greedy-generate', evidence: evidence.map(({ name, from }) => piece(from, SAYS[name])), ...(first === undefined ? {} : { setting: shown(first.name, first.from) }) }; // prettier-ignore
   }
   if (isSilentPipeline) return 'Newer pipelines sample when nothing is said.';
   if (id === undefined || own === 'sampling') return 'What the checkpoint does when nothing is said is not known.';
@@ -94,10 +99,16 @@ function isMeant(name: string, { known }: Given): boolean {
   return name === 'top_k' ? known.value > 1 : name === 'top_p' ? known.value < 1 : known.value !== 1;
 }
 
-const piece = ({ value, known }: Given): Evidence => ({
+const SAYS: Readonly<Record<string, string>> = {
+  do_sample: 'Sampling is switched off.',
+  num_beams: 'One beam is kept.',
+  temperature: 'At temperature 0 the likeliest token is taken.',
+};
+
+const piece = ({ value, known }: Given, says = 'This has an effect only when sampling.'): Evidence => ({
   kind: 'expression',
   span: spanOf(known?.origin ?? value),
-  says: 'This decides how the tokens are chosen.',
+  says,
 });
 
 function shown(name: string, { value, known }: Given): { value: string; span: Span } {

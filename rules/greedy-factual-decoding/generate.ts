@@ -18,7 +18,7 @@ export function* greedyCalls({ analysis, options, reject }: DetectContext): Gene
       continue;
     }
     const { variant, evidence, setting, checkpoint, maxNewTokens } = decoding;
-    const makers = proofOf(generator.made, 'What is made here generates the text.');
+    const makers = proofOf(generator.made, 'This generates the text.');
     const task = generator.task === undefined ? [] : proofOf([spanOf(generator.task.origin)], 'The pipeline generates text.');
     const held = [...evidence, ...makers, ...task];
     const prompts = call.args.map(({ value }) => value);
