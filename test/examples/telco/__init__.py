@@ -1,0 +1,1 @@
+"""Churn, support answers and monitoring of a phone company."""
