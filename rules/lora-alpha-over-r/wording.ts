@@ -16,10 +16,10 @@ const weaker = ({ rank }: LoraFacts): string => `${figure(rank.value / USUAL_RAN
 
 /** What follows from the facts, as the end of a sentence. */
 function consequence(facts: LoraFacts): string {
-  if (severityOf(facts) === 'warning') return 'so with the learning rate of a low rank this one learns far slower';
+  if (severityOf(facts) === 'warning') return 'so at the learning rate of a low rank the added rank buys nothing';
   return facts.rank.value === facts.maxRank.value
     ? 'which trains, but asks for a higher learning rate than a low rank does'
-    : 'so it learns slower than a low rank does unless the learning rate is raised';
+    : 'so the added rank buys little unless the learning rate is raised';
 }
 
 export function configMessage(facts: LoraFacts): string {

@@ -67,7 +67,7 @@ export function numbers(facts: DriftFacts): string {
     const found = SHIFTS[familyOf(facts)](alpha.value, n) * (isShare(facts) ? 100 : 1);
     return `${found === Infinity ? 'none' : figure(found, 2) + unit} at N = ${figure(n)}${n === size?.value ? ' (here)' : ''}`;
   });
-  const source = isProxy ? ' (figures of the two-sample KS test, which this one resembles)' : '';
+  const source = isProxy ? ' (for scale, the figures of the two-sample KS test)' : '';
   return (
     `${what} that alpha = ${figure(alpha.value)} flags with N values on each side${source}: ${figures.join(', ')}.  \n` +
     'A true shift of that size is flagged in about half of all draws or more; ten times the rows flag a shift √10 times smaller.'

@@ -2,7 +2,7 @@ from peft import LoraConfig
 from trl import SFTConfig, SFTTrainer
 
 # Below one, but not by much: told, not warned about.
-half = LoraConfig(r=128, lora_alpha=64)  # trap: so it learns slower than a low rank does unless the learning rate is raised
+half = LoraConfig(r=128, lora_alpha=64)  # trap: so the added rank buys little unless the learning rate is raised
 # QLoRA's own setting.
 qlora = LoraConfig(r=64, lora_alpha=16, lora_dropout=0.1, bias="none")  # trap: which trains, but asks for a higher learning rate
 
