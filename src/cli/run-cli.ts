@@ -9,6 +9,7 @@ import { readAsset } from '../server/node-assets.ts';
 import { checkFiles, type CheckFlags } from './check-files.ts';
 import { renderMarkdown } from './markdown.ts';
 import { rulesTable } from './rules-table.ts';
+import { serve } from './serve.ts';
 import { colorsOf, harmless, type Terminal } from './terminal.ts';
 import { trapNamed } from './trap-names.ts';
 import { UsageError } from './usage-error.ts';
@@ -98,6 +99,12 @@ function commands(terminal: Terminal, knowledge: Omit<ServiceParts, 'parser'>, e
     .command('rules')
     .description('list the traps and their variants')
     .action(() => terminal.out(rulesTable(knowledge.traps, colorsOf(terminal))));
+
+  program
+    .command('server')
+    .description('serve an editor that speaks the Language Server Protocol')
+    .requiredOption('--stdio', 'talk over standard input and output')
+    .action(serve);
 
   return program;
 }

@@ -16,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'dist'));
   const { files } = await buildBundle('cli.js');
   for (const { contents } of files) writeFileSync(cli, contents);
+  for (const { contents } of (await buildBundle('server.cjs')).files) writeFileSync(join(folder, 'dist/server.cjs'), contents);
   copyFileSync(join(ROOT, 'syntaxes/python.wasm'), join(folder, 'dist/python.wasm'));
   copyFileSync(join(ROOT, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), join(folder, 'dist/web-tree-sitter.wasm'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module", "version": "1.2.3"}');
@@ -61,6 +62,24 @@ describe('the bundle', () => {
       status: 2,
       out: '',
       error: 'trapline: none: there is no such file or folder; check the path.\n',
+    });
+  });
+  it('becomes the language server beside it', async () => {
+    const messages = [
+      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+      { id: 2, method: 'shutdown' },
+      { method: 'exit' },
+    ].map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }));
+    const input = messages.map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`).join('');
+    const { status, out } = await run(['server', '--stdio'], { input });
+    expect(out).toContain('"serverInfo":{"name":"trapline"}');
+    expect(status).toBe(0);
+  });
+  it('serves no one without a way to talk', async () => {
+    expect(await run(['server'])).toEqual({
+      status: 2,
+      out: '',
+      error: "trapline: required option '--stdio' not specified. See trapline --help.\n",
     });
   });
   it('knows its version', async () => expect((await run(['--version'])).out).toBe('1.2.3\n'));
