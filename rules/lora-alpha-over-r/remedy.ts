@@ -1,5 +1,5 @@
 /** Why a configuration with a low alpha/r is right as it is. */
-import { type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { hasSquareRootBranch } from './square-root.ts';
 
 /** Written on the configuration after it was made, each of these changes what it says. */
