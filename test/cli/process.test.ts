@@ -65,15 +65,25 @@ describe('the bundle', () => {
     });
   });
   it('becomes the language server beside it', async () => {
-    const messages = [
-      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
-      { id: 2, method: 'shutdown' },
-      { method: 'exit' },
-    ].map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }));
-    const input = messages.map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`).join('');
-    const { status, out } = await run(['server', '--stdio'], { input });
+    const child = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const send = (message: object): void => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    let out = '';
+    const status = new Promise((resolve) => child.on('close', resolve));
+    const answered = new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        out += chunk.toString();
+        if (out.includes('"id":1')) resolve();
+      });
+    });
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    await answered;
+    send({ id: 2, method: 'shutdown' });
+    send({ method: 'exit' });
+    expect(await status).toBe(0);
     expect(out).toContain('"serverInfo":{"name":"trapline"}');
-    expect(status).toBe(0);
   });
   it('serves no one without a way to talk', async () => {
     expect(await run(['server'])).toEqual({
