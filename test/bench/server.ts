@@ -43,16 +43,22 @@ interface Running {
   stop(): Promise<void>;
 }
 
-export async function benchServer(files: readonly BenchFile[], edits: number, table: Table): Promise<void> {
+/** @param isWanted of `keystrokes`, `hover` and `memory` */
+export async function benchServer(
+  files: readonly BenchFile[],
+  edits: number,
+  table: Table,
+  isWanted: (part: string) => boolean,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
   try {
     const [bundle] = (await buildBundle('server.cjs')).files;
     writeFileSync(join(folder, 'server.cjs'), bundle!.contents);
     copyFileSync(join(ROOT, 'syntaxes/python.wasm'), join(folder, 'python.wasm'));
     copyFileSync(join(ROOT, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), join(folder, 'web-tree-sitter.wasm'));
-    await benchKeystrokes(folder, files, table);
-    await benchHover(folder, files, table);
-    await benchMemory(folder, files, edits, table);
+    if (isWanted('keystrokes')) await benchKeystrokes(folder, files, table);
+    if (isWanted('hover')) await benchHover(folder, files, table);
+    if (isWanted('memory')) await benchMemory(folder, files, edits, table);
   } finally {
     rmSync(folder, { recursive: true });
   }
