@@ -6,6 +6,9 @@ const TYPE_PARAMS = /\b(?:def|class|type)[ \t]+[^\W\d]\w*[ \t]*\[/gu;
 /** In `f"{title:=^40}"` a colon and a fill character; `:=` can be no walrus after a closing quote or before an alignment. */
 const FILL = /:=(?=[<>^])|(?<=['")\]}]):=/g;
 
+/** A run of comment lines; at each of them the grammar's scanner looks at all that follow, so the time grows with the square. */
+const COMMENT_RUN = /(?:^[ \t]*#[^\n]*\n){40,}/gm;
+
 /**
  * Respells `text` for the grammar; mostly the result is `text` itself.
  *
@@ -13,7 +16,7 @@ const FILL = /:=(?=[<>^])|(?<=['")\]}]):=/g;
  * The default of a type parameter is unknown to the grammar: `[T = int]` becomes a bound, `[T : int]`, and lowering looks at the text.
  */
 export function grammarText(text: string): string {
-  let result = text;
+  let result = text.replace(COMMENT_RUN, blankInside);
   if (text.includes('type')) result = result.replace(CALL_OF_TYPE, '$1$2typ_');
   if (text.includes(':=')) result = result.replace(FILL, ':-');
   TYPE_PARAMS.lastIndex = 0;
@@ -21,6 +24,21 @@ export function grammarText(text: string): string {
     for (const at of defaults(text, TYPE_PARAMS.lastIndex)) result = `${result.slice(0, at)}:${result.slice(at + 1)}`;
   }
   return result;
+}
+
+/**
+ * Blanks the inner lines of a run of comments, all but those that speak to Trapline. Inside a string it does no harm, since strings are
+ * read from the text itself; only lines that could end one are kept.
+ */
+function blankInside(run: string): string {
+  const lines = run.split('\n');
+  return lines
+    .map((line, index) => {
+      const isEnd = index === 0 || index >= lines.length - 2;
+      const isKept = isEnd || /trapline|"""|'''/.test(line) || lines[index - 1]?.endsWith('\\') === true;
+      return isKept ? line : ' '.repeat(line.length);
+    })
+    .join('\n');
 }
 
 /** Offsets of the `=` that stand between the bracket before `from` and its end, not deeper. */

@@ -26,7 +26,7 @@ export type CompareOperator = 'Eq' | 'NotEq' | 'Lt' | 'LtE' | 'Gt' | 'GtE' | 'Is
 export interface Module extends At {
   readonly type: 'Module';
   readonly body: Stmt[];
-  /** Every comment in source order, `#` included. */
+  /** The comments in source order, `#` included; of a run of 40 lines and more only its ends and what speaks to Trapline. */
   readonly comments: Span[];
   /** Where the grammar found no Python; outermost ranges, in source order. */
   readonly errors: Span[];
