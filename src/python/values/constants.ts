@@ -26,7 +26,14 @@ const CONVERSIONS = new Set([
 
 /** The one constant that `value` is known to be; undefined when it is none, or not always the same. */
 export function constantOf(graph: Graph, value: Value, frame: Frame | null = null): Known | undefined {
-  if (frame !== null) return work(graph, value, frame);
+  if (frame !== null) {
+    // Answers inside a call hold for that call alone and are not kept; a circle ends where it closes.
+    if (graph.weighing.has(value)) return undefined;
+    graph.weighing.add(value);
+    const known = work(graph, value, frame);
+    graph.weighing.delete(value);
+    return known;
+  }
   if (graph.constants.has(value)) return graph.constants.get(value) ?? undefined;
   graph.constants.set(value, null);
   const known = work(graph, value, null);

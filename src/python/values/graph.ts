@@ -22,7 +22,9 @@ export interface Graph {
   readonly kinds: Map<Value, ReadonlySet<string> | null>;
   readonly constants: Map<Value, Known | null | undefined>;
   readonly alternatives: Map<Value, readonly Value[] | null>;
+  /** Values whose alternatives, or whose constant inside a call, are being worked out. */
   readonly pending: Set<Value>;
+  readonly weighing: Set<Value>;
   readonly origins: Map<Value, readonly Trail[]>;
   readonly given: Map<Param, readonly Value[] | null>;
   readonly names: Map<Value, readonly string[] | null>;
@@ -41,6 +43,6 @@ export function buildGraph(syntax: Module): Graph {
   const { values, reads, calls, functions, classes, module } = builder;
   return {
     values, reads, calls, functions, classes, module, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
+    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
   }; // prettier-ignore
 }
