@@ -27,6 +27,7 @@ const QUIET = {
   'editor.autoClosingBrackets': 'never',
   'editor.autoClosingQuotes': 'never',
   'editor.autoIndent': 'none',
+  'editor.autoSurround': 'never',
   'editor.hover.delay': 100,
   'files.autoSave': 'off',
 };

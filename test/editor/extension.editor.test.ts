@@ -154,6 +154,7 @@ describe.each(HOSTS)('with the server as a %s', (host, settings) => {
     const configure = async (traps: Record<string, string>): Promise<void> => {
       await workbench.openFile('.vscode/settings.json');
       await workbench.replaceAndSave(JSON.stringify({ 'trapline.traps': traps }));
+      expect(JSON.parse(onDisk('.vscode/settings.json'))).toEqual({ 'trapline.traps': traps });
       await workbench.openFile('configure.py');
     };
     await workbench.openFile('configure.py');
