@@ -35,8 +35,9 @@ export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
 function ofOrigin(graph: Graph, value: Value): readonly string[] {
   switch (value.op) {
     case 'literal': {
-      const { node } = value;
-      return node.type === 'Constant' ? [`builtins.${node.value.kind === 'opaque' ? 'str' : node.value.kind}`] : [];
+      // None stands for the absence of the thing: what else it may be is said elsewhere.
+      const kind = value.node.type === 'Constant' ? value.node.value.kind : 'None';
+      return kind === 'None' ? [] : [`builtins.${kind === 'opaque' ? 'str' : kind}`];
     }
     case 'container':
       return [`builtins.${value.kind}`];
@@ -154,7 +155,7 @@ function operated(graph: Graph, value: Value & { op: 'operation' }): string[] {
 
 /** The classes that an annotation names, through `Optional`, `X | None`, quotes and `Annotated`. */
 function annotated(graph: Graph, annotation: Value): string[] {
-  if (annotation.op === 'literal') return [];
+  if (annotation.op === 'literal') return quoted(graph, annotation);
   if (annotation.op === 'operation') return annotation.inputs.flatMap((it) => annotated(graph, it));
   if (annotation.op === 'subscript') {
     const outer = annotated(graph, annotation.object);
@@ -168,6 +169,17 @@ function annotated(graph: Graph, annotation: Value): string[] {
     if (value.op === 'imported') return [canonical(value.name)];
     if (value.op === 'attribute') return attributeNames(graph, value);
     return [];
+  });
+}
+
+/** An annotation in quotes: the dotted names in it, as the module's imports spell them. */
+function quoted(graph: Graph, { node }: Value): string[] {
+  if (node.type !== 'Constant' || node.value.kind !== 'str') return [];
+  return (node.value.value.match(/[^\W\d][\w.]*/gu) ?? []).flatMap((dotted) => {
+    const [root = '', ...rest] = dotted.split('.');
+    const bound = graph.module.bindings.get(root)?.find((it) => it.op === 'imported');
+    const name = bound?.op === 'imported' ? canonical([bound.name, ...rest].join('.')) : undefined;
+    return name === undefined || name.startsWith('typing.') ? [] : [name];
   });
 }
 
