@@ -109,9 +109,9 @@ export class Workbench {
     return this.page.evaluate(readColours, '.editor-instance');
   }
 
-  /** Types key by key. */
-  async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text, { delay: 15 });
+  /** Types key by key. @param pace from one key to the next, in milliseconds */
+  async type(text: string, pace = 15): Promise<void> {
+    await this.page.keyboard.type(text, { delay: pace });
   }
 
   /** Replaces the text of the active editor in one go and saves it. */
