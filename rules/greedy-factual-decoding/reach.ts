@@ -103,7 +103,15 @@ export function namesAround(analysis: Analysis, node: Node): Said[] {
 }
 
 /** The ids of the datasets that the module loads, and those of metrics. */
-export function datasetIds(analysis: Analysis): Said[] {
+const datasets = new WeakMap<Analysis, readonly Said[]>();
+
+export function datasetIds(analysis: Analysis): readonly Said[] {
+  const known = datasets.get(analysis) ?? readDatasetIds(analysis);
+  datasets.set(analysis, known);
+  return known;
+}
+
+function readDatasetIds(analysis: Analysis): Said[] {
   return analysis.calls.flatMap((call): Said[] => {
     if (analysis.calledAs(call, (it) => /^(datasets|evaluate)\.(load_dataset|load|load_metric)$/.test(it)) === undefined) return [];
     return call.args.slice(0, 2).flatMap(({ value }): Said[] => {

@@ -11,8 +11,9 @@ import { trainingSetup } from './training-setup.ts';
 
 export function* customScaling({ analysis, options, reject }: DetectContext): Generator<Detection<LoraFacts>> {
   const limits = limitsOf(options);
-  for (const layer of analysis.graph.classes) {
-    const divisions = scalingsIn(analysis, layer);
+  const written = divisionsByClass(analysis);
+  for (const layer of written.keys()) {
+    const divisions = scalingsIn(analysis, layer, written.get(layer) ?? []);
     if (divisions.length === 0) continue;
     for (const { division, left, right, rank, pair } of divisions) {
       const span = spanOf(division);
@@ -65,12 +66,26 @@ interface Scaling {
   readonly pair: readonly Evidence[];
 }
 
+/** The divisions in the methods of each class: most classes have none, and are let go at once. */
+function divisionsByClass(analysis: Analysis): Map<ClassValue, Value[]> {
+  const found = new Map<ClassValue, Value[]>();
+  for (const value of analysis.graph.values) {
+    if (value.op !== 'operation' || value.name !== 'Div') continue;
+    const layer = methodClass(value);
+    if (layer === null || layer === undefined) continue;
+    const divisions = found.get(layer);
+    if (divisions === undefined) found.set(layer, [value]);
+    else divisions.push(value);
+  }
+  return found;
+}
+
 /** Divisions by the inner size of a low-rank pair, in the methods of the class that holds it. */
-function scalingsIn(analysis: Analysis, layer: ClassValue): Scaling[] {
+function scalingsIn(analysis: Analysis, layer: ClassValue, written: readonly Value[]): Scaling[] {
   const pairs = lowRankPairs(analysis, layer);
   if (pairs.length === 0) return [];
-  return analysis.graph.values.flatMap((division): Scaling[] => {
-    if (division.op !== 'operation' || division.name !== 'Div' || methodClass(division) !== layer) return [];
+  return written.flatMap((division): Scaling[] => {
+    if (division.op !== 'operation') return [];
     const [left, right] = division.inputs;
     if (left === undefined || right === undefined || division.node.type !== 'BinOp') return [];
     const { right: rank } = division.node;

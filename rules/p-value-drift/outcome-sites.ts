@@ -7,8 +7,9 @@ const SAME_OUTCOME = /^(builtins\.(bool|int|float|any|all|list|tuple)|numpy\.(an
 
 /** The syntax that stands for the outcome, the comparison first. */
 export function outcomeSites(analysis: Analysis, comparison: Value): Node[] {
-  const holds = (value: Value): boolean => isOutcome(analysis, value, comparison);
-  const calls = analysis.calls.filter((it) => analysis.callee(it).functions.length > 0 && holds(it));
+  const reached = reachedFrom(analysis, comparison);
+  const holds = (value: Value): boolean => reached.has(value) && isOutcome(analysis, value, comparison);
+  const calls = analysis.calls.filter((it) => reached.has(it) && analysis.callee(it).functions.length > 0 && holds(it));
   const scopes = new Set<Scope>([comparison.scope, ...calls.map((it) => it.scope)]);
   const named = [...scopes].flatMap((scope) => {
     const names = new Set([...scope.bindings].filter(([, values]) => values.some(holds)).map(([name]) => name));
@@ -16,6 +17,28 @@ export function outcomeSites(analysis: Analysis, comparison: Value): Node[] {
     return names.size === 0 ? [] : readsOf(root, names, comparison.node);
   });
   return [comparison.node, ...calls.map((it) => it.node), ...named];
+}
+
+/** Everything that the comparison may flow to; the walk back from there then tells whether it arrives as it was. */
+function reachedFrom(analysis: Analysis, comparison: Value): ReadonlySet<Value> {
+  const reached = new Set<Value>([comparison]);
+  const frees = analysis.graph.values.filter((it) => it.op === 'free');
+  for (const value of reached) {
+    for (const user of analysis.users(value)) {
+      reached.add(user);
+      if (user.op === 'call')
+        for (const callee of analysis.callee(user).functions) for (const param of callee.body.params) reached.add(param);
+    }
+    const of = value.scope.function;
+    if (of !== null && (of.body.returns.includes(value) || of.body.yields.includes(value))) {
+      for (const call of analysis.calls) if (analysis.callee(call).functions.includes(of)) reached.add(call);
+    }
+    for (const free of frees) if (free.op === 'free' && free.from.bindings.get(free.name)?.includes(value) === true) reached.add(free);
+    if (value.op === 'mutation')
+      for (const attribute of analysis.graph.values)
+        if (attribute.op === 'attribute' && attribute.name === value.key) reached.add(attribute);
+  }
+  return reached;
 }
 
 function isOutcome(analysis: Analysis, value: Value, comparison: Value): boolean {

@@ -38,8 +38,9 @@ function aboutFinding(finding: Finding, view: View, { traps, explain, links }: H
   const link = linkOf(links, finding, view.layout.documentAt(finding.span.start).uri);
   return [
     `**${trap?.title ?? finding.trap}**`,
-    excerpt(explain(finding.trap) ?? trap?.summary ?? ''),
+    // The user's own figures first: an editor shows a few lines of a hover and hides the rest behind a scroll bar.
     finding.numbers,
+    excerpt(explain(finding.trap) ?? trap?.summary ?? ''),
     `${link === undefined ? '' : `[Explain this trap](${link}) · `}${code(finding.trap)} · ${finding.variant}`,
   ]
     .filter((part) => part !== '')

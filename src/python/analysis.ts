@@ -7,7 +7,7 @@ import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
 import { originsOf, partsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
-import { childrenOf } from './syntax-walk.ts';
+import { forEachChild } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
 import type { ClassDef, FunctionDef, Module, Node, Span, Stmt } from './syntax.ts';
 
@@ -23,7 +23,7 @@ export function analyse(source: PythonSource, syntax: Module): Analysis {
 
 export class Analysis {
   private built: Graph | undefined;
-  private parents: Map<Node, Node> | undefined;
+  private readonly parents = new Map<Node, Node>();
   private values: Map<Node, Value> | undefined;
   private consumers: Map<Value, Value[]> | undefined;
 
@@ -132,7 +132,11 @@ export class Analysis {
     if (this.consumers === undefined) {
       this.consumers = new Map();
       for (const user of this.graph.values) {
-        for (const input of new Set(inputsOf(user))) this.consumers.set(input, [...(this.consumers.get(input) ?? []), user]);
+        for (const input of inputsOf(user)) {
+          const users = this.consumers.get(input);
+          if (users === undefined) this.consumers.set(input, [user]);
+          else if (users.at(-1) !== user) users.push(user);
+        }
       }
     }
     return this.consumers.get(value) ?? [];
@@ -152,18 +156,25 @@ export class Analysis {
   }
 
   parentOf(node: Node): Node | undefined {
-    if (this.parents === undefined) {
-      const parents = new Map<Node, Node>();
-      const visit = (at: Node): void => {
-        for (const child of childrenOf(at)) {
-          parents.set(child, at);
-          visit(child);
-        }
-      };
-      visit(this.syntax);
-      this.parents = parents;
-    }
+    const known = this.parents.get(node);
+    if (known !== undefined || node === this.syntax) return known;
+    const { body } = this.syntax;
+    // Only the statement that holds the node is looked through; a decorator stands before the one that it belongs to.
+    const at = 'start' in node ? lastFrom(body, node.start) : -1;
+    for (const statement of at === -1 ? body : [body[at], body[at + 1]]) if (statement !== undefined) this.relate(statement);
     return this.parents.get(node);
+  }
+
+  private relate(statement: Stmt): void {
+    if (this.parents.has(statement)) return;
+    this.parents.set(statement, this.syntax);
+    const visit = (at: Node): void => {
+      forEachChild(at, (child) => {
+        this.parents.set(child, at);
+        visit(child);
+      });
+    };
+    visit(statement);
   }
 
   /** The node's ancestors, nearest first. */
@@ -201,6 +212,18 @@ export class Analysis {
   get moduleScope(): Scope {
     return this.graph.module;
   }
+}
+
+/** The last of the statements that starts at or before the offset; the first where none does. */
+function lastFrom(body: readonly Stmt[], offset: number): number {
+  let low = 0;
+  let high = body.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((body[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }
 
 const STATEMENTS = new Set('FunctionDef AsyncFunctionDef ClassDef Return Delete Assign TypeAlias AugAssign AnnAssign For AsyncFor While If With AsyncWith Match Raise Try TryStar Assert Import ImportFrom Global Nonlocal Expr Pass Break Continue'.split(' ')); // prettier-ignore

@@ -30,7 +30,7 @@ export function importEdit(analysis: Analysis, module: string, at: Span, member?
 /** Imports at module level above `at`, and those in the functions around it. */
 function visibleImports(analysis: Analysis, at: Span): AnyImport[] {
   const around = [...ancestorsAt(analysis, at)];
-  const blocks = [analysis.syntax.body, ...around.map((it) => ('body' in it && Array.isArray(it.body) ? (it.body) : []))];
+  const blocks = [analysis.syntax.body, ...around.map((it) => ('body' in it && Array.isArray(it.body) ? it.body : []))];
   return blocks.flatMap((block) => block.filter((it): it is AnyImport => isImport(it) && it.end <= at.start)).reverse();
 }
 

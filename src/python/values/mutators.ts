@@ -1,5 +1,5 @@
 /** Which calls change an object in place: by method name, by `inplace=True`, or in a function of this module that changes its argument. */
-import { childrenOf } from '../syntax-walk.ts';
+import { forEachChild } from '../syntax-walk.ts';
 import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
 
 /** Methods of containers, frames, estimators and models that leave their receiver changed. */
@@ -22,40 +22,54 @@ export function changedReceiver(call: Call): Expr | undefined {
 /** `reset_index` and `set_index` change nothing unless told so. */
 const isPandasCopy = (call: Call): boolean => call.func.type === 'Attribute' && /^(re)?set_index$/.test(call.func.attr);
 
-/** Function name → positions and names of the parameters that some function of that name changes in place. */
+/** Function name → names of the parameters that some function of that name changes in place. */
 export function changedParameters(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  const visit = (node: Node): void => {
-    if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') {
-      const changed = changedIn(node);
-      if (changed.size > 0) found.set(node.name, new Set([...(found.get(node.name) ?? []), ...changed]));
+  const around: { readonly name: string; readonly parameters: ReadonlySet<string> }[] = [];
+  const mark = (expr: Expr): void => {
+    let root: Expr = expr;
+    while (root.type === 'Attribute' || root.type === 'Subscript') root = root.value;
+    if (root.type !== 'Name') return;
+    for (const { name, parameters } of around) {
+      if (!parameters.has(root.id)) continue;
+      const changed = found.get(name) ?? new Set<string>();
+      found.set(name, changed.add(root.id));
     }
-    for (const child of childrenOf(node)) visit(child);
+  };
+  const visit = (node: Node): void => {
+    switch (node.type) {
+      case 'Constant':
+      case 'Name':
+      case 'JoinedStr':
+        return;
+      case 'FunctionDef':
+      case 'AsyncFunctionDef':
+        around.push({ name: node.name, parameters: parametersOf(node) });
+        for (const statement of node.body) visit(statement);
+        around.pop();
+        return;
+      case 'Assign':
+        for (const target of node.targets) if (target.type !== 'Name') mark(target);
+        break;
+      case 'AugAssign':
+        if (node.target.type !== 'Name') mark(node.target);
+        break;
+      case 'Call': {
+        const receiver = around.length === 0 ? undefined : changedReceiver(node);
+        if (receiver !== undefined) mark(receiver);
+        break;
+      }
+      default:
+    }
+    forEachChild(node, visit);
   };
   visit(module);
   return found;
 }
 
-function changedIn(def: FunctionDef): Set<string> {
-  const parameters = new Set([...def.args.posonlyargs, ...def.args.args, ...def.args.kwonlyargs].map((it) => it.arg));
-  parameters.delete('self');
-  parameters.delete('cls');
-  const changed = new Set<string>();
-  if (parameters.size === 0) return changed;
-  const mark = (expr: Expr): void => {
-    let root: Expr = expr;
-    while (root.type === 'Attribute' || root.type === 'Subscript') root = root.value;
-    if (root.type === 'Name' && parameters.has(root.id)) changed.add(root.id);
-  };
-  const visit = (node: Node): void => {
-    if (node.type === 'Assign') for (const target of node.targets) if (target.type !== 'Name') mark(target);
-    if (node.type === 'AugAssign' && node.target.type !== 'Name') mark(node.target);
-    if (node.type === 'Call') {
-      const receiver = changedReceiver(node);
-      if (receiver !== undefined) mark(receiver);
-    }
-    for (const child of childrenOf(node)) visit(child);
-  };
-  for (const statement of def.body) visit(statement);
-  return changed;
+function parametersOf({ args }: FunctionDef): Set<string> {
+  const names = new Set([...args.posonlyargs, ...args.args, ...args.kwonlyargs].map((it) => it.arg));
+  names.delete('self');
+  names.delete('cls');
+  return names;
 }

@@ -42,11 +42,16 @@ export interface WalkOptions {
  */
 export function walk(graph: Graph, start: Value, follow: (trail: Trail) => readonly Value[], options: WalkOptions = {}): boolean {
   const { contents = false, frame = null, maxSteps = MAX_STEPS } = options;
-  const seen = new Map<Frame | null, Set<Value>>();
+  const seen = new Set<Value>();
+  let inCalls: Map<Frame, Set<Value>> | undefined;
   const queue: Trail[] = [];
   const push = (value: Value, at: Frame | null, from: Trail | null): void => {
-    let values = seen.get(at);
-    if (values === undefined) seen.set(at, (values = new Set()));
+    let values = seen;
+    if (at !== null) {
+      inCalls ??= new Map();
+      values = inCalls.get(at) ?? new Set();
+      inCalls.set(at, values);
+    }
     if (values.has(value)) return;
     values.add(value);
     queue.push({ value, frame: at, from });
