@@ -1,4 +1,5 @@
 /** Renders the Markdown of our own explanations for a terminal. */
+import { plainFormulas } from './plain-math.ts';
 import type { Colors } from './terminal.ts';
 
 const WIDEST = 100;
@@ -9,7 +10,7 @@ export function renderMarkdown(markdown: string, colors: Colors, width: number):
   for (const line of markdown.split('\n')) {
     if (/^```/.test(line)) isCode = !isCode;
     else if (isCode) lines.push(colors.cyan(`    ${line}`).trimEnd());
-    else lines.push(...block(line, colors, Math.min(WIDEST, width)));
+    else lines.push(...block(plainFormulas(line), colors, Math.min(WIDEST, width)));
   }
   return `${lines
     .join('\n')

@@ -102,9 +102,11 @@ function summary(
       : isDry
         ? `Would apply ${count(fixed, 'fix', 'fixes')}; nothing was written.`
         : `Applied ${count(fixed, 'fix', 'fixes')}.`,
-    all === 0
-      ? colors.green(`No traps in ${count(checked, 'file')}.`)
-      : `${colors.bold(count(all, 'trap'))} (${kinds.join(', ')}) in ${files} of ${count(checked, 'file')}.`,
+    checked === 0 && faults === 0
+      ? 'No Python file or notebook was found there, or all of them are ignored or excluded.'
+      : all === 0
+        ? colors.green(`No traps in ${count(checked, 'file')}.`)
+        : `${colors.bold(count(all, 'trap'))} (${kinds.join(', ')}) in ${files} of ${count(checked, 'file')}.`,
     fixable.equivalent === 0 ? '' : `${fixable.equivalent} can be fixed with --fix.`,
     fixable.repair === 0 ? '' : `${fixable.repair} can be repaired with --fix --repairs, which changes what is computed.`,
     faults === 0 ? '' : colors.red(`${count(faults, 'fault')}: see above.`),

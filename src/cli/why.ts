@@ -1,4 +1,5 @@
 /** `trapline why FILE:LINE TRAP`: which evidence held there, which was missing, and what could not be resolved. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding, Rejection } from '../engine/finding.ts';
 import { createPrefilter } from '../engine/prefilter.ts';
@@ -21,6 +22,7 @@ export function why(where: string, trapName: string, service: Service, terminal:
   const trap = trapNamed(trapName, service.traps);
   const { file, cell, line } = parseWhere(where);
   const path = resolve(terminal.folder, file);
+  if (!existsSync(path)) throw new UsageError(`${file}: there is no such file; check the path.`);
   const settings = new ProjectSettings(service.traps, {}, () => 'pyproject.toml').of(path);
   const module = readModule(path, settings.path);
   if (!module.ok) throw new UsageError(`${file}: ${module.reason}`);

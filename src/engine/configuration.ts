@@ -37,7 +37,8 @@ export function parseConfiguration(table: unknown, traps: readonly Trap[], where
   for (const [written, value] of Object.entries(table)) {
     const key = kebab(written);
     if (key === 'traps') layer.traps = readTraps(value, traps, report);
-    else if (key === 'exclude') layer.exclude = readStrings(value, written, report);
+    else if (key === 'exclude')
+      layer.exclude = readStrings(value, written, report).filter((pattern) => isPattern(pattern, written, report));
     else if (key === 'ignore-words') layer.ignoredWords = readStrings(value, written, report).map((word) => word.toLowerCase());
     else if (key === 'per-file-ignores') layer.perFileIgnores = readIgnores(value, written, traps, report);
     else report(written, unknown('key', key, KEYS));
@@ -150,12 +151,19 @@ function readIgnores(value: unknown, key: string, traps: readonly Trap[], report
     return [];
   }
   const names = ['all', ...traps.flatMap(variantNames)];
-  return Object.entries(value).map(([pattern, list]) => {
+  return Object.entries(value).flatMap(([pattern, list]) => {
     const place = `${key}.${JSON.stringify(pattern)}`;
+    if (!isPattern(pattern, key, report)) return [];
     const written = readStrings(list, place, report);
     for (const name of written) if (!names.includes(name)) report(place, unknown('trap', name, names));
-    return { pattern, traps: written.filter((name) => names.includes(name)) };
+    return [{ pattern, traps: written.filter((name) => names.includes(name)) }];
   });
+}
+
+function isPattern(pattern: string, key: string, report: Report): boolean {
+  if (!pattern.startsWith('!')) return true;
+  report(key, `the pattern ${described(pattern)} begins with "!", which takes nothing back here; list what is meant instead.`);
+  return false;
 }
 
 function readStrings(value: unknown, key: string, report: Report): readonly string[] {

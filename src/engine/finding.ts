@@ -24,10 +24,10 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A suppression comment that silenced nothing, or names a trap that does not exist. */
+/** A suppression comment that silenced nothing, names a trap that does not exist, or says something that is not understood. */
 export interface SuppressionNotice {
   readonly span: Span;
-  readonly kind: 'unused' | 'unknown-trap' | 'unclosed';
+  readonly kind: 'unused' | 'unknown-trap' | 'unknown-comment';
   readonly message: string;
   /** What removes it; a whole line goes with its line break. */
   readonly removal: Span;

@@ -1,14 +1,20 @@
 /** Finds the name that a user most likely meant. */
 
-/** The known name with the fewest edits, at most a third of its length; undefined when nothing is close. */
+/** The known name with the fewest edits, at most a third of its length, else the shortest one that goes on where it ends; undefined when nothing is close. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
   let best: string | undefined;
   let least = Infinity;
-  for (const candidate of known) {
+  for (const candidate of names) {
     const edits = distance(name.toLowerCase(), candidate.toLowerCase());
     if (edits < least && edits <= Math.max(candidate.length, name.length) / 3) [best, least] = [candidate, edits];
   }
-  return best;
+  return best ?? names.filter((candidate) => /^[-/]/.test(rest(candidate, name))).sort((a, b) => a.length - b.length)[0];
+}
+
+/** What a name goes on with after its beginning; nothing where it begins otherwise. */
+function rest(name: string, beginning: string): string {
+  return beginning !== '' && name.toLowerCase().startsWith(beginning.toLowerCase()) ? name.slice(beginning.length) : '';
 }
 
 /** Levenshtein's. Names are cut at 80 characters: the text is the user's and of any length. */

@@ -41,7 +41,11 @@ export interface SuppressionInput {
   readonly silent: readonly Span[];
 }
 
+const KINDS: readonly DirectiveKind[] = ['ignore', 'ignore-file', 'off', 'on'];
 const DIRECTIVE = /#\s*trapline:\s*(ignore-file|ignore|off|on)(?![\w-])(?:[^\S\n]*\[([^\]#]*)\])?([^#]*)/dg;
+
+/** What was meant for a directive and is none: another verb, or other capitals. Prose that only begins like one is left alone. */
+const MISTAKEN = /#\s*(trapline:\s*([\w-]+))[^\S\n]*(?=\[|#|$)/gi;
 
 /** The directives in the comments of a module, in source order. */
 export function directivesOf(comments: readonly Span[], text: string): Directive[] {
@@ -73,7 +77,9 @@ export function suppress(input: SuppressionInput): Suppression {
   return {
     kept: findings.filter((finding) => !hidden.has(finding)),
     suppressed,
-    notices: directives.length === 0 ? [] : noticesOf(directives, used, input),
+    notices: [...(directives.length === 0 ? [] : noticesOf(directives, used, input)), ...mistaken(directives, input)].sort(
+      (a, b) => a.span.start - b.span.start,
+    ),
   };
 }
 
@@ -169,8 +175,13 @@ function noticesOf(directives: readonly Directive[], used: ReadonlySet<Directive
     if (targets === undefined || targets.length === 0) {
       if (used.has(directive) || (targets === undefined && !allRan)) return [];
       const says = targets === undefined ? `No trap is found ${where}` : 'No trap is named between the brackets';
-      return [{ span, removal, kind: 'unused', message: `${says}: remove this comment.` }];
+      const remedy = kind === 'ignore' && isAlone(span, text) ? 'put it at the end of the line that it is about' : 'remove this comment';
+      return [{ span, removal, kind: 'unused', message: `${says}: ${remedy}.` }];
     }
+    const remedy =
+      kind === 'ignore' && isAlone(span, text)
+        ? 'put this comment at the end of the line that it is about.'
+        : 'remove it from this comment.';
     const idle = targets.filter((target) => !used.has(target) && (isUnknown(target) || isUnused(target)));
     const isWhole = idle.length === targets.length;
     return idle.map((target) => ({
@@ -178,14 +189,40 @@ function noticesOf(directives: readonly Directive[], used: ReadonlySet<Directive
       removal: isWhole ? removal : removalWithin(targets, target, (other) => !idle.includes(other)),
       ...(isUnknown(target)
         ? { kind: 'unknown-trap' as const, message: `There is no trap \`${target.name}\`: ${advice(target.name, names)}` }
-        : { kind: 'unused' as const, message: `\`${target.name}\` is not found ${where}: remove it from this comment.` }),
+        : { kind: 'unused' as const, message: `\`${target.name}\` is not found ${where}: ${remedy}` }),
     }));
   });
+}
+
+function mistaken(directives: readonly Directive[], { module, text }: SuppressionInput): SuppressionNotice[] {
+  const understood = new Set(directives.map(({ span }) => span.start));
+  return module.comments.flatMap(({ start, end }) =>
+    [...text.slice(start, end).matchAll(MISTAKEN)].flatMap((match): SuppressionNotice[] => {
+      const at = start + match.index;
+      if (understood.has(at)) return [];
+      const span = { start: at, end: at + match[0].trimEnd().length };
+      const close = nearest(match[2] ?? '', KINDS);
+      const says = close === undefined ? 'write `ignore`, `ignore-file`, `off` or `on`.' : `did you mean \`trapline: ${close}\`?`;
+      return [
+        {
+          span,
+          removal: removalOf({ start: at, end }, text),
+          kind: 'unknown-comment',
+          message: `\`${match[1] ?? ''}\` silences nothing: ${says}`,
+        },
+      ];
+    }),
+  );
 }
 
 function advice(name: string, names: Iterable<string>): string {
   const close = nearest(name, names);
   return close === undefined ? 'remove it from this comment.' : `did you mean \`${close}\`?`;
+}
+
+/** Whether nothing stands before the comment on its line. */
+function isAlone({ start }: Span, text: string): boolean {
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
 }
 
 /** The comment with the blanks before it; alone on its line, the line goes with its line break. */

@@ -103,6 +103,7 @@ describe('how it ends', () => {
       "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json. See trapline --help.",
     ],
     [['check', '--trap', 'alfa-trap'], 'there is no trap "alfa-trap"; did you mean alpha-trap?'],
+    [['check', '--trap', 'beta'], 'there is no trap "beta"; did you mean beta-trap?'],
     [['check', '--repairs'], '--repairs says which fixes to apply: add --fix, or --diff to look at them first.'],
     [['check', '-', 'a.py'], '- reads the standard input and goes alone: check files in a run of their own.'],
     [['check', '--stdin-filename', 'a.py'], '--stdin-filename names the standard input: write - as the path.'],
@@ -111,7 +112,7 @@ describe('how it ends', () => {
     [['explain'], "missing required argument 'trap'. See trapline --help."],
     [['why', 'a.py', 'alpha-trap'], 'a.py: write the place as FILE:LINE, in a notebook FILE:CELL:LINE.'],
     [['why', 'a.py:9', 'alpha-trap'], 'a.py:9: the file has no such line.'],
-    [['why', 'none.py:1', 'alpha-trap'], 'none.py: The file cannot be read: it is not there any more.'],
+    [['why', 'none.py:1', 'alpha-trap'], 'none.py: there is no such file; check the path.'],
   ])('%j in one line, with status 2', async (args, line) => {
     const { status, out, error } = await world({ 'a.py': 'alpha\n' }).run(args);
     expect({ status, out, error }).toEqual({ status: 2, out: '', error: `trapline: ${line}\n` });
@@ -248,6 +249,10 @@ a.py:4:5  warning  alpha-trap/plain
     expect(error.endsWith('\r\u001b[2K')).toBe(true);
   });
   it('says that there is nothing', async () => expect((await world({ 'a.py': '' }).run(['check'])).out).toBe('No traps in 1 file.\n'));
+  it('says that there was nothing to check', async () => {
+    const nothing = 'No Python file or notebook was found there, or all of them are ignored or excluded.\n';
+    expect(await world({ 'a.txt': '' }).run(['check'])).toEqual({ status: 0, out: nothing, error: '' });
+  });
   it('lets --trap win over a configuration that switches the trap off', async () => {
     const here = world({ 'a.py': 'alpha\n', 'pyproject.toml': '[tool.trapline.traps]\nalpha-trap = "off"\n' });
     expect((await here.run(['check'])).status).toBe(0);

@@ -90,10 +90,22 @@ describe('a configuration', () => {
       { traps: { 'alpha-trap': { 'bid-words': ['two words'] } } },
       'tool.trapline.traps.alpha-trap.bid-words: write a list of single words, not a list of these values.',
     ],
+    [
+      { exclude: ['!src/keep.py'] },
+      'tool.trapline.exclude: the pattern "!src/keep.py" begins with "!", which takes nothing back here; list what is meant instead.',
+    ],
+    [
+      { 'per-file-ignores': { '!src/keep.py': ['all'] } },
+      'tool.trapline.per-file-ignores: the pattern "!src/keep.py" begins with "!", which takes nothing back here; list what is meant instead.',
+    ],
     [{ exclude: 'vendor' }, 'tool.trapline.exclude: write a list of strings, not "vendor".'],
     [
       { 'per-file-ignores': { 'a.py': ['alpha'] } },
-      'tool.trapline.per-file-ignores."a.py": there is no trap "alpha"; known are all, alpha-trap, alpha-trap/shouted, alpha-trap/plain, beta-trap, beta-trap/shouted, beta-trap/plain.',
+      'tool.trapline.per-file-ignores."a.py": there is no trap "alpha"; did you mean "alpha-trap"?',
+    ],
+    [
+      { 'per-file-ignores': { 'a.py': ['E501'] } },
+      'tool.trapline.per-file-ignores."a.py": there is no trap "E501"; known are all, alpha-trap, alpha-trap/shouted, alpha-trap/plain, beta-trap, beta-trap/shouted, beta-trap/plain.',
     ],
   ])('says in one line what is wrong: %j', (table, problem) => {
     const { problems, layer } = read(table);

@@ -85,6 +85,32 @@ describe('notices', () => {
       '# trapline: ignore-file[beta-trap]\n',
       ['unused: `beta-trap` is not found in this file: remove it from this comment.'],
     ],
+    [
+      'one on a line of its own',
+      '# trapline: ignore[alpha-trap]\nx = alpha\n',
+      ['unused: `alpha-trap` is not found on this line: put this comment at the end of the line that it is about.'],
+    ],
+    [
+      'a bare one on a line of its own',
+      '# trapline: ignore\nx = alpha\n',
+      ['unused: No trap is found on this line: put it at the end of the line that it is about.'],
+    ],
+    [
+      'another verb',
+      'x = alpha  # trapline: disable[alpha-trap]\n',
+      ['unknown-comment: `trapline: disable` silences nothing: write `ignore`, `ignore-file`, `off` or `on`.'],
+    ],
+    [
+      'a misspelt verb',
+      'alpha  # trapline: ignored\n',
+      ['unknown-comment: `trapline: ignored` silences nothing: did you mean `trapline: ignore`?'],
+    ],
+    [
+      'other capitals, between those that are used',
+      'alpha  # trapline: ignore\nalpha  # noqa  # Trapline: Ignore [alpha-trap]\nalpha  # trapline: ignore\n',
+      ['unknown-comment: `Trapline: Ignore` silences nothing: did you mean `trapline: ignore`?'],
+    ],
+    ['prose that begins like one', 'alpha  # trapline: see the page about this\n', []],
     ['nothing while the code is half-typed', 'x = (1  # trapline: ignore\n', []],
   ])('%s', (_, text, expected) => expect(notices(text)).toEqual(expected));
 
@@ -101,6 +127,7 @@ describe('notices', () => {
     ['and not what follows', 'x = 1  # trapline: ignore  # noqa\n', ['x = 1  # noqa\n']],
     ['the first of two names', 'x = beta  # trapline: ignore[alpha-trap, beta-trap]\n', ['x = beta  # trapline: ignore[beta-trap]\n']],
     ['the second of two names', 'x = alpha  # trapline: ignore[alpha-trap, beta-trap]\n', ['x = alpha  # trapline: ignore[alpha-trap]\n']],
+    ['what is no directive', 'x  # trapline: disable[alpha-trap] why not\ny\n', ['x\ny\n']],
     ['the whole comment when no name stays', 'x  # trapline: ignore[alpha-trap, no-such]\n', ['x\n', 'x\n']],
   ])('remove %s', (_, text, expected) => expect(removed(text)).toEqual(expected));
 
