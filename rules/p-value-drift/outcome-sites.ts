@@ -21,24 +21,52 @@ export function outcomeSites(analysis: Analysis, comparison: Value): Node[] {
 
 /** Everything that the comparison may flow to; the walk back from there then tells whether it arrives as it was. */
 function reachedFrom(analysis: Analysis, comparison: Value): ReadonlySet<Value> {
+  const { readers, attributes, callers } = indexOf(analysis);
   const reached = new Set<Value>([comparison]);
-  const frees = analysis.graph.values.filter((it) => it.op === 'free');
+  const add = (values: readonly Value[] | undefined): void => {
+    for (const value of values ?? []) reached.add(value);
+  };
   for (const value of reached) {
-    for (const user of analysis.users(value)) {
-      reached.add(user);
-      if (user.op === 'call')
-        for (const callee of analysis.callee(user).functions) for (const param of callee.body.params) reached.add(param);
-    }
+    const users = analysis.users(value);
+    add(users);
+    for (const user of users) if (user.op === 'call') for (const callee of analysis.callee(user).functions) add(callee.body.params);
     const of = value.scope.function;
-    if (of !== null && (of.body.returns.includes(value) || of.body.yields.includes(value))) {
-      for (const call of analysis.calls) if (analysis.callee(call).functions.includes(of)) reached.add(call);
-    }
-    for (const free of frees) if (free.op === 'free' && free.from.bindings.get(free.name)?.includes(value) === true) reached.add(free);
-    if (value.op === 'mutation')
-      for (const attribute of analysis.graph.values)
-        if (attribute.op === 'attribute' && attribute.name === value.key) reached.add(attribute);
+    if (of !== null && (of.body.returns.includes(value) || of.body.yields.includes(value))) add(callers.get(of));
+    add(readers.get(value));
+    if (value.op === 'mutation' && typeof value.key === 'string') add(attributes.get(value.key));
   }
   return reached;
+}
+
+interface Index {
+  /** Reads of a name from an inner scope, by each value that the name is ever bound to. */
+  readonly readers: ReadonlyMap<Value, readonly Value[]>;
+  readonly attributes: ReadonlyMap<string, readonly Value[]>;
+  readonly callers: ReadonlyMap<Value, readonly Value[]>;
+}
+
+const indexes = new WeakMap<Analysis, Index>();
+
+function indexOf(analysis: Analysis): Index {
+  const known = indexes.get(analysis);
+  if (known !== undefined) return known;
+  const readers = new Map<Value, Value[]>();
+  const attributes = new Map<string, Value[]>();
+  const callers = new Map<Value, Value[]>();
+  const push = <Key>(map: Map<Key, Value[]>, key: Key, value: Value): void => {
+    const values = map.get(key);
+    if (values === undefined) map.set(key, [value]);
+    else values.push(value);
+  };
+  for (const value of analysis.graph.values) {
+    if (value.op === 'attribute') push(attributes, value.name, value);
+    if (value.op === 'free')
+      for (const bound of value.from.bindings.get(value.name) ?? []) if (bound.op !== 'imported') push(readers, bound, value);
+    if (value.op === 'call') for (const callee of analysis.callee(value).functions) push(callers, callee, value);
+  }
+  const index = { readers, attributes, callers };
+  indexes.set(analysis, index);
+  return index;
 }
 
 function isOutcome(analysis: Analysis, value: Value, comparison: Value): boolean {
