@@ -83,9 +83,15 @@ function isSpecific(run: string, after: string): boolean {
   return /^\s*:/.test(after) || (/^answer/i.test(run) && /^\s+(the|this|these|my|each)\b/.test(after));
 }
 
+const harnesses = new WeakMap<Analysis, boolean>();
+
 /** Names of functions, classes and variables anywhere in the module; how PyTorch was seeded is no such name. */
 function isDeterministicHarness(analysis: Analysis): boolean {
+  const known = harnesses.get(analysis);
+  if (known !== undefined) return known;
   const { functions, classes, module } = analysis.graph;
   const names = [...functions.map(({ body }) => body.name), ...classes.map(({ def }) => def.name), ...module.bindings.keys()];
-  return names.some((name) => hasWord(name, DETERMINISM) && !/logistic|linear|ridge/i.test(name));
+  const isHarness = names.some((name) => hasWord(name, DETERMINISM) && !/logistic|linear|ridge/i.test(name));
+  harnesses.set(analysis, isHarness);
+  return isHarness;
 }

@@ -6,5 +6,5 @@ import type { Node } from '../../src/python/syntax.ts';
 export function isInTest(analysis: Analysis, node: Node): boolean {
   if (analysis.statementOf(node)?.type === 'Assert') return true;
   if (analysis.enclosing(node).some(({ name }) => /^test_|^Test[A-Z]/.test(name))) return true;
-  return analysis.graph.values.some((it) => it.op === 'imported' && /^pytest(\.|$)/.test(it.name));
+  return analysis.imports('pytest');
 }

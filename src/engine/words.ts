@@ -10,8 +10,11 @@ export function wordsOf(identifier: string): string[] {
 
 /** Whether some whole word of the identifier is in the list. */
 export function hasWord(identifier: string, words: ReadonlySet<string> | readonly string[]): boolean {
-  const wanted = words instanceof Set ? (words as ReadonlySet<string>) : new Set(words);
-  return wordsOf(identifier).some((word) => wanted.has(word));
+  const has =
+    words instanceof Set
+      ? (word: string): boolean => words.has(word)
+      : (word: string): boolean => (words as readonly string[]).includes(word);
+  return wordsOf(identifier).some(has);
 }
 
 /**

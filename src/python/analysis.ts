@@ -25,6 +25,7 @@ export class Analysis {
   private built: Graph | undefined;
   private readonly parents = new Map<Node, Node>();
   private values: Map<Node, Value> | undefined;
+  private roots: Set<string> | undefined;
   private consumers: Map<Value, Value[]> | undefined;
 
   constructor(
@@ -86,8 +87,17 @@ export class Analysis {
   hasUnknownArguments(call: CallValue): boolean {
     return call.args.some((it) => {
       if (it.star === '') return false;
-      return !this.origins(it.value).every(({ value }) => value.op === 'container');
+      return !this.origins(it.value).every(({ value }) => value.op === 'container' || this.isPlainDict(value));
     });
+  }
+
+  /** `dict(r=8, alpha=16)`: as good as a display. */
+  private isPlainDict(value: Value): boolean {
+    return (
+      value.op === 'call' &&
+      value.args.every((it) => it.name !== null) &&
+      this.calledAs(value, (it) => it === 'builtins.dict') !== undefined
+    );
   }
 
   constant(value: Value, frame?: Frame | null): Known | undefined {
@@ -204,9 +214,10 @@ export class Analysis {
     return text.length <= 40 && !text.includes('\n') ? text : fallback;
   }
 
-  /** Whether the module imports the library, whole or in part. */
+  /** Whether the module imports the library (`torch`), whole or in part. */
   imports(library: string): boolean {
-    return this.graph.values.some((it) => it.op === 'imported' && (it.name === library || it.name.startsWith(`${library}.`)));
+    this.roots ??= new Set(this.graph.values.flatMap((it) => (it.op === 'imported' ? [it.name.split('.')[0] ?? ''] : [])));
+    return this.roots.has(library);
   }
 
   get moduleScope(): Scope {
