@@ -1,5 +1,5 @@
 /** Renders the Markdown of our own explanations for a terminal. */
-import { plainFormulas } from './plain-math.ts';
+import { plainFormulas } from '../language-service/plain-math.ts';
 import type { Colors } from './terminal.ts';
 
 const WIDEST = 100;

@@ -1,4 +1,5 @@
 /** Shortens a trap's explanation to what fits into a hover. */
+import { plainMath } from './plain-math.ts';
 
 /** How many characters of one section are shown, unless its first sentence is longer. */
 const ROOM = 420;
@@ -40,69 +41,13 @@ function isSentence(line: string): boolean {
   return /^[^\p{Ll}#|>*+-].*[.!?]['"”)]*$/u.test(line);
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ε',
-  varepsilon: 'ε',
-  eta: 'η',
-  theta: 'θ',
-  lambda: 'λ',
-  mu: 'μ',
-  pi: 'π',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'φ',
-  omega: 'ω',
-  Delta: 'Δ',
-  Sigma: 'Σ', // prettier-ignore
-  approx: '≈',
-  propto: '∝',
-  infty: '∞',
-  cdot: '·',
-  times: '×',
-  le: '≤',
-  leq: '≤',
-  ge: '≥',
-  geq: '≥',
-  ne: '≠',
-  neq: '≠',
-  to: '→',
-  pm: '±',
-  ll: '≪',
-  gg: '≫',
-  sim: '∼', // prettier-ignore
-  log: 'log',
-  ln: 'ln',
-  exp: 'exp',
-  max: 'max',
-  min: 'min',
-  Pr: 'Pr',
-  ldots: '…',
-  dots: '…', // prettier-ignore
-};
-
 /** The line with its formulas in plain signs; undefined when one of them needs more than a line of text. */
 function withoutTex(line: string): string | undefined {
   let isShown = true;
   const text = line.replace(/\$([^$]+)\$/g, (_, formula: string) => {
-    const plain = formula
-      .replace(/\\sqrt\{(\w+)\}/g, '√$1')
-      .replace(/\\frac\{([^{}]+)\}\{([^{}]+)\}/g, (_, over: string, under: string) => `${grouped(over)}/${grouped(under)}`)
-      .replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, '$1')
-      .replace(/\\[,;:! ]/g, ' ')
-      .replace(/\\([A-Za-z]+)/g, (written, name: string) => SIGNS[name] ?? written)
-      .replaceAll('^2', '²')
-      .replaceAll('\\%', '%');
-    isShown &&= !/[\\{}_^]/.test(plain);
+    const plain = plainMath(formula);
+    isShown &&= !/[_^]/.test(plain);
     return plain;
   });
   return isShown && !text.includes('$') ? text : undefined;
-}
-
-function grouped(term: string): string {
-  return /[+\-\s]/.test(term.trim()) ? `(${term.trim()})` : term.trim();
 }

@@ -49,6 +49,11 @@ def from_mapping():
     return LoraConfig(**options, task_type="CAUSAL_LM")  # trap: 32/320
 
 
+def from_dict_call():
+    options = dict(r=384, lora_alpha=48)
+    return LoraConfig(task_type="CAUSAL_LM", **options)  # trap: 48/384
+
+
 def build(model, rank=144, alpha=18):
     return get_peft_model(model, LoraConfig(r=rank, lora_alpha=alpha))  # trap: 18/144
 

@@ -1,4 +1,4 @@
-/** The formulas of our explanations, which are written in TeX, as a line of plain text for a terminal. */
+/** The formulas of our explanations, which are written in TeX, as a line of plain text for where nothing sets them: terminals, hovers. */
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   alpha: 'α',
@@ -15,6 +15,18 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   Delta: 'Δ',
   Phi: 'Φ',
   Sigma: 'Σ',
+  epsilon: 'ε',
+  rho: 'ρ',
+  tau: 'τ',
+  phi: 'φ',
+  omega: 'ω',
+  leq: '≤',
+  geq: '≥',
+  neq: '≠',
+  pm: '±',
+  sim: '∼',
+  ldots: '…',
+  dots: '…',
   infty: '∞',
   approx: '≈',
   cdot: '·',
@@ -37,9 +49,15 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   to: '→',
   quad: '  ',
   qquad: '  ',
+  text: '',
+  mathrm: '',
+  operatorname: '',
   left: '',
   right: '',
 };
+
+const RAISED_OF = '−0123456789';
+const RAISED = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A command, or one character; `\,` and `\!` are spacing. */
 const TOKEN = /\\(?<command>[A-Za-z]+)|\\(?<escaped>[^A-Za-z])|(?<character>[^\\])/gsu;
@@ -77,7 +95,8 @@ export function plainMath(tex: string): string {
     if (token.command !== undefined) return SYMBOLS[token.command] ?? token.command;
     if (token.isSpace) return token.text === '!' ? '' : ' ';
     if (token.text === '{') return until('}');
-    if (token.text === '^' || token.text === '_') return token.text + whole(argument());
+    if (token.text === '^') return raised(argument());
+    if (token.text === '_') return `_${whole(argument())}`;
     return token.text === '-' ? '−' : token.text;
   };
   const until = (end: string | undefined): string => {
@@ -87,6 +106,11 @@ export function plainMath(tex: string): string {
     return text;
   };
   return until(undefined).replace(/ +/g, ' ').trim();
+}
+
+/** With the raised digits that there are, else after `^`. */
+function raised(text: string): string {
+  return /^[−\d]+$/.test(text) ? text.replace(/./gu, (sign) => RAISED[RAISED_OF.indexOf(sign)] ?? sign) : `^${whole(text)}`;
 }
 
 /** In parentheses, unless it is one thing. */
