@@ -125,7 +125,7 @@ export function* dropSoftmax(found: Detection<SoftmaxFacts>, analysis: Analysis)
   const text = analysis.slice(logits);
   const whole = restatement(analysis, place, text);
   yield {
-    action: 'pass-logits', title: `Pass the logits ${text.slice(0, 40)}`, kind: 'repair',
+    action: 'pass-logits', title: text === 'logits' ? 'Pass the logits' : `Pass the logits ${text.slice(0, 40)}`, kind: 'repair',
     edits: [whole === undefined ? { span: spanOf(place), text } : { span: whole, text: '' }],
   }; // prettier-ignore
 }
