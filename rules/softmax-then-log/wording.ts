@@ -3,6 +3,9 @@ import { code, figure } from '../../src/engine/text.ts';
 import { FORMATS, gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/underflow.ts';
 import type { SoftmaxFacts } from './facts.ts';
 
+/** What computes no gradients, and has no `log_softmax` of its own. */
+const PLAIN_ARRAYS = /^(np|numpy|math)\./;
+
 const format = ({ dtype }: SoftmaxFacts): string => (dtype.value in FORMATS ? dtype.value : 'float32');
 const gap = (facts: SoftmaxFacts): string => gapOfZero(format(facts)).toFixed(2);
 
@@ -17,7 +20,7 @@ export function logMessage(facts: SoftmaxFacts): string {
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
     : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
-  return `The softmax behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf with a NaN gradient. Take \`log_softmax\` of the logits instead.`;
+  return `The softmax behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${PLAIN_ARRAYS.test(sink.value) ? '. Take `scipy.special.log_softmax`' : ' with a NaN gradient. Take `log_softmax`'} of the logits instead.`;
 }
 
 export function patchedMessage({ function: name, sink, epsilon }: SoftmaxFacts): string {
@@ -62,7 +65,7 @@ export const nllMessage = ({ sink }: SoftmaxFacts): string =>
 export function unshiftedMessage(facts: SoftmaxFacts): string {
   const { argument, sink, function: form } = facts;
   const limit = figure(overflowOfExp(format(facts)), 6);
-  const result = form.value === 'softmax' ? 'the quotient NaN' : 'the logarithm inf';
+  const result = form.value === 'softmax' ? 'the quotient is NaN' : 'the logarithm is inf';
   return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${format(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
 }
 

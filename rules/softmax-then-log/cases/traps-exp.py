@@ -6,7 +6,7 @@ import torch
 
 
 def softmax(x):
-    return np.exp(x) / np.sum(np.exp(x))  # trap[unshifted-exp]: `np.exp` overflows once an entry of `x` passes 709.783 (float64), and the quotient NaN
+    return np.exp(x) / np.sum(np.exp(x))  # trap[unshifted-exp]: `np.exp` overflows once an entry of `x` passes 709.783 (float64), and the quotient is NaN
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 
@@ -23,7 +23,7 @@ def partition(weights):
 
 
 def contrastive(pos, similarity):
-    return pos - torch.log(torch.exp(similarity).sum(1))  # trap[unshifted-exp]: and the logarithm inf
+    return pos - torch.log(torch.exp(similarity).sum(1))  # trap[unshifted-exp]: and the logarithm is inf
 
 
 def pure_python(values):

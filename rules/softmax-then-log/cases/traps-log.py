@@ -75,7 +75,7 @@ def softmax(z):
 
 def cross_entropy(z, y):
     p = softmax(z)
-    return -(y * np.log(p)).sum()  # trap[log-of-softmax]: once a logit lies 745.13 below the largest (float64)
+    return -(y * np.log(p)).sum()  # trap[log-of-softmax]: once a logit lies 745.13 below the largest (float64), and `np.log` of it is −inf. Take `scipy.special.log_softmax` of the logits
 
 
 class Head:
