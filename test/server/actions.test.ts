@@ -92,14 +92,14 @@ describe('actions', () => {
 });
 
 describe('a hover', () => {
-  it('says what the trap is, why it fails, the numbers, and where to read on', async () => {
+  it('says what the trap is, the numbers, why it fails, and where to read on', async () => {
     const { editor } = await start({ initializationOptions: { explainCommand: true } });
     await editor.open(URI, 'y = drop(x)\n');
     const hover = await editor.hover(URI, 'drop');
     expect(hover?.range).toEqual(editor.rangeOf(URI, 'drop(x)'));
     const { value } = hover?.contents as { value: string };
     expect(value).toContain(
-      '**An item is dropped**\n\nA call of `drop` whose result nobody reads.\n\nThe floor is hard.\n\nDropped: 1 (x)',
+      '**An item is dropped**\n\nDropped: 1 (x)\n\nA call of `drop` whose result nobody reads.\n\nThe floor is hard.',
     );
     expect(value).toMatch(/\[Explain this trap\]\(command:trapline\.explain\?[\w%.-]+\)/);
     expect(value).not.toContain('Not in a hover');
