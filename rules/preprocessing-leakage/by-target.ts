@@ -7,11 +7,20 @@ import type { Statistic } from './statistics.ts';
 const GROUPED = /^pandas\.(Series|DataFrame)GroupBy\.(mean|median|std|var|sum|min|max|transform|agg|aggregate|quantile)$/;
 const CORRELATION = /^pandas\.DataFrame\.(corr|corrwith)$/;
 
-/** @returns what a value is a statistic of, given what the labels of this split are called */
-export function byTarget(analysis: Analysis, split: Split): (value: Value, role: 'rows' | 'choice') => Statistic[] {
-  const target = split.labels === undefined ? undefined : targetName(analysis, split.labels);
-  if (target === undefined || split.labels === undefined) return () => [];
+/** What the labels of one split tell of statistics. */
+export interface ByTarget {
+  /** What a value is a statistic of, given what the labels are called. */
+  at(value: Value, role: 'rows' | 'choice'): Statistic[];
+  /** Whether gaps of another column are filled with a mean of the labels, as where a category without one gets the mean of all. */
+  isFill(statistic: Statistic): boolean;
+}
+
+const NOTHING: ByTarget = { at: () => [], isFill: () => false };
+
+export function byTarget(analysis: Analysis, split: Split): ByTarget {
   const { labels } = split;
+  const target = labels === undefined ? undefined : targetName(analysis, labels);
+  if (labels === undefined || target === undefined) return NOTHING;
   let behind: Set<Value> | undefined;
   // A column of the same name in another table, of earlier years say, holds no labels of these rows.
   const holdsLabels = (data: Value): boolean => {
@@ -23,8 +32,26 @@ export function byTarget(analysis: Analysis, split: Split): (value: Value, role:
     const known = behind;
     return known.has(data) || analysis.origins(data).some((it) => known.has(it.value));
   };
-  return (value, role) =>
-    (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data));
+  const isTarget = (data: Value): boolean => {
+    if (data.op !== 'subscript' && data.op !== 'attribute') return false;
+    const names = data.op === 'subscript' ? textsOf(analysis, data.index) : [data.name];
+    return names?.length === 1 && names[0] === target && holdsLabels(data.object);
+  };
+  // A table that the labels were taken from holds other columns too.
+  const areLabels = (data: Value): boolean =>
+    isTarget(data) ||
+    analysis.origins(data).some((it) => isTarget(it.value)) ||
+    (![...analysis.kinds(data)].some((it) => it.startsWith('pandas.DataFrame')) && holdsLabels(data));
+  return {
+    at: (value, role) =>
+      (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)),
+    isFill: ({ variant, data, use }) =>
+      variant === 'global-imputation' &&
+      use?.op === 'call' &&
+      use.func.op === 'attribute' &&
+      areLabels(data) &&
+      !areLabels(use.func.object),
+  };
 }
 
 /** The column that the labels are: the key by which they were taken from the table. */

@@ -10,6 +10,9 @@ const SUMMARY =
   /^(pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)|numpy|numpy\.ndarray)\.(nan)?(mean|median|mode|quantile|percentile|max|min|average|value_counts|idxmax|transform|agg)$/;
 const SUMMARIES = new Set(['mean', 'median', 'mode', 'max', 'min', 'quantile', 'average']);
 
+/** What a fill from the rows around a gap learns; there is no value to take elsewhere. */
+export const LOOKS_AHEAD = 'the values of gaps';
+
 export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
   const { names } = analysis.callee(call);
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
@@ -22,7 +25,7 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
         isText(analysis, call, 'method', ['ffill', 'pad']) ||
         (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous']));
       if (isForward) return [];
-      return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: 'the values of gaps' }];
+      return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: LOOKS_AHEAD }];
     }
     if (FILL.test(name)) {
       const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');
@@ -65,6 +68,8 @@ function columnsOf(analysis: Analysis, receiver: Value): readonly string[] | und
   return receiver.op === 'attribute' ? [receiver.name] : undefined;
 }
 
+type Operation = Value & { op: 'operation' };
+
 interface Summary {
   readonly at: CallValue;
   readonly data: Value;
@@ -79,11 +84,11 @@ export function summariesIn(analysis: Analysis, value: Value): Summary[] {
       if (at.op === 'subscript' || at.op === 'attribute') return [at.object];
       if (at.op === 'item' || at.op === 'element') return [at.of];
       if (at.op === 'container') return at.items;
-      if (at.op === 'operation') return at.name === 'DictComp' || !/Comp$|^Compare$/.test(at.name) ? at.inputs : [];
+      if (at.op === 'operation') return isRead(at) && !isOutside(analysis, at) ? at.inputs : [];
       if (at.op !== 'call') return [];
       const data = summarised(analysis, at);
       if (data !== undefined) {
-        found.set(at, { at, data });
+        if (!isRest(at, data)) found.set(at, { at, data });
         return [];
       }
       if (
@@ -102,6 +107,33 @@ export function summariesIn(analysis: Analysis, value: Value): Summary[] {
     { maxSteps: 300 },
   );
   return [...found.values()];
+}
+
+const isRead = ({ name }: Operation): boolean => name === 'DictComp' || !/Comp$|^Compare$/.test(name);
+
+/** `x.min() - 1`, `x.max() + 1`: a mark beyond all values, which tells a model that there was none. */
+function isOutside(analysis: Analysis, { name, inputs: [extreme, by] }: Operation): boolean {
+  const wanted = name === 'Sub' ? 'min' : name === 'Add' ? 'max' : undefined;
+  if (wanted === undefined || extreme === undefined || by === undefined || typeof analysis.constant(by)?.value !== 'number') return false;
+  const summaries = summariesIn(analysis, extreme);
+  return summaries.length > 0 && summaries.every(({ at }) => nameOf(at) === wanted);
+}
+
+/** `both.iloc[891:]["fare"].mean()`: of the rows from one on, where the test rows of a joined table stand. */
+function isRest({ node: { start, end } }: CallValue, data: Value): boolean {
+  let at = data;
+  while (start <= at.node.start && at.node.end <= end) {
+    if (at.op === 'subscript') {
+      const rows = at.index.op === 'container' && at.index.kind === 'tuple' ? at.index.items[0] : at.index;
+      if (rows?.node.type === 'Slice' && rows.node.lower !== null && rows.node.upper === null) return true;
+      at = at.object;
+    } else if (at.op === 'attribute') at = at.object;
+    else if (at.op === 'call' && at.func.op === 'attribute') {
+      if (at.func.name === 'tail') return true;
+      at = at.func.object;
+    } else return false;
+  }
+  return false;
 }
 
 /** The rows that the call sums up, if it does. */

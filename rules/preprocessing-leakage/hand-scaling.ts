@@ -1,6 +1,6 @@
 /** Scaling by hand: the mean or the minimum of a column taken off, the spread divided out. */
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
-import { isPerRow } from './lineage.ts';
+import { isPerColumn } from './lineage.ts';
 import type { Statistic } from './statistics.ts';
 
 const CENTRE = /^(pandas\.(DataFrame|Series)|numpy|numpy\.ndarray)\.(nan)?(mean|median|min)$/;
@@ -68,7 +68,7 @@ function summaryBy(analysis: Analysis, value: Value, wanted: RegExp, depth = 3):
       const inner = at.inputs.map((it) => summaryBy(analysis, it, wanted, depth - 1)).find((it) => it !== undefined);
       if (inner !== undefined) return inner;
     }
-    if (at.op === 'call' && !isPerRow(analysis, at) && analysis.calledAs(at, (it) => wanted.test(it)) !== undefined) return at;
+    if (at.op === 'call' && isPerColumn(analysis, at) && analysis.calledAs(at, (it) => wanted.test(it)) !== undefined) return at;
   }
   return undefined;
 }

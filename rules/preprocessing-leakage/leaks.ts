@@ -21,8 +21,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const targets = byTarget(analysis, one);
     lineage(analysis, one.data, ({ value, role }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
-      const found = [...statistics.at(value), ...targets(value, role)];
-      for (const statistic of found) {
+      const found = [...statistics.at(value), ...targets.at(value, role)];
+      for (const learned of found) {
+        const statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
         if (!isCopies && split.isPart(statistic.data)) {

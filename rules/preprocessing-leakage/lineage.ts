@@ -185,6 +185,15 @@ export const isPerRow = (analysis: Analysis, call: CallValue): boolean => {
   return known === 1 || known === -1 || known === 'columns';
 };
 
+/** Whether the call goes down the rows for sure: a computed axis may be the images' own. */
+export const isPerColumn = (analysis: Analysis, call: CallValue): boolean => {
+  const axis = call.args.find((it) => it.name === 'axis')?.value;
+  if (axis === undefined) return true;
+  const known = analysis.constant(axis);
+  if (known !== undefined) return known.value === 0 || known.value === null || known.value === 'index' || known.value === 'rows';
+  return axis.op === 'container' && axis.items.some((it) => analysis.constant(it)?.value === 0);
+};
+
 /** The columns asked of a table so that those of the method's result are known. */
 function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
   const method = call.func.op === 'attribute' ? call.func.name : '';
@@ -203,13 +212,19 @@ export const dropsColumns = (analysis: Analysis, call: CallValue): boolean => {
   return known === 1 || known === 'columns';
 };
 
+/** A module is none of the rows, even where `np.append` looks like a change to it. */
+const isImported = (analysis: Analysis, receiver: Value): boolean =>
+  analysis.origins(receiver).some(({ value }) => value.op === 'imported');
+
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
   if (call.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(call.func.name)) return [];
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
+  const behindReceiver = (asked = at.columns): Visit[] =>
+    receiver === undefined || isImported(analysis, receiver) ? [] : [on(receiver, asked)];
   const args = call.args.map((it) => it.value);
-  if (at.role === 'choice') return [...(receiver ? [on(receiver)] : []), ...args.map((it) => on(it))];
+  if (at.role === 'choice') return [...behindReceiver(), ...args.map((it) => on(it))];
   if (
     names.some((it) => ENDS.test(it)) &&
     !isPerRow(analysis, call) &&
@@ -220,7 +235,7 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
   if (names.some((it) => it.endsWith('get_dummies'))) return args.map((it) => on(it, beforeDummies(at.columns)));
   if (names.some((it) => /^(sklearn|imblearn|category_encoders|fancyimpute)\./.test(it) && !/\.(shuffle|resample)$/.test(it))) {
     const isFresh = names.some((it) => /\.(fit_transform|fit_resample|fit_sample|complete)$/.test(it));
-    return [...(receiver !== undefined && !isFresh ? [on(receiver, ALL)] : []), ...args.map((it) => on(it, ALL))];
+    return [...(isFresh ? [] : behindReceiver(ALL)), ...args.map((it) => on(it, ALL))];
   }
   // The edges of the bins say how the values were cut, not whose values they are.
   if (names.some((it) => /^pandas\.q?cut$/.test(it))) return args.slice(0, 1).map((it) => on(it));
@@ -234,7 +249,7 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
   const choice =
     method === 'drop' && dropsColumns(analysis, call) && args[0] !== undefined ? [{ ...on(args[0]), role: 'choice' as const }] : [];
   return [
-    on(receiver, asked(analysis, call, at.columns)),
+    ...behindReceiver(asked(analysis, call, at.columns)),
     ...choice,
     ...given.flatMap((it) => {
       if (method === 'assign' && it.name !== null) return holds(at.columns, it.name) ? [on(it.value, ALL)] : [];

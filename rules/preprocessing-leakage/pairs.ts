@@ -8,8 +8,8 @@ import { TEST_WORDS, TRAIN_WORDS } from './words.ts';
 
 export interface Pair {
   readonly split: Split;
-  /** The table that both are rows of. */
-  readonly whole: Value;
+  /** The table that both are rows of; twice where a column was read from it twice. */
+  readonly wholes: readonly Value[];
   readonly train: Value;
   readonly test: Value;
 }
@@ -17,10 +17,11 @@ export interface Pair {
 interface Named {
   readonly value: Value;
   readonly name: string;
+  readonly whole: Value;
 }
 
 export function pairsOf(analysis: Analysis): Pair[] {
-  const groups = new Map<Value, { train: Named[]; test: Named[] }>();
+  const groups = new Map<string, { train: Named[]; test: Named[] }>();
   for (const scope of [analysis.moduleScope, ...analysis.graph.functions.map((it) => it.body)]) {
     for (const [name, bound] of scope.bindings) {
       const isTest = hasWord(name, TEST_WORDS);
@@ -29,15 +30,24 @@ export function pairsOf(analysis: Analysis): Pair[] {
         const part = partIn(value);
         const whole = part === undefined ? undefined : wholeOf(analysis, part);
         if (part === undefined || whole === undefined) continue;
-        const group = groups.get(whole) ?? { train: [], test: [] };
-        groups.set(whole, group);
-        (isTest ? group.test : group.train).push({ value: part, name });
+        const key = keyOf(analysis, whole);
+        const group = groups.get(key) ?? { train: [], test: [] };
+        groups.set(key, group);
+        (isTest ? group.test : group.train).push({ value: part, name, whole });
       }
     }
   }
-  return [...groups].flatMap(([whole, { train, test }]) =>
-    train[0] === undefined || test[0] === undefined ? [] : (pairOf(analysis, whole, train[0], test[0]) ?? []),
+  return [...groups.values()].flatMap(({ train: [train], test: [test] }) =>
+    train === undefined || test === undefined ? [] : (pairOf(analysis, train, test) ?? []),
   );
+}
+
+/** The same for `df["text"]` written twice. */
+function keyOf(analysis: Analysis, whole: Value): string {
+  const columns = whole.op === 'subscript' ? textsOf(analysis, whole.index) : whole.op === 'attribute' ? [whole.name] : undefined;
+  return columns === undefined || (whole.op !== 'subscript' && whole.op !== 'attribute')
+    ? String(whole.id)
+    : [whole.object.id, ...columns].join();
 }
 
 /** The rows that a name is bound to: by itself, in a tuple, or with a method such as `copy` behind. */
@@ -53,7 +63,7 @@ function partIn(value: Value): Value | undefined {
   return undefined;
 }
 
-function pairOf(analysis: Analysis, whole: Value, train: Named, test: Named): Pair | undefined {
+function pairOf(analysis: Analysis, train: Named, test: Named): Pair | undefined {
   const trainName = spanOfName(analysis, train);
   const testName = spanOfName(analysis, test);
   if (trainName === undefined || testName === undefined) return undefined;
@@ -64,11 +74,12 @@ function pairOf(analysis: Analysis, whole: Value, train: Named, test: Named): Pa
     { kind: 'word', span: testName, says: `The name ${test.name} says what it is for.` },
   ];
   const name = analysis.slice(spanOf(test.value));
+  const wholes = [...new Set([train.whole, test.whole])];
   return {
-    whole,
+    wholes,
     train: train.value,
     test: test.value,
-    split: { name, kind: 'split', at: test.value, spans, data: [whole], labels: undefined },
+    split: { name, kind: 'split', at: test.value, spans, data: wholes, labels: undefined },
   };
 }
 

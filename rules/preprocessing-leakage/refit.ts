@@ -34,7 +34,7 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
     const purpose = purposes.get(one);
     if (
       purpose?.is !== 'test' ||
-      isCompared(analysis, one) ||
+      isCompared(analysis, one, fits) ||
       (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call)))
     )
       continue;
@@ -73,14 +73,16 @@ const LABELS = new Set(['y', 'label', 'labels', 'target', 'targets', 'answer', '
 
 const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS);
 
-/** Someone compares vocabularies; nothing is transformed for a model. */
-const isCompared = (analysis: Analysis, { call, fit }: FitCall): boolean => {
-  const { func } = call;
-  if (fit.transformer?.variant !== 'global-vectorizer' || func.op !== 'attribute') return false;
+/** Someone compares vocabularies or counts words; nothing is transformed for a model. */
+const isCompared = (analysis: Analysis, one: FitCall, fits: readonly FitCall[]): boolean => {
+  const { func } = one.call;
+  if (one.fit.transformer?.variant !== 'global-vectorizer' || func.op !== 'attribute') return false;
   const made = new Set(analysis.origins(func.object).map((it) => it.value));
-  return analysis.graph.values.some(
-    (it) => it.op === 'attribute' && it.name === 'vocabulary_' && analysis.origins(it.object).some(({ value }) => made.has(value)),
-  );
+  const isOfThis = (object: Value): boolean => analysis.origins(object).some(({ value }) => made.has(value));
+  // The words of a vectorizer that the training texts were fitted with too may be those of the training texts.
+  const isShared = fits.some((it) => it !== one && it.call.func.op === 'attribute' && isOfThis(it.call.func.object));
+  const looks = isShared ? /^vocabulary_$/ : /^(vocabulary_|get_feature_names|get_feature_names_out)$/;
+  return analysis.graph.values.some((it) => it.op === 'attribute' && looks.test(it.name) && isOfThis(it.object));
 };
 
 function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before: FitCall, all: readonly FitCall[]): Detection<LeakFacts> {

@@ -77,17 +77,20 @@ export function splitsIn(analysis: Analysis): Splits {
     for (const [value, is] of taken) parts.set(value, { is, split });
   }
   const partOf: PartOf = (value) => parts.get(value);
-  const joins = joinsIn(analysis, partOf);
   const rejoined: Split[] = [];
-  for (const { split, whole, train, test } of pairsOf(analysis)) {
-    if (joins.behind(whole) !== undefined) {
-      rejoined.push(split);
-      continue;
-    }
+  const before = joinsIn(analysis, partOf);
+  const pairs = pairsOf(analysis).filter(({ split, wholes }) => {
+    const isJoined = wholes.some((it) => before.behind(it) !== undefined);
+    if (isJoined) rejoined.push(split);
+    return !isJoined;
+  });
+  for (const { split, train, test } of pairs) {
     all.push(split);
     parts.set(train, { is: 'train', split });
     parts.set(test, { is: 'test', split });
   }
+  // The parts of pairs that are joined again are known only now.
+  const joins = pairs.length === 0 ? before : joinsIn(analysis, partOf);
   return { all: all.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
 }
 
@@ -159,7 +162,7 @@ function foldSplit(analysis: Analysis, call: CallValue, objects: readonly Value[
   return {
     name,
     at: call,
-    kind: 'cross-validation',
+    kind: name.endsWith('ShuffleSplit') ? 'split' : 'cross-validation',
     data: objects,
     labels: call.func.op === 'attribute' && call.func.name === 'split' ? analysis.argument(call, 1, 'y') : undefined,
     spans: [{ kind: 'expression', span: { start, end }, says: 'Here rows are set apart for testing.' }],

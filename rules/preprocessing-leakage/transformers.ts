@@ -38,7 +38,11 @@ const TRANSFORMERS: ReadonlyMap<string, Transformer> = new Map([
 
 /** Functions that fit and transform in one call. */
 export const FUNCTIONS: ReadonlyMap<string, Transformer> = new Map([
-  ...table('sklearn.preprocessing', 'scale minmax_scale maxabs_scale robust_scale quantile_transform power_transform', 'global-scaling', 'its centre and scale'), // prettier-ignore
+  ...table('sklearn.preprocessing', 'scale robust_scale', 'global-scaling', 'its centre and scale'),
+  ...table('sklearn.preprocessing', 'minmax_scale', 'global-scaling', 'its minimum and maximum'),
+  ...table('sklearn.preprocessing', 'maxabs_scale', 'global-scaling', 'its maxima'),
+  ...table('sklearn.preprocessing', 'quantile_transform', 'global-scaling', 'its quantiles'),
+  ...table('sklearn.preprocessing', 'power_transform', 'global-scaling', 'its exponents'),
   ...table('scipy.stats', 'zscore', 'global-scaling', 'mean and standard deviation'),
 ]);
 
@@ -46,6 +50,8 @@ export const FUNCTIONS: ReadonlyMap<string, Transformer> = new Map([
 export const ENCODERS = new Set(
   ['LabelEncoder', 'OrdinalEncoder', 'OneHotEncoder', 'LabelBinarizer', 'MultiLabelBinarizer'].map((it) => `sklearn.preprocessing.${it}`),
 );
+
+export const ENCODER_NAMES: ReadonlySet<string> = new Set([...ENCODERS].map((it) => it.slice(it.lastIndexOf('.') + 1)));
 
 const METHODS = /^(.+)\.(fit|fit_transform|fit_resample|fit_sample|fit_on_texts|complete)$/;
 

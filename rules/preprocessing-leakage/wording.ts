@@ -2,7 +2,8 @@
 import type { Severity } from '../../src/engine/trap.ts';
 import { code, count, figure } from '../../src/engine/text.ts';
 import type { LeakFacts } from './facts.ts';
-import type { FitVariant } from './transformers.ts';
+import { LOOKS_AHEAD } from './fills.ts';
+import { ENCODER_NAMES, type FitVariant } from './transformers.ts';
 
 export const severityOf = ({ isGrave }: LeakFacts): Severity => (isGrave.value ? 'warning' : 'information');
 
@@ -46,20 +47,32 @@ const WORDS: Readonly<Record<FitVariant, Words>> = {
   },
 };
 
+/** No value is learned that could be taken from the training part. */
+const AHEAD: Words = {
+  follows: 'gaps in the training rows are filled from test rows beside them',
+  remedy: 'Split first and fill each part from its own rows',
+  remedyInFolds: 'Fill inside every fold, each part from its own rows',
+};
+
+/** Keras splits inside of `fit`: nothing can be learned between the two. */
+const VALIDATION_SPLIT = 'validation_split';
+
 export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
-    const { split, how, isGrave } = facts;
-    const { remedy, remedyInFolds } = WORDS[variant];
+    const { split, how, isGrave, learns } = facts;
+    const words = learns.value === LOOKS_AHEAD ? AHEAD : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
-    const follows = isBlind ? 'which columns are kept depends on the test rows too' : WORDS[variant].follows;
+    const follows = isBlind ? 'which columns are kept depends on the test rows too' : words.follows;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }
     if (how.value === 'cross-validation')
-      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${remedyInFolds}.`;
-    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}. ${remedy}.`;
+      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${words.remedyInFolds}.`;
+    if (split.value === VALIDATION_SPLIT)
+      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores the last of them: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
+    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
@@ -67,7 +80,10 @@ export function refitMessage(facts: LeakFacts): string {
   if (how.value === 'joined-parts')
     return `${subject(facts)} the test part too, joined to the training part by ${code(split.value)}, before the evaluation below. Fit on the training part and only transform the test part.`;
   const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
-  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, so one and the same value turns into different numbers in the two. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
+  const follows = ENCODER_NAMES.has(statistic.value)
+    ? 'so the codes shift as soon as one of the two lacks a category'
+    : 'so one and the same value turns into different numbers in the two';
+  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, ${follows}. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
 }
 
 /** Ends where "all rows" or "the test rows as well" goes on. */
@@ -75,7 +91,7 @@ function subject({ statistic, learns, data }: LeakFacts): string {
   const isExpression = /[(/]/.test(statistic.value);
   return isExpression
     ? `${code(statistic.value)} is taken over`
-    : `${code(statistic.value)} on ${code(data.value)} takes ${learns.value} from`;
+    : `${code(statistic.value)} on ${code(data.value)} ${learns.value.startsWith('which') ? 'learns' : 'takes'} ${learns.value} from`;
 }
 
 const below = ({ distance }: LeakFacts): string =>

@@ -11,7 +11,7 @@ best = SelectKBest(f_classif, k=20).fit_transform(genes, y)  # trap[global-selec
 print(cross_val_score(SVC(), best, y, cv=5).mean())
 
 selector = SelectKBest(f_classif, k=50)
-selector.fit(genes, y)  # trap[global-selection]: takes which columns predict the labels from all rows
+selector.fit(genes, y)  # trap[global-selection]: learns which columns predict the labels from all rows
 chosen = genes.columns[selector.get_support()]
 search = GridSearchCV(RandomForestClassifier(), {"max_depth": [3, 5, None]}, cv=5)
 search.fit(genes[chosen], y)

@@ -102,6 +102,8 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
       return parameterSteps(graph, value, frame);
     case 'call':
       return callSteps(graph, value, frame);
+    case 'mutation':
+      return [{ value: value.object, frame }, ...effectSteps(graph, value, frame)];
     default: {
       const values = alternativesOf(graph, value);
       if (values === undefined) return undefined;
@@ -165,7 +167,6 @@ const contains = (frame: Frame | null, call: CallValue): boolean => {
 /** The values that `value` stands for, by names, joins and parts of known objects; undefined where it is an origin. */
 export function alternativesOf(graph: Graph, value: Value): readonly Value[] | undefined {
   if (value.op === 'phi') return value.inputs;
-  if (value.op === 'mutation') return [value.object, ...effectOf(graph, value)];
   if (value.op !== 'free' && value.op !== 'attribute' && value.op !== 'subscript' && value.op !== 'item' && value.op !== 'element')
     return undefined;
   const known = graph.alternatives.get(value);
@@ -264,14 +265,15 @@ function inContainer(graph: Graph, value: Value & { op: 'container' }, key: stri
   return undefined;
 }
 
-/** The argument of a module's function as the function leaves it. */
-function effectOf(graph: Graph, value: Value & { op: 'mutation' }): Value[] {
-  if (value.effect === null || value.call === null) return [];
+/** The argument of a module's function as the function leaves it, in the frame of that very call. */
+function effectSteps(graph: Graph, value: Value & { op: 'mutation' }, frame: Frame | null): Step[] {
   const { call, effect } = value;
-  return calleeOf(graph, call).functions.flatMap((callee) =>
-    callee.body.params.flatMap((param) => {
+  if (effect === null || call === null || contains(frame, call) || (frame?.depth ?? 0) >= MAX_DEPTH) return [];
+  return calleeOf(graph, call).functions.flatMap((callee) => {
+    const inner: Frame = { call, callee, outer: frame, depth: (frame?.depth ?? 0) + 1 };
+    return callee.body.params.flatMap((param) => {
       if (param.op !== 'param' || parameterArgument(graph, call, param) !== effect) return [];
-      return callee.body.exits.get(param.name) ?? [];
-    }),
-  );
+      return (callee.body.exits.get(param.name) ?? []).map((exit) => ({ value: exit, frame: inner }));
+    });
+  });
 }
