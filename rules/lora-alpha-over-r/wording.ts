@@ -23,9 +23,10 @@ function consequence(facts: LoraFacts): string {
 }
 
 export function configMessage(facts: LoraFacts): string {
-  const { rank, holder } = facts;
+  const { rank, alpha, holder } = facts;
+  const origin = alpha.span === undefined ? ` with the default alpha of ${figure(alpha.value)}` : '';
   return (
-    `${code(holder.value)} multiplies its update by alpha/r = ${fraction(facts)}, ${weaker(facts)}, ${consequence(facts)}. ` +
+    `${code(holder.value)} multiplies its update by alpha/r = ${fraction(facts)}${origin}, ${weaker(facts)}, ${consequence(facts)}. ` +
     `Pass \`use_rslora=True\` (${stabilised(facts)}), or raise \`lora_alpha\` to ${figure(rank.value)}.`
   );
 }

@@ -26,8 +26,8 @@ export default defineTrap<SoftmaxFacts>({
   summary:
     'Probabilities are rounded before their logarithm is taken, so a confident mistake costs inf or nothing instead of its true loss.',
   words: [
-    ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'expit', 'exp'],
-    ['log', 'Loss', 'loss', 'cross_entropy', 'crossentropy', 'kl_div', 'exp'],
+    ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'expit', 'exp('],
+    ['log', 'Loss', 'loss', 'cross_entropy', 'crossentropy', 'kl_div', 'exp('],
   ],
   variants: {
     'entropy-of-softmax': { title: 'Entropy of a softmax', message: entropyMessage, numbers, fixes: fuse },
