@@ -8,12 +8,16 @@ import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
 const EVALUATES = /\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\./;
 
-/** @param told where findings stand already */
+/**
+ * @param told where findings stand already
+ * @param passed what rows went through on their way to a split
+ */
 export function* joinedFits(
   { analysis }: DetectContext,
   splits: Splits,
   statistics: Statistics,
   told: ReadonlySet<Value>,
+  passed: ReadonlyMap<Value, number>,
 ): Iterable<Detection<LeakFacts>> {
   const seen = new Set(told);
   for (const value of analysis.graph.values) {
@@ -21,6 +25,8 @@ export function* joinedFits(
       if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
       const join = splits.joins.behind(statistic.data);
       if (join === undefined) continue;
+      // The rows of both files reach a split further down, this statistic does not: its column was left behind.
+      if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
       const evaluations =
         join.test.split === undefined
           ? []

@@ -13,14 +13,23 @@ export interface Leak {
   readonly splits: readonly Split[];
 }
 
-export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leak[] {
+export interface Leaks {
+  readonly leaks: readonly Leak[];
+  /** Every call that rows went through on their way to a split, with the place of the last such split. */
+  readonly passed: ReadonlyMap<Value, number>;
+}
+
+export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leaks {
+  const passed = new Map<Value, number>();
   const leaks = new Map<Value, { statistic: Statistic; splits: Split[] }>();
   const split = new WholeRows(analysis, splits);
   for (const alike of groups(splits.all)) {
     const [one] = alike;
     const targets = byTarget(analysis, one);
+    const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
+      if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const found = [...statistics.at(value), ...targets.at(value, role)];
       for (const learned of found) {
         const statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
@@ -38,7 +47,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     });
   }
   for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
-  return [...leaks.values()];
+  return { leaks: [...leaks.values()], passed };
 }
 
 /** Splits of the very same rows: one walk does for all of them. */

@@ -49,12 +49,12 @@ export default defineTrap<LeakFacts>({
     const { analysis } = context;
     const splits = splitsIn(analysis);
     const statistics = new Statistics(analysis);
-    const leaks = leaksIn(context, splits, statistics);
+    const { leaks, passed } = leaksIn(context, splits, statistics);
     for (const leak of leaks) {
       const detection = detectionOf(analysis, leak);
       if (detection !== undefined) yield detection;
     }
-    yield* joinedFits(context, splits, statistics, new Set(leaks.map((it) => it.statistic.at)));
+    yield* joinedFits(context, splits, statistics, new Set(leaks.map((it) => it.statistic.at)), passed);
     yield* refits(context, splits);
   },
 });

@@ -200,7 +200,14 @@ export function partsBehind(analysis: Analysis, partOf: PartOf, value: Value): r
   lineage(analysis, [value], ({ value: at, role }) => {
     const part = role === 'rows' ? partOf(at) : undefined;
     if (part !== undefined) found.add(part);
-    return role === 'rows' && part === undefined;
+    return role === 'rows' && part === undefined && !isFitted(at);
   });
   return [...found];
+}
+
+/** What a transformer was fitted on is no origin of the rows that it transforms. */
+function isFitted(value: Value): boolean {
+  const call = value.op === 'mutation' ? value.call : value;
+  if (call?.op !== 'call' || call.func.op !== 'attribute') return false;
+  return value.op === 'mutation' ? /^(partial_)?fit(_\w+)?$/.test(call.func.name) : call.func.name === 'fit';
 }

@@ -48,6 +48,7 @@ const flows: Readonly<Record<string, readonly [text: string, ...expected: string
   'a frame changed in place is still the frame': ["import pandas as pd\ndf = pd.read_csv('a')\ndf['b'] = 1\ndf.drop(columns='c', inplace=True)\nshow(df)", 'pandas.read_csv'],
   'a column that was assigned': ["import pandas as pd\nimport numpy as np\ndf = pd.read_csv('a')\ndf['b'] = np.log(1)\nshow(df['b'])", 'numpy.log'],
   'a lambda': ['import torch\nf = lambda x: torch.sin(x)\nshow(f(1))', 'torch.sin'],
+  'two tables changed by one function': ["import pandas as pd\ndef f(t):\n    t['x'] = 1\na = pd.read_csv('a.csv')\nb = pd.read_json('b.json')\nf(a)\nf(b)\nshow(a)\nshow(b)", 'pandas.read_csv', 'pandas.read_json'],
   'an awaited call': ['import torch\nasync def f():\n    return torch.sin(1)\nasync def g():\n    show(await f())\n', 'torch.sin'],
 }; // prettier-ignore
 
