@@ -21,6 +21,10 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     const { negated } = argument;
     // log1p(p) is at most log 2; only log1p(-p) reaches -inf.
     if (negated !== undefined && !(negated && found.complement)) continue;
+    if (isSampledFrom(analysis, call)) {
+      reject('log-of-softmax', spanOf(call), 'The logarithm goes back into a draw of samples: −inf is a class that is never drawn.');
+      continue;
+    }
     const statement = analysis.statementOf(call.node)?.start ?? call.node.start;
     const site = `${found.source.id}/${statement}`;
     if (reported.has(site)) continue;
@@ -46,8 +50,23 @@ function logarithmOf(analysis: Analysis, call: CallValue): { value: Value; negat
   return undefined;
 }
 
+/** Whether the logarithm only serves to draw from the distribution again. */
+function isSampledFrom(analysis: Analysis, log: CallValue): boolean {
+  const reached = new Set<Value>([log]);
+  for (const value of reached) {
+    if (reached.size > 40) break;
+    for (const user of analysis.users(value)) {
+      if (user.op === 'call' && analysis.callee(user).names.some((it) => /(\.categorical|Categorical|\.multinomial|choice)$/.test(it)))
+        return true;
+      if (user.op === 'operation' || user.op === 'phi' || user.op === 'subscript' || (user.op === 'container' && user.items.length === 1))
+        reached.add(user);
+    }
+  }
+  return false;
+}
+
 function detection(analysis: Analysis, call: CallValue, found: Probabilities, complement: boolean): Detection<SoftmaxFacts> {
-  const { patch } = found;
+  const patch = found.patch ?? floorOn(analysis, found);
   const entropy = patch === undefined && !complement && found.function === 'softmax' ? weightOf(analysis, call, found) : undefined;
   const variant =
     patch !== undefined
@@ -82,6 +101,16 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, co
       ...(entropy === undefined ? {} : { weight: { start: entropy.start, end: entropy.end } }),
     },
   };
+}
+
+/** `p[p < 1e-10] = 1e-10` on the way: entries replaced in place by a small constant. */
+function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['patch'] {
+  for (const step of way) {
+    if (step.op !== 'mutation' || step.value === null || step.key === null) continue;
+    const size = analysis.constant(step.value)?.value;
+    if (typeof size === 'number' && size > 0 && size < 0.01) return { value: step.value, size };
+  }
+  return undefined;
 }
 
 /** The other factor of `p * log p`, when it is the same p. */

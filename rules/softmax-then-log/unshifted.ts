@@ -83,12 +83,13 @@ function boundOf(analysis: Analysis, argument: Value): string | undefined {
         return [];
       }
       if (value.op === 'literal' || value.op === 'container') {
-        if (value === argument) bound = 'it is a constant';
+        if (isUnchanged(trail)) bound = 'it is a constant';
         return value.op === 'container' ? value.items : [];
       }
       if (value.op === 'subscript') return [value.object];
       if (value.op === 'item' || value.op === 'element') return [value.of];
       if (value.op !== 'call') return [];
+      if (analysis.calledAs(value, LOG) !== undefined) bound = 'it is a logarithm, which the exponential only undoes';
       if (analysis.calledAs(value, (it) => BOUNDED.test(it) || SOFTMAX.has(it) || SIGMOID.has(it) || NORMALISERS.test(it)) !== undefined)
         bound = 'its values lie in a fixed range';
       const method = value.func.op === 'attribute' ? value.func.name : '';
@@ -102,6 +103,18 @@ function boundOf(analysis: Analysis, argument: Value): string | undefined {
     { maxSteps: 300 },
   );
   return bound;
+}
+
+/** Whether only names and containers stand between the exponential and the value: no arithmetic that could make it large. */
+function isUnchanged(trail: Trail): boolean {
+  for (let at: Trail | null = trail; at !== null; at = at.from) {
+    if (
+      !/^(literal|container|element|item|phi|free|param)$/.test(at.value.op) &&
+      !(at.value.op === 'operation' && /Comp$|GeneratorExp/.test(at.value.name))
+    )
+      return false;
+  }
+  return true;
 }
 
 /** A maximum, also selected from (`torch.max(x, 1)[0]`), kept in a variable, or held constant. */

@@ -27,7 +27,7 @@ export function patchedMessage({ function: name, sink, epsilon }: SoftmaxFacts):
   const cap = epsilon === undefined ? 'caps the loss' : `caps the loss at ${figure(-Math.log(epsilon.value), 3)}`;
   const patch = epsilon === undefined ? 'The patch' : `The ${figure(epsilon.value)}`;
   const fused = name.value === 'softmax' ? '`log_softmax` of the logits' : 'the log-sigmoid of the logits';
-  return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap} and kills the gradient exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;
+  return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap}${PLAIN_ARRAYS.test(sink.value) ? '' : ' and kills the gradient'} exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;
 }
 
 export function entropyMessage(facts: SoftmaxFacts): string {
@@ -65,6 +65,9 @@ export const nllMessage = ({ sink }: SoftmaxFacts): string =>
 export function unshiftedMessage(facts: SoftmaxFacts): string {
   const { argument, sink, function: form } = facts;
   const limit = figure(overflowOfExp(format(facts)), 6);
+  if (/^(math\.)?exp$/.test(sink.value)) {
+    return `${code(sink.value)} raises OverflowError once an entry of ${code(argument?.value ?? 'it')} passes ${limit}. Subtract the maximum first, or use \`scipy.special.${form.value}\`.`;
+  }
   const result = form.value === 'softmax' ? 'the quotient is NaN' : 'the logarithm is inf';
   return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${format(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
 }

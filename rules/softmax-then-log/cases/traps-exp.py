@@ -28,4 +28,4 @@ def contrastive(pos, similarity):
 
 def pure_python(values):
     exps = [math.exp(v) for v in values]
-    return [e / sum(exps) for e in exps]  # trap[unshifted-exp]: `math.exp` overflows
+    return [e / sum(exps) for e in exps]  # trap[unshifted-exp]: `math.exp` raises OverflowError once an entry of `v` passes 709.783
