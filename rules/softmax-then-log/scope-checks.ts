@@ -9,7 +9,7 @@ export function stillHolds(analysis: Analysis, source: CallValue, place: Span): 
   const body = source.scope.bindings;
   for (const node of descendantsOf(source.node)) {
     if (node.type === 'Call' && node !== source.node) return false;
-    if (node.type === 'Name' && (body.get(node.id)?.length ?? 0) > 1) return false;
+    if (node.type === 'Name' && (body.get(node.id) ?? []).filter((it) => it.op !== 'phi').length > 1) return false;
   }
   const at = analysis.enclosing(nodeOrCall(source))[0];
   return at === undefined || (place.start >= at.start && place.end <= at.end);

@@ -64,7 +64,8 @@ function isTaken(analysis: Analysis, name: string): boolean {
   return analysis.graph.values.some((it) => it.scope.bindings.has(name) && !(it.scope.bindings.get(name) ?? []).every(isFromImport));
 }
 
-const isFromImport = (value: { readonly op: string }): boolean => value.op === 'imported';
+/** A join of ways is no binding of its own: what meets there is in the list as well. */
+const isFromImport = (value: { readonly op: string }): boolean => value.op === 'imported' || value.op === 'phi';
 
 /** After the last import at module level above `at` (in a notebook, in that one's cell); without one, above the statement that holds `at`, below the docstring. */
 function importLine(analysis: Analysis, line: string, at: Span): TextEdit {

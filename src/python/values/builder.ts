@@ -46,6 +46,13 @@ export class Builder {
     return this.make<Phi>(node, { op: 'phi', inputs });
   }
 
+  /** A join in the module's own code is a binding as well: what a function that is called from there on finds under the name. */
+  joined(node: Node & Span, inputs: Value[], name: string): Value {
+    const phi = this.phi(node, inputs);
+    if (this.scope === this.module) this.module.bindings.get(name)?.push(phi);
+    return phi;
+  }
+
   operation(node: Node & Span, name: string, inputs: readonly Value[]): Value {
     return this.make(node, { op: 'operation', name, inputs });
   }

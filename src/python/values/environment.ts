@@ -50,7 +50,7 @@ export class Environment {
   }
 
   /** Where several ways meet: what any of them changed is one of their values from here on. */
-  join(ways: readonly ReadonlyMap<string, Value>[], phi: (inputs: Value[]) => Value): void {
+  join(ways: readonly ReadonlyMap<string, Value>[], phi: (inputs: Value[], name: string) => Value): void {
     const names = new Set(ways.flatMap((it) => [...it.keys()]));
     for (const name of names) {
       const before = this.get(name);
@@ -61,7 +61,7 @@ export class Environment {
       }
       const [first, ...others] = values;
       if (first === undefined) continue;
-      this.set(name, others.length === 0 ? first : phi([...values]));
+      this.set(name, others.length === 0 ? first : phi([...values], name));
     }
   }
 }

@@ -166,7 +166,7 @@ function joinWays(b: Builder, statement: Stmt, ways: readonly Environment[]): vo
   const base = b.env;
   base.join(
     (alive.length === 0 ? ways : alive).map((it) => it.changedSince(base)),
-    (inputs) => b.phi(statement, inputs),
+    (inputs, name) => b.joined(statement, inputs, name),
   );
 }
 
@@ -198,7 +198,7 @@ function loop(b: Builder, statement: For | While): void {
   b.loops.pop();
   if (!body.dead) rounds.push(body.changedSince(base));
   body.closeLoop(rounds);
-  base.join([new Map(), ...rounds, ...breaks], (inputs) => b.phi(statement, inputs));
+  base.join([new Map(), ...rounds, ...breaks], (inputs, name) => b.joined(statement, inputs, name));
   const orelse = b.branch(() => {
     block(b, statement.orelse);
   });

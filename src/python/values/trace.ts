@@ -185,7 +185,7 @@ export function alternativesOf(graph: Graph, value: Value): readonly Value[] | u
 function lookUp(graph: Graph, value: Value): readonly Value[] {
   switch (value.op) {
     case 'free':
-      return latest(graph, value.from.bindings.get(value.name) ?? []).filter((it) => it !== value);
+      return latest(graph, inForce(graph, value)).filter((it) => it !== value);
     case 'attribute':
       return fieldsOf(graph, value.object, value.name);
     case 'subscript': {
@@ -199,6 +199,24 @@ function lookUp(graph: Graph, value: Value): readonly Value[] {
     default:
       return [];
   }
+}
+
+/**
+ * The values that a name of the module may have when the function that reads it runs: the last one bound before each call, where all its
+ * calls stand in the module's own code; else all that it is ever bound to.
+ */
+function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }): readonly Value[] {
+  const bound = from.bindings.get(name) ?? [];
+  if (bound.length < 2 || from.kind !== 'module' || scope.function === null) return bound;
+  const callers = callersOf(graph, scope.function);
+  if (callers.length === 0 || callers.some((it) => it.scope !== from)) return bound;
+  const seen = new Set<Value>();
+  for (const call of callers) {
+    const last = bound.findLast((it) => it.id < call.id);
+    if (last === undefined) return bound;
+    seen.add(last);
+  }
+  return [...seen];
 }
 
 /** Without the values that a later one of them was made from in place: they are met behind it. */
