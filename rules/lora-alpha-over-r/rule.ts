@@ -17,7 +17,12 @@ export default defineTrap<LoraFacts>({
     ['lora', 'Lora', 'LoRA', 'LORA', 'peft', 'rank', 'Rank'],
   ],
   options: {
-    'max-rank': { type: 'number', default: 64, minimum: 1, description: 'Above this rank a low alpha/r is reported; at it, only one of at most min-scaling, as information.' },
+    'max-rank': {
+      type: 'number',
+      default: 64,
+      minimum: 1,
+      description: 'Above this rank a low alpha/r is reported; at it, only one of at most min-scaling, as information.',
+    },
     'min-scaling': { type: 'number', default: 0.25, minimum: 0, description: 'An alpha/r below this, at a higher rank, is a warning.' },
   },
   variants: {
