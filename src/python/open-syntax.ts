@@ -70,12 +70,15 @@ export class OpenSyntax {
     if (old === undefined) throw new Error('This document is closed: open its text again.');
     if (text === this.#text) return this.#syntax;
     const forGrammar = grammarText(text);
-    const edit = changeBetween(this.#grammarText, forGrammar);
+    const wasBroken = old.rootNode.hasError;
+    const edit = wasBroken ? undefined : changeBetween(this.#grammarText, forGrammar);
     if (edit !== undefined) this.#edit(old, edit, forGrammar);
     this.#text = text;
     this.#grammarText = forGrammar;
-    const tree = this.#host.parse(forGrammar, old);
-    if (tree.rootNode.hasError) {
+    // Most keystrokes in a broken statement leave it broken: what would be parsed afresh anyway is not first parsed from the old tree.
+    const tree = wasBroken ? undefined : this.#host.parse(forGrammar, old);
+    if (tree === undefined) this.#syntax = this.#afresh();
+    else if (tree.rootNode.hasError) {
       this.#host.free(tree);
       this.#syntax = this.#afresh();
     } else {
