@@ -1,8 +1,8 @@
-/** Decides when a module that has changed is checked: at once when it rests, and never for more than half of the time. */
+/** Decides when a module that has changed is checked: at once when it rests, with a rest after each check in which hovers and actions are answered. */
 import type { Environment } from './environment.ts';
 
 /** A longer check holds up the next one by no more than this, in milliseconds. */
-const LONGEST_REST = 250;
+const LONGEST_REST = 50;
 
 interface Entry {
   cancel: () => void;
