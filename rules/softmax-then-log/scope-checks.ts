@@ -1,5 +1,5 @@
 /** Whether an expression can be moved or taken away: its names still hold there, nothing else reads it. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue } from '../../src/python/analysis.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { Node, Span } from '../../src/python/syntax.ts';
 
@@ -11,11 +11,9 @@ export function stillHolds(analysis: Analysis, source: CallValue, place: Span): 
     if (node.type === 'Call' && node !== source.node) return false;
     if (node.type === 'Name' && (body.get(node.id) ?? []).filter((it) => it.op !== 'phi').length > 1) return false;
   }
-  const at = analysis.enclosing(nodeOrCall(source))[0];
+  const at = analysis.enclosing(source.node)[0];
   return at === undefined || (place.start >= at.start && place.end <= at.end);
 }
-
-const nodeOrCall = (value: Value): Node => value.node;
 
 /** Whether the call is assigned to a name that is read once, inside `use`. */
 export function soleUse(analysis: Analysis, call: CallValue, use: Span): boolean {

@@ -11,8 +11,8 @@ export const pandas: Library = {
   kinds: {
     [F]: {
       methods: {
-        ...all('mean median std var min max sum quantile mode_ skew count nunique isnull_any any all idxmax idxmin corrwith sem prod kurt', S),
-        ...all('pop squeeze apply_ stack melt_ itertuples_ xs eval_', S),
+        ...all('mean median std var min max sum quantile skew count nunique any all idxmax idxmin corrwith sem prod kurt', S),
+        ...all('pop squeeze stack xs', S),
         ...all('to_numpy as_matrix to_records', 'numpy.ndarray'),
         ...all('groupby', 'pandas.DataFrameGroupBy'), ...all('rolling expanding ewm resample', 'pandas.Window'),
         ...all('to_csv to_excel to_parquet to_sql to_pickle info hist plot boxplot to_json to_html', '?'),

@@ -5,7 +5,7 @@ const T = 'torch.Tensor';
 const all = (names: string, kind: string): Record<string, string> => Object.fromEntries(names.split(' ').map((it) => [it, kind]));
 
 /** Modules whose call gives a tensor; a subclass's own forward is followed instead. */
-const MODULES = 'Linear Conv1d Conv2d Conv3d ConvTranspose2d Softmax LogSoftmax Softmax2d Sigmoid LogSigmoid ReLU LeakyReLU GELU ELU Tanh Dropout Dropout2d BatchNorm1d BatchNorm2d LayerNorm Embedding Flatten MaxPool2d AvgPool2d AdaptiveAvgPool2d Identity CrossEntropyLoss NLLLoss KLDivLoss BCELoss BCEWithLogitsLoss MSELoss L1Loss SmoothL1Loss Upsample Bilinear LazyLinear LazyConv2d Softplus Hardsigmoid MultiLabelSoftMarginLoss ModuleWrapper Sequential Module CosineSimilarity'.split(' '); // prettier-ignore
+const MODULES = 'Linear Conv1d Conv2d Conv3d ConvTranspose2d Softmax LogSoftmax Softmax2d Sigmoid LogSigmoid ReLU LeakyReLU GELU ELU Tanh Dropout Dropout2d BatchNorm1d BatchNorm2d LayerNorm Embedding Flatten MaxPool2d AvgPool2d AdaptiveAvgPool2d Identity CrossEntropyLoss NLLLoss KLDivLoss BCELoss BCEWithLogitsLoss MSELoss L1Loss SmoothL1Loss Upsample Bilinear LazyLinear LazyConv2d Softplus Hardsigmoid MultiLabelSoftMarginLoss Sequential Module CosineSimilarity'.split(' '); // prettier-ignore
 
 export const torch: Library = {
   source: 'https://docs.pytorch.org/docs/stable/',
@@ -25,7 +25,7 @@ export const torch: Library = {
     'torch.nn.Parameter': { bases: [T] },
     'torch.nn.Module': { methods: { __call__: '?', parameters: '?' } },
     'torch.utils.data.DataLoader': { element: '?' },
-    ...Object.fromEntries(MODULES.filter((it) => it !== 'Module').map((it) => [`torch.nn.${it}`, { bases: ['torch.nn.Module'], methods: { __call__: it === 'Sequential' || it === 'ModuleWrapper' ? T : T } }])),
+    ...Object.fromEntries(MODULES.filter((it) => it !== 'Module').map((it) => [`torch.nn.${it}`, { bases: ['torch.nn.Module'], methods: { __call__: T } }])),
     'lightning.LightningModule': { bases: ['torch.nn.Module'] },
   },
   returns: {

@@ -6,7 +6,7 @@ import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
 const METHODS = new Set([
   'append', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
   'fit', 'fit_transform', 'fit_resample', 'fit_sample', 'partial_fit', 'fit_on_texts', 'fit_generator', 'adapt', 'set_params', 'compile',
-  'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter', 'set_index', 'reset_index', 'fillna_',
+  'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter',
   'requires_grad_', 'copy_', 'add_', 'mul_', 'sub_', 'div_', 'clamp_', 'zero_', 'fill_',
 ]); // prettier-ignore
 
@@ -16,11 +16,8 @@ export function changedReceiver(call: Call): Expr | undefined {
   const inplace = call.keywords.some(
     (it) => it.arg === 'inplace' && it.value.type === 'Constant' && it.value.value.kind === 'bool' && it.value.value.value,
   );
-  return inplace || (METHODS.has(call.func.attr) && !isPandasCopy(call)) ? call.func.value : undefined;
+  return inplace || METHODS.has(call.func.attr) ? call.func.value : undefined;
 }
-
-/** `reset_index` and `set_index` change nothing unless told so. */
-const isPandasCopy = (call: Call): boolean => call.func.type === 'Attribute' && /^(re)?set_index$/.test(call.func.attr);
 
 /** Function name → names of the parameters that some function of that name changes in place. */
 export function changedParameters(module: Module): ReadonlyMap<string, ReadonlySet<string>> {

@@ -4,7 +4,7 @@
  * It is static single assignment over Python: a name is not a node but a key of an environment, a join is a `phi`, and an object that is
  * changed in place is a new value (`mutation`) made from the old one. Walking the edges backward answers "where does this come from".
  */
-import type { ClassDef, Expr, FunctionDef, Lambda, Node, Span } from '../syntax.ts';
+import type { ClassDef, FunctionDef, Lambda, Node, Span } from '../syntax.ts';
 
 interface Common {
   /** Unique in its module; rises in the order in which the graph was built. */
@@ -183,5 +183,3 @@ export function inputsOf(value: Value): readonly Value[] {
       return value satisfies never;
   }
 }
-
-export type Located = Expr | (Node & Span);
