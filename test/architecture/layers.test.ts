@@ -8,7 +8,7 @@ const GENERATED = /^rules\/\w+\.generated\.ts$/;
 
 /** Folder → what its files may import besides each other: folders below it, and packages. */
 const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: readonly RegExp[] }>> = {
-  'src/numerics': { below: [], packages: [] },
+  'src/numerics': { below: [], packages: [/^pure-rand\//, /^(d3-random|@petamoriken\/float16)$/] },
   'src/python': { below: ['src/numerics'], packages: [/^web-tree-sitter$/] },
   'src/engine': { below: ['src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
   'src/project': { below: ['src/engine', 'src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
