@@ -37,7 +37,31 @@ export interface FindingAt {
   readonly message: string;
 }
 
+/** Which finding of which document: what a page is about. */
+export interface FindingParams {
+  readonly uri: string;
+  readonly key: string;
+}
+
+/** A place of a finding: itself, a piece of evidence by number, a fact by name. */
+export interface PlaceParams extends FindingParams {
+  readonly mark: 'finding' | 'evidence' | 'fact';
+  readonly name?: string;
+}
+
+export interface FixParams extends FindingParams {
+  /** Of the text that the fix was shown for. */
+  readonly version: number | null;
+  readonly action: string;
+}
+
 /** Methods of requests, client to server. */
+/** `FindingParams` → what the page shows of the finding (`FindingOnPage`), or null when it is gone. */
+export const FINDING_PAGE = 'trapline/findingPage';
+/** `PlaceParams` → a `Location`, or null. */
+export const FINDING_PLACE = 'trapline/findingPlace';
+/** `FixParams` → a `WorkspaceEdit` for that very version, or null when the text has changed or the finding is gone. */
+export const FINDING_FIX = 'trapline/findingFix';
 export const SCAN_WORKSPACE = 'trapline/scanWorkspace';
 export const EXPLAIN_AT = 'trapline/explainAt';
 export const EXPLANATION = 'trapline/explanation';
