@@ -55,7 +55,8 @@ export interface FixParams extends FindingParams {
   readonly action: string;
 }
 
-/** Methods of requests, client to server. */
+// Methods of requests, client to server.
+
 /** `FindingParams` → what the page shows of the finding (`FindingOnPage`), or null when it is gone. */
 export const FINDING_PAGE = 'trapline/findingPage';
 /** `PlaceParams` → a `Location`, or null. */

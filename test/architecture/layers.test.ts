@@ -38,9 +38,9 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
       'src/protocol',
       'rules',
     ],
-    packages: [/^node:/, /^esbuild$/],
+    packages: [/^node:/, /^(esbuild|katex|markdown-it|shiki)$/],
   },
-  webview: { below: ['src/protocol', 'src/numerics', 'src/engine', 'rules'], packages: [/^lit(\/|$)/, /^@/] },
+  webview: { below: ['src/protocol', 'src/numerics', 'src/engine'], packages: [/^lit(\/|$)/, /^(@observablehq\/plot|valibot)$/] },
 };
 /** What a room may import besides its own files. */
 const ROOM = ['src/engine', 'src/python', 'src/numerics'];

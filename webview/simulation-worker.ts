@@ -1,0 +1,2 @@
+/** Runs the simulation of one trap on behalf of its page. */
+export {};
