@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { build as bundle } from 'esbuild';
 import { notices } from './notices.ts';
+import { writeSite } from './site.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
@@ -86,6 +87,9 @@ async function main(): Promise<void> {
     console.log(`dist/${name}  ${Math.round(files.reduce((sum, it) => sum + it.contents.length, 0) / 1024)} KiB`);
   }
   await chmod(join(DIST, 'cli.js'), 0o755);
+  const site = await writeSite(join(DIST, 'site'));
+  console.log(`dist/site  ${site.files.size} files`);
+  inputs.push(...site.inputs);
   for (const [name, from] of Object.entries(ASSETS)) await copyFile(join(ROOT, from), join(DIST, name));
   await writeFile(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(ROOT, inputs));
 }

@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   },
   'src/cli': {
     below: ['src/server', 'src/language-service', 'src/project', 'src/engine', 'src/python', 'rules'],
-    packages: [/^node:/, /^(commander|picocolors|tinyglobby|ignore|smol-toml|diff|tinypool|valibot)$/],
+    packages: [/^node:/, /^(commander|picocolors|tinyglobby|ignore|smol-toml|diff|open|tinypool|valibot)$/],
   },
   'src/extension': { below: ['src/protocol'], packages: [/^node:/, /^vscode$/, /^vscode-languageclient(\/|$)/] },
   'src/tools': {
@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
       'src/protocol',
       'rules',
     ],
-    packages: [/^node:/, /^(esbuild|katex|markdown-it|shiki)$/],
+    packages: [/^node:/, /^(esbuild|markdown-it|shiki|@vscode\/markdown-it-katex)$/],
   },
   webview: { below: ['src/protocol', 'src/numerics', 'src/engine'], packages: [/^lit(\/|$)/, /^(@observablehq\/plot|valibot)$/] },
 };
