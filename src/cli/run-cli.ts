@@ -8,6 +8,7 @@ import { PythonParser } from '../python/parser.ts';
 import { readAsset } from '../server/node-assets.ts';
 import { checkFiles, type CheckFlags } from './check-files.ts';
 import { renderMarkdown } from './markdown.ts';
+import { openPage } from './open-page.ts';
 import { rulesTable } from './rules-table.ts';
 import { serve } from './serve.ts';
 import { colorsOf, harmless, type Terminal } from './terminal.ts';
@@ -83,9 +84,11 @@ function commands(terminal: Terminal, knowledge: Omit<ServiceParts, 'parser'>, e
     .command('explain')
     .description('explain a trap: what it is, why it fails, when it does not apply')
     .argument('<trap>')
-    .action((name: string) => {
+    .option('--open', 'open its page, which runs the failure, in the browser')
+    .action(async (name: string, { open = false }: { open?: boolean }) => {
       const { id } = trapNamed(name.split('/')[0] ?? name, knowledge.traps);
-      terminal.out(renderMarkdown(knowledge.explanations[id] ?? '', colorsOf(terminal), terminal.width));
+      if (open) await openPage(id, terminal);
+      else terminal.out(renderMarkdown(knowledge.explanations[id] ?? '', colorsOf(terminal), terminal.width));
     });
 
   program

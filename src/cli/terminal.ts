@@ -14,6 +14,10 @@ export interface Terminal {
   out(text: string): void;
   error(text: string): void;
   input(): Promise<Uint8Array>;
+  /** The address of a trap's page; undefined where the pages did not come along. */
+  page(trap: string): string | undefined;
+  /** Shows an address in the browser of the person at the terminal. */
+  browse(address: string): Promise<void>;
   /** Milliseconds from some beginning. */
   now(): number;
 }

@@ -1,4 +1,5 @@
-/** The WebAssembly files, beside the bundle or, when the sources run as they are, where the build takes them from. */
+/** The files beside the bundle, or, when the sources run as they are, where the build takes them from or puts them. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 const SOURCES = {
@@ -13,4 +14,12 @@ export async function readAsset(name: keyof typeof SOURCES): Promise<Uint8Array>
   } catch {
     return readFile(new URL(SOURCES[name], import.meta.url));
   }
+}
+
+/**
+ * The page of a trap as a file of the static site, beside the bundle or where the build puts it.
+ * @returns undefined when the site was not built
+ */
+export function pageFile(trap: string): URL | undefined {
+  return ['site/', '../../dist/site/'].map((folder) => new URL(`${folder}${trap}.html`, import.meta.url)).find((url) => existsSync(url));
 }

@@ -11,6 +11,18 @@ describe('explain', () => {
     expect(status).toBe(0);
     expect((await world().run(['explain', 'alpha-trap/plain'])).out).toBe(out);
   });
+  it('opens the page, and says where it is when no browser can', async () => {
+    const opened: string[] = [];
+    const page = (trap: string): string => `file:///site/${trap}.html`;
+    const browse = (address: string): Promise<void> => Promise.resolve(void opened.push(address));
+    const ask = ['explain', 'alpha-trap', '--open'];
+    expect(await world().run(ask, { page, browse })).toEqual({ status: 0, out: 'file:///site/alpha-trap.html\n', error: '' });
+    expect(opened).toEqual(['file:///site/alpha-trap.html']);
+    const failed = await world().run(ask, { page, browse: () => Promise.reject(new Error('no browser')) });
+    expect([failed.status, failed.out]).toEqual([2, 'file:///site/alpha-trap.html\n']);
+    expect(failed.error).toBe('trapline: the browser did not start (no browser); open the address above by hand.\n');
+    expect((await world().run(ask)).error).toBe('trapline: the pages are not built; run `npm run site` first.\n');
+  });
   it('wraps text, keeps code and lists whole, and spells links out', () => {
     const colors = colorsOf({ environment: {}, isInteractive: false } as Parameters<typeof colorsOf>[0]);
     const text = renderMarkdown(

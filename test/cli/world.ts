@@ -54,6 +54,8 @@ export function world(files: Readonly<Record<string, string | Uint8Array>> = {})
           out: (text) => (out += text),
           error: (text) => (error += text),
           input: () => Promise.resolve(Buffer.from(input)),
+          page: () => undefined,
+          browse: () => Promise.reject(new Error('nothing should be opened')),
           now: () => performance.now(),
           ...terminal,
         },
