@@ -49,6 +49,9 @@ Then fill in its files. There is no list to edit: \`npm run generate\` makes the
 | --- | --- |
 | \`rule.ts\` | the trap: id, title, tier, words that make a file worth reading, variants with their messages, figures and fixes; \`detect\` is the only part that sees syntax |
 | \`explanation.md\` | what hover, page and \`trapline explain\` show; its \`# trapped\` block must report this trap and its \`# repaired\` block nothing |
+| \`reproduction.ts\` | the failure and the remedy, simulated on the same draws, from parameters that start at the finding's facts: claims, and figures known beforehand |
+| \`page.ts\` | which pictures show which of its numbers |
+| \`reference/\` | the same figures by another implementation: \`reference.py\` prints \`reference.json\` |
 | \`cases/traps-*.py\` | must fire, on the lines and in the words of the comments: \`# trap: words of the message\` |
 | \`cases/clean-*.py\` | must be silent; named for the reason |
 | \`cases/<case>.fixed-<action>.py\` | the case after that fix |

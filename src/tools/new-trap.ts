@@ -28,6 +28,44 @@ export default defineTrap<Facts>({
 });
 `;
 
+const reproduction = `/** TODO: what is simulated, and on which data. */
+import { defineReproduction } from '../../src/engine/reproduction.ts';
+
+export default defineReproduction({
+  parameters: {
+    size: { kind: 'number', label: 'TODO', min: 1, max: 100, step: 1, default: 10 },
+  },
+  simulate: ({ size }, random) => ({ trapped: size * random(), repaired: 0 }),
+  figures: {
+    error: { label: 'TODO', arms: ({ trapped, repaired }) => ({ trapped, repaired }) },
+  },
+  claims: [{ sentence: 'TODO: what the numbers must bear out.', holds: ({ trapped, repaired }) => trapped < repaired }],
+  golden: [{ says: 'TODO: a figure that is known beforehand', expected: '1', figure: ({ trapped }) => trapped }],
+});
+`;
+
+const page = `/** TODO: which pictures show the failure. */
+import { definePage } from '../../src/engine/page.ts';
+import { figure } from '../../src/engine/text.ts';
+import reproduction from './reproduction.ts';
+
+export default definePage(reproduction, {
+  verdict: ({ trapped }, { size }) => \`TODO: with size \${size}, what happened: \${figure(trapped)}.\`,
+  pictures: ({ trapped, repaired }) => [
+    {
+      kind: 'table',
+      title: 'TODO',
+      says: \`TODO: \${figure(trapped)} against \${figure(repaired)}.\`,
+      head: ['arm', 'TODO'],
+      rows: [
+        { cells: ['trapped', trapped], tone: 'trapped' },
+        { cells: ['repaired', repaired], tone: 'repaired' },
+      ],
+    },
+  ],
+});
+`;
+
 const EXAMPLE = `
 \`\`\`python
 # trapped
@@ -55,6 +93,9 @@ export function emptyRoom(id: string): Map<string, string> {
   return new Map([
     [`rules/${id}/rule.ts`, rule(id, title)],
     [`rules/${id}/explanation.md`, explanation(title)],
+    [`rules/${id}/reproduction.ts`, reproduction],
+    [`rules/${id}/page.ts`, page],
+    [`rules/${id}/reference/reference.py`, '"""TODO: which figures this computes, and how; prints reference.json."""\n'],
     [
       `rules/${id}/cases/traps-plain.py`,
       '# The plainest form. Mark each finding at the end of its line.\nx = 1  # trap: words of the message\n',

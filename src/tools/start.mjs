@@ -23,4 +23,5 @@ These are findings in ${EXAMPLES}, a small project made to hold them.
   Your own code      node dist/cli.js check PATH
   All traps          node dist/cli.js rules   (one folder each under rules/)
   One trap in full   node dist/cli.js explain TRAP
+  The pages          dist/site/index.html, or node dist/cli.js explain TRAP --open
   In VS Code         npm run package, then "Extensions: Install from VSIX…" and open ${EXAMPLES}`);

@@ -26,17 +26,21 @@ describe('a new room', () => {
   const room = emptyRoom('made-up-trap');
 
   it('typechecks', () => {
-    const path = join(ROOT, 'rules/made-up-trap/rule.ts');
+    const written = new Map([...room].filter(([path]) => path.endsWith('.ts')).map(([path, text]) => [join(ROOT, path), text]));
     const { config } = ts.readConfigFile(join(ROOT, 'src/tsconfig.core.json'), (it) => ts.sys.readFile(it)) as { config: object };
     const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: undefined }, ts.sys, join(ROOT, 'src'));
     const host = ts.createCompilerHost(options);
     const onDisk = host.readFile.bind(host);
-    host.readFile = (name) => (name === path ? room.get('rules/made-up-trap/rule.ts') : onDisk(name));
-    host.fileExists = (name) => name === path || ts.sys.fileExists(name);
-    const program = ts.createProgram([path], { ...options, composite: false, noEmit: true, emitDeclarationOnly: false }, host);
-    const file = program.getSourceFile(path);
-    expect(file).toBeDefined();
-    const problems = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    host.readFile = (name) => written.get(name) ?? onDisk(name);
+    host.fileExists = (name) => written.has(name) || ts.sys.fileExists(name);
+    // Without this, the compiler would not look for a file in a folder that is not there.
+    host.directoryExists = () => true;
+    const program = ts.createProgram([...written.keys()], { ...options, composite: false, noEmit: true, emitDeclarationOnly: false }, host);
+    const problems = [...written.keys()].flatMap((path) => {
+      const file = program.getSourceFile(path);
+      expect(file, path).toBeDefined();
+      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    });
     expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
   });
 
