@@ -1,7 +1,8 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
 import { calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
-import { buildGraph, type Graph } from './values/graph.ts';
+import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
+import { FIRST_BASE, isElsewhere, moduleAt, NO_PROGRAM, type LinkedModule, type LinkModules, type Program } from './program.ts';
 import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
@@ -17,32 +18,49 @@ export type { Known, Scalar } from './values/constants.ts';
 export type { Frame, Step, Trail, WalkOptions } from './values/trace.ts';
 export { inputsOf, spanOf } from './values/value.ts';
 
-export function analyse(source: PythonSource, syntax: Module): Analysis {
-  return new Analysis(source, syntax);
+/** @param linkModules finds the modules of the project that this one imports; asked when the first value is asked about */
+export function analyse(source: PythonSource, syntax: Module, linkModules?: LinkModules): Analysis {
+  return new Analysis(source, syntax, linkModules);
 }
 
 export class Analysis {
   private built: Graph | undefined;
   private readonly parents = new Map<Node, Node>();
-  private values: Map<Node, Value> | undefined;
+  private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
   private roots: Set<string> | undefined;
-  private consumers: Map<Value, Value[]> | undefined;
+  private readonly consumers = new Map<ModuleGraph, Map<Value, Value[]>>();
 
   constructor(
     readonly source: PythonSource,
     readonly syntax: Module,
+    private readonly linkModules?: LinkModules,
   ) {}
 
   get graph(): Graph {
-    return (this.built ??= buildGraph(this.syntax));
+    return (this.built ??= this.linked(buildModule(this.syntax)));
+  }
+
+  private linked(module: ModuleGraph): Graph {
+    return link(module, this.linkModules?.(module) ?? NO_PROGRAM);
+  }
+
+  get program(): Program {
+    return this.graph.program;
+  }
+
+  /** The other module that an offset lies in. */
+  moduleAt(offset: number): LinkedModule | undefined {
+    return offset < FIRST_BASE ? undefined : moduleAt(this.program, offset);
   }
 
   get text(): string {
     return this.source.text;
   }
 
-  slice(span: Span): string {
-    return this.source.text.slice(span.start, span.end);
+  /** The text of a span, whichever module of the program it lies in. */
+  slice({ start, end }: Span): string {
+    const { source, base } = this.moduleAt(start) ?? { source: this.source, base: 0 };
+    return source.text.slice(start - base, end - base);
   }
 
   /** Every call of the module: the module's own in order, then those in function bodies. */
@@ -139,45 +157,61 @@ export class Analysis {
 
   /** The values that are computed directly from this one. */
   users(value: Value): readonly Value[] {
-    if (this.consumers === undefined) {
-      this.consumers = new Map();
-      for (const user of this.graph.values) {
+    const graph = this.graphAt(value.node.start);
+    let consumers = this.consumers.get(graph);
+    if (consumers === undefined) {
+      consumers = new Map<Value, Value[]>();
+      this.consumers.set(graph, consumers);
+      for (const user of graph.values) {
         for (const input of inputsOf(user)) {
-          const users = this.consumers.get(input);
-          if (users === undefined) this.consumers.set(input, [user]);
+          const users = consumers.get(input);
+          if (users === undefined) consumers.set(input, [user]);
           else if (users.at(-1) !== user) users.push(user);
         }
       }
     }
-    return this.consumers.get(value) ?? [];
+    return consumers.get(value) ?? [];
   }
 
   /** The value that an expression of the syntax computes; for a name, what it stands for there. */
   valueOf(node: Node): Value | undefined {
-    const read = this.graph.reads.get(node);
+    const graph = this.graphAt('start' in node ? node.start : 0);
+    const read = graph.reads.get(node);
     if (read !== undefined) return read;
-    if (this.values === undefined) {
-      this.values = new Map();
-      for (const value of this.graph.values)
-        if (value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element') this.values.set(value.node, value);
-      for (const value of this.graph.values) if (!this.values.has(value.node)) this.values.set(value.node, value);
+    let values = this.values.get(graph);
+    if (values === undefined) {
+      values = new Map<Node, Value>();
+      this.values.set(graph, values);
+      for (const value of graph.values)
+        if (value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element') values.set(value.node, value);
+      for (const value of graph.values) if (!values.has(value.node)) values.set(value.node, value);
     }
-    return this.values.get(node);
+    return values.get(node);
+  }
+
+  private graphAt(offset: number): ModuleGraph {
+    return this.moduleAt(offset)?.graph ?? this.graph;
+  }
+
+  /** Whether a span lies in another module than the one that is asked about. */
+  isElsewhere(span: Span): boolean {
+    return isElsewhere(span);
   }
 
   parentOf(node: Node): Node | undefined {
     const known = this.parents.get(node);
-    if (known !== undefined || node === this.syntax) return known;
-    const { body } = this.syntax;
+    const module = 'start' in node ? (this.moduleAt(node.start)?.syntax ?? this.syntax) : this.syntax;
+    if (known !== undefined || node === module) return known;
+    const { body } = module;
     // Only the statement that holds the node is looked through; a decorator stands before the one that it belongs to.
     const at = 'start' in node ? lastFrom(body, node.start) : -1;
-    for (const statement of at === -1 ? body : [body[at], body[at + 1]]) if (statement !== undefined) this.relate(statement);
+    for (const statement of at === -1 ? body : [body[at], body[at + 1]]) if (statement !== undefined) this.relate(statement, module);
     return this.parents.get(node);
   }
 
-  private relate(statement: Stmt): void {
+  private relate(statement: Stmt, module: Module): void {
     if (this.parents.has(statement)) return;
-    this.parents.set(statement, this.syntax);
+    this.parents.set(statement, module);
     const visit = (at: Node): void => {
       forEachChild(at, (child) => {
         this.parents.set(child, at);

@@ -11,6 +11,14 @@ const returns = merge((it) => it.returns);
 const functions = merge((it) => it.functions);
 const exported = new Map([...merge((it) => it.exports)].map(([module, names]) => [module, new Set(names)]));
 const canonicals = new Map<string, string>();
+const roots = new Set(
+  [...aliases.keys(), ...aliases.values(), ...kinds.keys(), ...returns.keys(), ...functions.keys(), ...exported.keys()].map(
+    (name) => name.split('.')[0] ?? '',
+  ),
+);
+
+/** Whether a top-level name is that of a library that the catalogue knows. */
+export const isLibrary = (root: string): boolean => roots.has(root);
 
 /** The one name for a thing that can be imported along several paths. */
 export function canonical(name: string): string {

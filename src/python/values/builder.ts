@@ -21,6 +21,8 @@ export class Builder {
   readonly changes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Modules of `from m import *`, latest first. */
   readonly stars: string[] = [];
+  /** Every module that an import names, and every name that one takes from a module, as dotted names. */
+  readonly imports = new Set<string>();
   readonly module: Scope;
   scope: Scope;
   env = new Environment(null);

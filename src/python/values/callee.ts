@@ -1,6 +1,6 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
-import type { Graph } from './graph.ts';
+import { modulesOf, type Graph } from './graph.ts';
 import { ancestry } from './instances.ts';
 import { kindsOf } from './kinds.ts';
 import { originsOf } from './trace.ts';
@@ -112,10 +112,10 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
     const callers = new Map<FunctionValue, CallValue[]>();
     graph.callers = callers;
     const local = localNames(graph);
-    for (const call of graph.calls) {
+    for (const call of modulesOf(graph).flatMap((it) => it.calls)) {
       // What is called by a name that nothing in this module bears runs nothing of this module.
       if (call.func.op === 'attribute' && !local.has(call.func.name) && call.func.name !== '__call__') continue;
-      if (call.func.op === 'imported') continue;
+      if (call.func.op === 'imported' && graph.program.modules.length === 0) continue;
       for (const callee of calleeOf(graph, call).functions) callers.set(callee, [...(callers.get(callee) ?? []), call]);
     }
     // Answers given while the table was being filled may have missed a caller.
@@ -129,10 +129,13 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
 
 /** Names under which a function of the module can be reached through a dot. */
 function localNames(graph: Graph): Set<string> {
-  const names = new Set(graph.functions.map((it) => it.body.name));
-  for (const of of graph.classes) {
-    names.add(of.body.name);
-    for (const field of of.fields.keys()) names.add(field);
+  const names = new Set<string>();
+  for (const { functions, classes } of modulesOf(graph)) {
+    for (const it of functions) names.add(it.body.name);
+    for (const of of classes) {
+      names.add(of.body.name);
+      for (const field of of.fields.keys()) names.add(field);
+    }
   }
   return names;
 }

@@ -1,6 +1,6 @@
 /** Defaults that a command line declares: argparse options, click options on a function's parameters, HfArgumentParser's dataclasses. */
 import { calleeOf } from './callee.ts';
-import type { Graph } from './graph.ts';
+import { modulesOf, type Graph } from './graph.ts';
 import { originsOf } from './trace.ts';
 import type { CallValue, Value } from './value.ts';
 
@@ -23,13 +23,13 @@ function destinations(call: CallValue): string[] {
 
 const defaultOf = (call: CallValue): Value | undefined => call.args.find((it) => it.name === 'default')?.value;
 
-/** `args.rank` where `args` comes from an argparse parser: the option's default, when the module declares it once. */
+/** `args.rank` where `args` comes from an argparse parser: the option's default, when it is declared once. */
 export function commandLineDefault(graph: Graph, attribute: Value & { op: 'attribute' }): Value | undefined {
   const fromParser = originsOf(graph, attribute.object).some(({ value }) => isParsed(graph, value));
   if (!fromParser) return undefined;
-  const declared = graph.calls.filter(
-    (it) => it.func.op === 'attribute' && it.func.name === 'add_argument' && destinations(it).includes(attribute.name),
-  );
+  const declared = modulesOf(graph)
+    .flatMap((it) => it.calls)
+    .filter((it) => it.func.op === 'attribute' && it.func.name === 'add_argument' && destinations(it).includes(attribute.name));
   const [only, ...others] = declared;
   return only === undefined || others.length > 0 ? undefined : defaultOf(only);
 }

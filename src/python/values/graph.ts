@@ -1,4 +1,5 @@
 /** A finished value graph with the tables that the questions fill in as they are asked. */
+import type { Program } from '../program.ts';
 import type { Module, Node } from '../syntax.ts';
 import { isExported } from '../catalogue/catalogue.ts';
 import { Builder } from './builder.ts';
@@ -9,7 +10,8 @@ import { runModule } from './statements.ts';
 import type { Trail } from './trace.ts';
 import type { CallValue, ClassValue, FunctionValue, Param, Scope, Value } from './value.ts';
 
-export interface Graph {
+/** What one module computes: made from its text alone, never changed, shared by all programs that it is part of. */
+export interface ModuleGraph {
   readonly values: readonly Value[];
   /** What each name that is read stands for there. */
   readonly reads: ReadonlyMap<Node, Value>;
@@ -17,6 +19,15 @@ export interface Graph {
   readonly functions: readonly FunctionValue[];
   readonly classes: readonly ClassValue[];
   readonly module: Scope;
+  /** Modules of `from m import *`, latest first, as they are written. */
+  readonly stars: readonly string[];
+  /** Every module that an import names, and every name that one takes from a module, as dotted names. */
+  readonly imports: ReadonlySet<string>;
+}
+
+/** The graph of the module that is asked about, within its program. */
+export interface Graph extends ModuleGraph {
+  readonly program: Program;
   /** Answers so far; `null` while being worked out, which ends a circle. */
   readonly callees: Map<CallValue, Callee | null>;
   readonly kinds: Map<Value, ReadonlySet<string> | null>;
@@ -37,12 +48,19 @@ export interface Graph {
   callers: Map<FunctionValue, CallValue[]> | null;
 }
 
-export function buildGraph(syntax: Module): Graph {
+export function buildModule(syntax: Module): ModuleGraph {
   const builder = new Builder(syntax, isBuiltin, isExported);
   runModule(builder, syntax);
-  const { values, reads, calls, functions, classes, module } = builder;
+  const { values, reads, calls, functions, classes, module, stars, imports } = builder;
+  return { values, reads, calls, functions, classes, module, stars, imports };
+}
+
+/** The module that is asked about, and those that it is read with. */
+export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...graph.program.modules.map((it) => it.graph)];
+
+export function link(module: ModuleGraph, program: Program): Graph {
   return {
-    values, reads, calls, functions, classes, module, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
+    ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
     pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
   }; // prettier-ignore
 }

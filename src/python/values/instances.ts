@@ -1,5 +1,6 @@
 /** Objects of the classes that the module defines: what their attributes hold. */
 import { calleeOf } from './callee.ts';
+import { memberOf } from './imported.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
 import type { Graph } from './graph.ts';
 import { latest, originsOf, partsOf } from './trace.ts';
@@ -69,7 +70,9 @@ function latestAssigned(graph: Graph, object: Value, name: string): Value[] | un
   return undefined;
 }
 
-function fieldsOfOrigin(graph: Graph, origin: Value, name: string): Value[] {
+function fieldsOfOrigin(graph: Graph, origin: Value, name: string): readonly Value[] {
+  const member = memberOf(graph, origin, name);
+  if (member !== undefined) return member;
   if (origin.op === 'class') return inClasses(graph, [origin], name);
   if (origin.op === 'param') {
     const classes = classesOf(graph, origin);

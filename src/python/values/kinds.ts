@@ -11,6 +11,7 @@ import {
 } from '../catalogue/catalogue.ts';
 import { attributeNames, calleeOf } from './callee.ts';
 import type { Graph } from './graph.ts';
+import { moduleGraphOf } from './imported.ts';
 import { ancestry } from './instances.ts';
 import { keyOf } from './keys.ts';
 import { originsOf } from './trace.ts';
@@ -177,7 +178,9 @@ function quoted(graph: Graph, { node }: Value): string[] {
   if (node.type !== 'Constant' || node.value.kind !== 'str') return [];
   return (node.value.value.match(/[^\W\d][\w.]*/gu) ?? []).flatMap((dotted) => {
     const [root = '', ...rest] = dotted.split('.');
-    const bound = graph.module.bindings.get(root)?.find((it) => it.op === 'imported');
+    const bound = moduleGraphOf(graph, node.start)
+      .module.bindings.get(root)
+      ?.find((it) => it.op === 'imported');
     const name = bound?.op === 'imported' ? canonical([bound.name, ...rest].join('.')) : undefined;
     return name === undefined || name.startsWith('typing.') ? [] : [name];
   });

@@ -55,6 +55,7 @@ function run(b: Builder, statement: Stmt): void {
     case 'Import':
       for (const { name, asname, ...at } of statement.names) {
         const first = name.split('.')[0] ?? name;
+        b.imports.add(name);
         const bound = b.make({ ...at, name, asname }, { op: 'imported', name: asname === null ? first : name });
         b.bindName(asname ?? first, bound);
       }
@@ -125,6 +126,7 @@ function declare(b: Builder, names: readonly string[]): void {
 function importFrom(b: Builder, statement: ImportFrom): void {
   const from = '.'.repeat(statement.level) + (statement.module ?? '');
   for (const alias of statement.names) {
+    b.imports.add(alias.name === '*' ? from : from.endsWith('.') ? `${from}${alias.name}` : `${from}.${alias.name}`);
     if (alias.name === '*') {
       if (from !== '') b.stars.unshift(from);
       continue;

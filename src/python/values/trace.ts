@@ -4,6 +4,7 @@
  */
 import { calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
 import type { Graph } from './graph.ts';
+import { importedValues, starred } from './imported.ts';
 import { fieldsOf, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
 import type { CallValue, FunctionValue, Param, Value } from './value.ts';
@@ -82,7 +83,7 @@ const ORIGIN: ReadonlySet<Value['op']> = new Set(['literal', 'imported', 'operat
 export function originsOf(graph: Graph, value: Value, frame: Frame | null = null): readonly Trail[] {
   const known = frame === null ? graph.origins.get(value) : undefined;
   if (known !== undefined) return known;
-  if (frame === null && value.op !== 'param' && ORIGIN.has(value.op)) return [{ value, frame, from: null }];
+  if (frame === null && value.op !== 'param' && ORIGIN.has(value.op) && !isLinked(graph, value)) return [{ value, frame, from: null }];
   const found: Trail[] = [];
   const before = graph.cuts;
   walk(graph, value, (trail) => (found.push(trail), []), { frame, maxSteps: MAX_ORIGIN_STEPS });
@@ -107,7 +108,7 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
     default: {
       const values = alternativesOf(graph, value);
       if (values === undefined) return undefined;
-      const inner = value.op === 'free' || value.op === 'attribute' ? null : frame;
+      const inner = value.op === 'free' || value.op === 'attribute' || value.op === 'imported' ? null : frame;
       return values.map((it) => ({ value: it, frame: it.scope === value.scope ? frame : inner }));
     }
   }
@@ -167,7 +168,15 @@ const contains = (frame: Frame | null, call: CallValue): boolean => {
 /** The values that `value` stands for, by names, joins and parts of known objects; undefined where it is an origin. */
 export function alternativesOf(graph: Graph, value: Value): readonly Value[] | undefined {
   if (value.op === 'phi') return value.inputs;
-  if (value.op !== 'free' && value.op !== 'attribute' && value.op !== 'subscript' && value.op !== 'item' && value.op !== 'element')
+  if (value.op === 'imported' && !isLinked(graph, value)) return undefined;
+  if (
+    value.op !== 'imported' &&
+    value.op !== 'free' &&
+    value.op !== 'attribute' &&
+    value.op !== 'subscript' &&
+    value.op !== 'item' &&
+    value.op !== 'element'
+  )
     return undefined;
   const known = graph.alternatives.get(value);
   if (known !== undefined) {
@@ -182,10 +191,15 @@ export function alternativesOf(graph: Graph, value: Value): readonly Value[] | u
   return found.length === 0 ? undefined : found;
 }
 
+/** Whether it comes, or may come, from another module of the project. */
+const isLinked = ({ program }: Graph, value: Value): boolean => value.op === 'imported' && program.modules.length > 0;
+
 function lookUp(graph: Graph, value: Value): readonly Value[] {
   switch (value.op) {
+    case 'imported':
+      return importedValues(graph, value);
     case 'free':
-      return latest(graph, inForce(graph, value)).filter((it) => it !== value);
+      return [...latest(graph, inForce(graph, value)), ...starred(graph, value)].filter((it) => it !== value);
     case 'attribute':
       return fieldsOf(graph, value.object, value.name);
     case 'subscript': {

@@ -1,0 +1,129 @@
+/** Reads the modules of a project that a module imports, once for all that import them, and keeps as much of that as its bounds allow. */
+import { isLibrary } from '../python/catalogue/catalogue.ts';
+import type { PythonParser } from '../python/parser.ts';
+import { FIRST_BASE } from '../python/program.ts';
+import type { LinkedModule, Program, Resolved } from '../python/program.ts';
+import { shift } from '../python/shift.ts';
+import { readSource } from '../python/source.ts';
+import { isUnreadable } from '../python/unreadable.ts';
+import { buildModule } from '../python/values/graph.ts';
+import type { ModuleGraph } from '../python/values/graph.ts';
+import { resolveImport } from './resolve-import.ts';
+
+/** The files of the projects; open buffers stand for what is on the disk. Paths are absolute, with `/`. */
+export interface ProjectFiles {
+  isFile(path: string): boolean;
+  /** The text, and something that changes when it does; undefined where it cannot be read. */
+  read(path: string): { readonly text: string; readonly version: string | number } | undefined;
+  /** The folder of the project that a file belongs to. */
+  rootOf(path: string): string;
+}
+
+/** How much one program may hold besides the module that is asked about. */
+const MOST_MODULES = 64;
+const MOST_CHARACTERS = 2_000_000;
+/** How much is kept for the next program, in characters. */
+const KEPT = 8_000_000;
+const LAST_BASE = 2 ** 30;
+
+interface Loaded {
+  readonly version: string | number;
+  /** Undefined where the file is no Python that can be read. */
+  readonly module: LinkedModule | undefined;
+  readonly size: number;
+}
+
+export class Linker {
+  readonly #files: ProjectFiles;
+  readonly #parser: PythonParser;
+  /** By path, the least recently used first. */
+  readonly #loaded = new Map<string, Loaded>();
+  #size = 0;
+  #nextBase = FIRST_BASE;
+
+  constructor(files: ProjectFiles, parser: PythonParser) {
+    this.#files = files;
+    this.#parser = parser;
+  }
+
+  /** The modules that `entry`, the graph of the file at `path`, imports, directly and through others, the nearer first. */
+  program(path: string, entry: ModuleGraph): Program {
+    const modules = new Map<string, LinkedModule>();
+    const waiting: { readonly path: string; readonly graph: ModuleGraph }[] = [{ path, graph: entry }];
+    let room = MOST_CHARACTERS;
+    if (this.#nextBase > LAST_BASE) this.#forgetAll();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      for (const dotted of next.graph.imports) {
+        const found = this.#resolve(next.path, dotted);
+        if (found === undefined || found.path === path || modules.has(found.path) || modules.size >= MOST_MODULES) continue;
+        const module = this.#load(found.path);
+        if (module === undefined || (room -= module.source.text.length) < 0) continue;
+        modules.set(found.path, module);
+        waiting.push({ path: found.path, graph: module.graph });
+      }
+    }
+    this.#trim(modules);
+    const sorted = [...modules.values()].sort((a, b) => a.base - b.base);
+    return { modules: sorted, resolve: this.#resolver(path, modules, sorted) };
+  }
+
+  #resolver(entry: string, modules: ReadonlyMap<string, LinkedModule>, sorted: readonly LinkedModule[]): Program['resolve'] {
+    const known = new Map<string, Resolved | undefined>();
+    return (from, dotted) => {
+      const path = from < FIRST_BASE ? entry : sorted.findLast(({ base }) => base <= from)?.source.path;
+      if (path === undefined) return undefined;
+      const key = `${path}\n${dotted}`;
+      if (known.has(key)) return known.get(key);
+      const found = this.#resolve(path, dotted);
+      const module = found && modules.get(found.path);
+      const resolved = module === undefined ? undefined : { module, rest: found!.rest };
+      known.set(key, resolved);
+      return resolved;
+    };
+  }
+
+  #resolve(from: string, dotted: string): ReturnType<typeof resolveImport> {
+    if (!dotted.startsWith('.') && isLibrary(dotted.split('.', 1)[0] ?? '')) return undefined;
+    return resolveImport(from, dotted, this.#files.rootOf(from), (path) => this.#files.isFile(path));
+  }
+
+  #load(path: string): LinkedModule | undefined {
+    const file = this.#files.read(path);
+    const before = this.#loaded.get(path);
+    this.#loaded.delete(path);
+    if (before !== undefined) this.#size -= before.size;
+    if (file === undefined) return undefined;
+    const loaded = before?.version === file.version ? before : this.#read(path, file.text, file.version);
+    this.#loaded.set(path, loaded);
+    this.#size += loaded.size;
+    return loaded.module;
+  }
+
+  #read(path: string, text: string, version: string | number): Loaded {
+    const nothing: Loaded = { version, module: undefined, size: 0 };
+    const source = text.length > MOST_CHARACTERS ? undefined : readSource(path, text);
+    if (source === undefined || isUnreadable(source)) return nothing;
+    const syntax = this.#parser.parse(source.text);
+    if (syntax === undefined) return nothing;
+    const base = this.#nextBase;
+    this.#nextBase += source.text.length + 1;
+    for (const statement of syntax.body) shift(statement, base);
+    return { version, module: { base, source, syntax, graph: buildModule(syntax) }, size: source.text.length };
+  }
+
+  /** Lets go of what was not used for longest, but of nothing that is in use. */
+  #trim(used: ReadonlyMap<string, LinkedModule>): void {
+    for (const [path, { size }] of this.#loaded) {
+      if (this.#size <= KEPT) return;
+      if (used.has(path)) continue;
+      this.#loaded.delete(path);
+      this.#size -= size;
+    }
+  }
+
+  #forgetAll(): void {
+    this.#loaded.clear();
+    this.#size = 0;
+    this.#nextBase = FIRST_BASE;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Modules that are read together: the one that is asked about, and those of its project that it imports.
+ *
+ * All of them share one space of offsets, so that a span says by itself which module it lies in. The module that is asked about begins at 0,
+ * every other one at a base of its own, and the offsets in its syntax are counted from there.
+ */
+import type { PythonSource } from './source.ts';
+import type { Module, Span } from './syntax.ts';
+import type { ModuleGraph } from './values/graph.ts';
+
+/** The offsets below are those of the module that is asked about. Small enough for all to be small integers of a JavaScript engine. */
+export const FIRST_BASE = 2 ** 25;
+
+/** A module of the project, read once and shared by all that import it. */
+export interface LinkedModule {
+  readonly base: number;
+  readonly source: PythonSource;
+  /** With offsets from `base`. */
+  readonly syntax: Module;
+  readonly graph: ModuleGraph;
+}
+
+/** What a dotted name leads to: a module, and what is left of the name inside it. */
+export interface Resolved {
+  readonly module: LinkedModule;
+  readonly rest: readonly string[];
+}
+
+export interface Program {
+  /** By rising base. */
+  readonly modules: readonly LinkedModule[];
+  /**
+   * @param from an offset in the module that imports
+   * @param dotted as it is written there, dots of a relative import in front
+   * @returns undefined for what is no module of the project
+   */
+  resolve(from: number, dotted: string): Resolved | undefined;
+}
+
+/** Finds the modules that a module imports, directly and through others. */
+export type LinkModules = (entry: ModuleGraph) => Program;
+
+export const NO_PROGRAM: Program = { modules: [], resolve: () => undefined };
+
+/** Whether a span lies in another module than the one that is asked about. */
+export const isElsewhere = (span: Span): boolean => span.start >= FIRST_BASE;
+
+/** The module that an offset lies in; undefined for the one that is asked about. */
+export function moduleAt({ modules }: Program, offset: number): LinkedModule | undefined {
+  return offset < FIRST_BASE ? undefined : modules.findLast(({ base }) => base <= offset);
+}
