@@ -11,6 +11,7 @@ import { fixModule, type Fixed } from './fix-module.ts';
 import { jsonReporter } from './json-reporter.ts';
 import { TookTooLong, within } from './limit.ts';
 import { Progress } from './progress.ts';
+import { linkName } from './project-files.ts';
 import { ProjectSettings } from './project-settings.ts';
 import { moduleOf, readModule, type NotRead, type ReadModule } from './read-module.ts';
 import type { FileReport, ReportedFinding } from './report.ts';
@@ -101,7 +102,7 @@ class Check {
       const module = readModule(path, name);
       // Folders hold all sorts of files; who names one wants it checked.
       if (!module.ok && module.isRefused) this.#couldNotRun = true;
-      const report = this.#report(this.#shown(path), module, settings, (fixed, before) => this.#write(path, fixed, before));
+      const report = this.#report(this.#shown(path), path, module, settings, (fixed, before) => this.#write(path, fixed, before));
       if (isNamed && report.faults.some(({ trap }) => trap === null)) this.#couldNotRun = true;
       yield report;
       if (this.#totals.files % 64 === 0) await new Promise((resume) => setImmediate(resume));
@@ -115,7 +116,7 @@ class Check {
     const bytes = await this.#terminal.input();
     const module = moduleOf(bytes, path);
     let text = module.ok ? module.content : undefined;
-    const report = this.#report(shown, module, settings, (fixed) => {
+    const report = this.#report(shown, resolve(this.#terminal.folder, shown), module, settings, (fixed) => {
       text = fixed.content;
       return undefined;
     });
@@ -126,18 +127,19 @@ class Check {
 
   #report(
     shown: string,
+    file: string,
     module: ReadModule | NotRead,
     settings: Settings,
     write: (fixed: Fixed, before: ReadModule) => string | undefined,
   ): FileReport {
     this.#totals.files++;
     if (!module.ok) return this.#failure(shown, module.reason);
-    let checked = this.#analyse(module.source, settings);
+    let checked = this.#analyse(file, module.source, settings);
     const faults: Fault[] = [];
     if (this.#kinds.size > 0 && checked.outcome.findings.length > 0) {
       try {
         const fixed = within(LONGEST, LONGEST, () =>
-          fixModule(module.content, checked, this.#kinds, (source) => this.#analyse(source, settings, true)),
+          fixModule(module.content, checked, this.#kinds, (source) => this.#analyse(file, source, settings, true)),
         );
         const problem =
           fixed.applied === 0 ? undefined : this.#flags.diff ? this.#compare(shown, module.content, fixed.content) : write(fixed, module);
@@ -159,13 +161,15 @@ class Check {
       this.#worst = Math.max(this.#worst, RANKS[finding.severity]);
       return { finding, fixes: fixes(finding.key) };
     });
-    return { path: shown, source, findings, notices: outcome.notices, faults: [...outcome.faults, ...faults] };
+    const elsewhere = (path: string): string => this.#shown(path);
+    return { path: shown, source, findings, notices: outcome.notices, faults: [...outcome.faults, ...faults], shown: elsewhere };
   }
 
-  #analyse(source: PythonSource, settings: Settings, parseAnyway = false): Checked {
+  #analyse(file: string, source: PythonSource, settings: Settings, parseAnyway = false): Checked {
     const end = this.#terminal.now() + LONGEST;
     const left = (): number => end - this.#terminal.now();
     return this.#service.analyse(source, settings, {
+      file: linkName(file),
       parseAnyway,
       cancelled: () => left() <= 0,
       guard: (work) => within(left(), LONGEST, work),
@@ -184,7 +188,7 @@ class Check {
   }
 
   #failure(path: string, message: string): FileReport {
-    return { path: this.#shown(path), findings: [], notices: [], faults: [{ trap: null, message }] };
+    return { path: this.#shown(path), findings: [], notices: [], faults: [{ trap: null, message }], shown: (other) => this.#shown(other) };
   }
 
   /** Relative to where the command runs. */

@@ -1,7 +1,7 @@
 /** `--format json`: one document for programs. Its shape is a promise; see the README. */
-import type { Facts } from '../engine/trap.ts';
+import type { Facts, Place } from '../engine/trap.ts';
 import type { Span } from '../python/syntax.ts';
-import { positionOf, type PythonSource } from '../python/source.ts';
+import { positionOf, type Position, type PythonSource } from '../python/source.ts';
 import type { FileReport, Reporter } from './report.ts';
 
 /** Lines and columns count from 1, columns in UTF-16 code units; in a notebook within the cell. */
@@ -30,9 +30,12 @@ export function jsonReporter(out: (text: string) => void): Reporter {
   };
 }
 
-function findingsOf({ path, source, findings }: FileReport): object[] {
+function findingsOf({ path, source, findings, shown }: FileReport): object[] {
   if (source === undefined) return [];
-  const place = (span: Span): JsonPlace => ({ path, ...rangeOf(source, span) });
+  const place = ({ elsewhere, ...span }: Place): JsonPlace =>
+    elsewhere === undefined
+      ? { path, ...rangeOf(source, span) }
+      : { path: shown(elsewhere.path), ...rangeBetween(elsewhere.start, elsewhere.end) };
   return findings.map(({ finding, fixes }) => ({
     key: finding.key,
     trap: finding.trap,
@@ -40,7 +43,7 @@ function findingsOf({ path, source, findings }: FileReport): object[] {
     severity: finding.severity,
     ...place(finding.span),
     message: finding.message,
-    facts: factsOf(finding.facts, source),
+    facts: factsOf(finding.facts, path, place),
     evidence: finding.evidence.map(({ span, says }) => ({ ...place(span), message: says })),
     fixes: fixes.map(({ title, kind, edits }) => ({
       title,
@@ -51,12 +54,15 @@ function findingsOf({ path, source, findings }: FileReport): object[] {
 }
 
 function rangeOf(source: PythonSource, { start, end }: Span): Omit<JsonPlace, 'path'> {
-  const [from, to] = [positionOf(source, start), positionOf(source, end)];
+  return rangeBetween(positionOf(source, start), positionOf(source, end));
+}
+
+function rangeBetween(from: Position, to: Position): Omit<JsonPlace, 'path'> {
   return { cell: from.cell, range: { start: { line: from.line, column: from.column }, end: { line: to.line, column: to.column } } };
 }
 
 /** JSON has no infinity: what it cannot hold is written as text. */
-function factsOf(facts: Facts, source: PythonSource): object {
+function factsOf(facts: Facts, here: string, placeOf: (span: Place) => JsonPlace): object {
   const plain = (value: unknown): unknown => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value);
   return Object.fromEntries(
     Object.entries(facts).map(([name, { value, unit, span }]) => [
@@ -64,8 +70,13 @@ function factsOf(facts: Facts, source: PythonSource): object {
       {
         value: Array.isArray(value) ? value.map(plain) : plain(value),
         ...(unit === undefined ? {} : { unit }),
-        ...(span === undefined ? {} : rangeOf(source, span)),
+        ...(span === undefined ? {} : withoutPath(placeOf(span), here)),
       },
     ]),
   );
+}
+
+/** A fact is in the file of its finding unless it says otherwise. */
+function withoutPath({ path, ...place }: JsonPlace, here: string): object {
+  return path === here ? place : { path, ...place };
 }

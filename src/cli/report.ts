@@ -9,6 +9,8 @@ export interface FileReport {
   /** Absent when the file could not be read. */
   readonly source?: PythonSource;
   readonly findings: readonly ReportedFinding[];
+  /** How another file of the project is shown. */
+  shown(path: string): string;
   readonly notices: readonly SuppressionNotice[];
   readonly faults: readonly Fault[];
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { explanations } from '../../rules/explanations.generated.ts';
 import { traps } from '../../rules/index.generated.ts';
 import { createService, type Service, type ServiceParts } from '../language-service/service.ts';
+import { Linker } from '../project/linker.ts';
 import { PythonParser } from '../python/parser.ts';
 import { readAsset } from '../server/node-assets.ts';
 import { checkFiles, type CheckFlags } from './check-files.ts';
@@ -11,6 +12,7 @@ import { renderMarkdown } from './markdown.ts';
 import { openPage } from './open-page.ts';
 import { rulesTable } from './rules-table.ts';
 import { serve } from './serve.ts';
+import { DiskProjectFiles } from './project-files.ts';
 import { colorsOf, harmless, type Terminal } from './terminal.ts';
 import { trapNamed } from './trap-names.ts';
 import { UsageError } from './usage-error.ts';
@@ -50,7 +52,7 @@ export async function runCli(
 function commands(terminal: Terminal, knowledge: Omit<ServiceParts, 'parser'>, end: (status: number) => void): Command {
   const service = async (): Promise<Service> => {
     const parser = await PythonParser.load(await readAsset('python.wasm'), await readAsset('web-tree-sitter.wasm'));
-    return createService({ parser, ...knowledge });
+    return createService({ parser, linker: new Linker(new DiskProjectFiles(), parser), ...knowledge });
   };
   const program = new Command('trapline')
     .description('Points at machine-learning code that runs, logs nothing, and is wrong.')

@@ -1,7 +1,7 @@
 /** `--format text`: findings for a person, each with its code, its evidence and what would fix it. */
 import type { Finding } from '../engine/finding.ts';
 import { count } from '../engine/text.ts';
-import type { FixKind, Severity } from '../engine/trap.ts';
+import type { FixKind, Place, Severity } from '../engine/trap.ts';
 import { positionOf, type PythonSource } from '../python/source.ts';
 import { codeFrame } from './code-frame.ts';
 import type { FileReport, ReportedFinding, Reporter, Totals } from './report.ts';
@@ -41,14 +41,20 @@ export function textReporter(terminal: Terminal, out: (text: string) => void = (
   };
 }
 
-function linesOf({ finding, fixes }: ReportedFinding, { path }: FileReport, source: PythonSource, colors: Colors, width: number): string[] {
+function linesOf(
+  { finding, fixes }: ReportedFinding,
+  { path, shown }: FileReport,
+  source: PythonSource,
+  colors: Colors,
+  width: number,
+): string[] {
   const mark = markOf(finding.severity, colors);
   const evidence = finding.evidence.filter(({ span }) => span.start !== finding.span.start || span.end !== finding.span.end);
   return [
     `${place(path, source, finding.span.start, colors)}  ${mark(finding.severity)}  ${colors.bold(`${finding.trap}/${finding.variant}`)}`,
     `  ${harmless(finding.message)}`,
     ...codeFrame(source, finding.span, colors, width, mark),
-    ...evidence.map(({ span, says }) => `  ${colors.dim(`because, at ${spot(source, span.start)}:`)} ${harmless(says)}`),
+    ...evidence.map(({ span, says }) => `  ${colors.dim(`because, at ${spot(span, source, shown)}:`)} ${harmless(says)}`),
     ...fixes.map(({ title, kind }) => `  ${colors.green('fix:')} ${harmless(title)} ${colors.dim(`(${HOW[kind]})`)}`),
   ];
 }
@@ -59,9 +65,10 @@ export function place(path: string, source: PythonSource, offset: number, colors
   return colors.cyan(harmless(path)) + (cell === null ? '' : `:cell ${cell + 1}`) + `:${line}:${column}`;
 }
 
-function spot(source: PythonSource, offset: number): string {
-  const { cell, line, column } = positionOf(source, offset);
-  return `${cell === null ? '' : `cell ${cell + 1}:`}${line}:${column}`;
+function spot({ start, elsewhere }: Place, source: PythonSource, shown: (path: string) => string): string {
+  const { cell, line, column } = elsewhere?.start ?? positionOf(source, start);
+  const path = elsewhere === undefined ? '' : `${harmless(shown(elsewhere.path))}:`;
+  return `${path}${cell === null ? '' : `cell ${cell + 1}:`}${line}:${column}`;
 }
 
 export function markOf(severity: Severity, colors: Colors): (text: string) => string {

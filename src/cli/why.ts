@@ -10,6 +10,7 @@ import type { Span } from '../python/syntax.ts';
 import { LONGEST } from './check-files.ts';
 import { codeFrame } from './code-frame.ts';
 import { within } from './limit.ts';
+import { linkName } from './project-files.ts';
 import { ProjectSettings } from './project-settings.ts';
 import { readModule } from './read-module.ts';
 import { colorsOf, harmless, type Terminal } from './terminal.ts';
@@ -36,13 +37,17 @@ export function why(where: string, trapName: string, service: Service, terminal:
   const end = terminal.now() + LONGEST;
   const { outcome } = service.analyse(source, settings.settings, {
     why: true,
+    file: linkName(path),
     cancelled: () => terminal.now() > end,
     guard: (work) => within(end - terminal.now(), LONGEST, work),
   });
   const colors = colorsOf(terminal);
   const isHere = (it: Finding | Rejection): boolean => it.trap === trap.id && it.span.start < span.end && it.span.end > span.start;
   const evidence = (pieces: readonly Evidence[]): string[] =>
-    pieces.map(({ span: at, says }) => `  ${colors.green('held')}     ${place(file, source, at.start, colors)}  ${harmless(says)}`);
+    pieces.map(
+      ({ span: at, says }) =>
+        `  ${colors.green('held')}     ${at.elsewhere === undefined ? place(file, source, at.start, colors) : colors.cyan(harmless(`${at.elsewhere.path}:${at.elsewhere.start.line}:${at.elsewhere.start.column}`))}  ${harmless(says)}`,
+    );
   const head = (it: Finding | Rejection, verdict: string): string[] => [
     `${place(file, source, it.span.start, colors)}  ${colors.bold(`${it.trap}/${it.variant}`)}  ${verdict}`,
     ...codeFrame(source, it.span, colors, terminal.width, markOf('information', colors)),

@@ -2,6 +2,7 @@
 import type { Analysis } from '../python/analysis.ts';
 import type { Span } from '../python/syntax.ts';
 import type { Fault, Finding, Outcome, Rejection } from './finding.ts';
+import { placed, staysHere } from './elsewhere.ts';
 import { keysOf } from './key.ts';
 import type { Settings } from './settings.ts';
 import { suppress } from './suppression.ts';
@@ -65,14 +66,14 @@ export function examine(
   const findings = found.map((it, index): Finding => {
     const key = keys[index] as string;
     described.set(key, it.described);
-    return plain(it, key);
+    return plain(it, key, analysis);
   });
   const { kept, suppressed, notices } = suppress({ module: analysis.syntax, text, findings, traps, ran, silent: silentCells(analysis) });
   return {
     outcome: { findings: kept, suppressed, notices, faults, rejections, errors: analysis.syntax.errors },
     fixes(key) {
       try {
-        return described.get(key)?.fixes() ?? [];
+        return (described.get(key)?.fixes() ?? []).filter(staysHere);
       } catch (error) {
         const trap = findings.find((finding) => finding.key === key)?.trap ?? null;
         const message = `a fix could not be built: ${reasonOf(error)}`;
@@ -95,12 +96,14 @@ function detected(trap: Trap, analysis: Analysis, settings: Settings, onRejectio
   const order = Object.keys(trap.variants);
   const ignored = new Set(set?.ignoredWords ?? []);
   const { text } = analysis.source;
-  const found = trap.detect({
+  const detections = trap.detect({
     analysis,
     options: set?.options ?? {},
     reject: (variant, span, missing, held = []) =>
-      onRejection({ trap: trap.id, variant, span: bare(span), missing, held: held.map(bareEvidence) }),
+      onRejection({ trap: trap.id, variant, span: placed(analysis, span), missing, held: held.map((it) => placedEvidence(it, analysis)) }),
   });
+  // What lies in another file is found when that one is asked about.
+  const found = detections.filter(({ detection }) => !analysis.isElsewhere(detection.span));
   for (const { detection } of found) {
     const { start, end } = detection.span;
     if (!(start >= 0 && start <= end && end <= text.length)) throw new RangeError(`${detection.variant} points outside the text`);
@@ -113,7 +116,7 @@ function detected(trap: Trap, analysis: Analysis, settings: Settings, onRejectio
       const { variant, span, evidence } = described.detection;
       const severity = set?.variants[variant] ?? set?.severity ?? described.severity;
       const site = `${span.start}:${span.end}`;
-      if (sites.has(site) || evidence.some((piece) => isIgnored(piece, ignored, text))) return [];
+      if (sites.has(site) || evidence.some((piece) => isIgnored(piece, ignored, analysis))) return [];
       sites.add(site);
       // One that was switched off keeps its site: the less specific ones would say the same in other words.
       if (severity === 'off') return [];
@@ -122,16 +125,16 @@ function detected(trap: Trap, analysis: Analysis, settings: Settings, onRejectio
 }
 
 /** A word that the user declared to be none of the domain proves nothing, and without any one piece there is no proof. */
-function isIgnored({ kind, span, also = [] }: Evidence, ignored: ReadonlySet<string>, text: string): boolean {
+function isIgnored({ kind, span, also = [] }: Evidence, ignored: ReadonlySet<string>, analysis: Analysis): boolean {
   if (kind !== 'word' || ignored.size === 0) return false;
-  return [span, ...also].every(({ start, end }) => {
-    const written = text.slice(start, end);
+  return [span, ...also].every((place) => {
+    const written = analysis.slice(place);
     const words = written.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
     return [written, ...words].some((word) => ignored.has(word.toLowerCase()));
   });
 }
 
-function plain({ trap, described, at, severity }: Found, key: string): Finding {
+function plain({ trap, described, at, severity }: Found, key: string, analysis: Analysis): Finding {
   const { detection, message, numbers } = described;
   const { variant, facts, evidence } = detection;
   return {
@@ -139,23 +142,18 @@ function plain({ trap, described, at, severity }: Found, key: string): Finding {
     trap: trap.id,
     variant,
     severity,
-    span: bare(at),
+    span: placed(analysis, at),
     message,
     numbers,
     facts: Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [name, fact.span === undefined ? fact : { ...fact, span: bare(fact.span) }]),
+      Object.entries(facts).map(([name, fact]) => [name, fact.span === undefined ? fact : { ...fact, span: placed(analysis, fact.span) }]),
     ),
-    evidence: evidence.map(bareEvidence),
+    evidence: evidence.map((piece) => placedEvidence(piece, analysis)),
   };
 }
 
-/** A rule may give a node for a span; it would take the syntax along, and move when an edit moves its statement. */
-function bare({ start, end }: Span): Span {
-  return { start, end };
-}
-
-function bareEvidence({ also, ...piece }: Evidence): Evidence {
-  return { ...piece, span: bare(piece.span), ...(also && { also: also.map(bare) }) };
+function placedEvidence({ also, ...piece }: Evidence, analysis: Analysis): Evidence {
+  return { ...piece, span: placed(analysis, piece.span), ...(also && { also: also.map((it) => placed(analysis, it)) }) };
 }
 
 /** A cell's tag says what a comment in it would. */

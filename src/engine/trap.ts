@@ -1,5 +1,6 @@
 /** The contract between a room in `rules/` and the engine: what a trap declares, what it finds, what leaves as plain data. */
 import type { Analysis } from '../python/analysis.ts';
+import type { Position } from '../python/source.ts';
 import type { Span } from '../python/syntax.ts';
 
 /** `warning`: the code alone proves the trap. `advice`: it depends on what the system is for. */
@@ -8,11 +9,25 @@ export type Severity = 'warning' | 'information' | 'hint';
 
 export type FactValue = string | number | boolean | null | readonly (string | number)[];
 
+/** A span as it leaves the engine: in the text that was asked about, or in another file of the project. */
+export interface Place extends Span {
+  readonly elsewhere?: Elsewhere;
+}
+
+export interface Elsewhere {
+  /** As the files of the project are named: a path, or in an editor a URI. */
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  /** The line of code at the start. */
+  readonly line: string;
+}
+
 /** Something read from the user's code: message, hover, fix and page are functions of the facts. */
 export interface Fact<Value extends FactValue = FactValue> {
   readonly value: Value;
   /** Where it was read; absent when it is a library's default. */
-  readonly span?: Span;
+  readonly span?: Place;
   /** The unit, in words or as a symbol; absent for names and pure numbers. */
   readonly unit?: string;
 }
@@ -26,11 +41,11 @@ export type Facts = Readonly<Record<string, Fact>>;
  */
 export interface Evidence {
   readonly kind: 'expression' | 'word';
-  readonly span: Span;
+  readonly span: Place;
   /** One sentence about this place, with the user's names. */
   readonly says: string;
   /** Further places that would each do in its stead; they are removed together. */
-  readonly also?: readonly Span[];
+  readonly also?: readonly Place[];
 }
 
 export interface Detection<F extends Facts = Facts> {

@@ -1,7 +1,8 @@
 /** Words what was found as the protocol's diagnostics. */
-import type { Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticTag, Location } from 'vscode-languageserver-types';
 import type { Finding, Outcome, SuppressionNotice } from '../engine/finding.ts';
-import type { Severity } from '../engine/trap.ts';
+import type { Place, Severity } from '../engine/trap.ts';
+import type { Position } from '../python/source.ts';
 import type { Document, Layout } from './layout.ts';
 import type { Links } from './links.ts';
 import { hrefOf } from './links.ts';
@@ -55,10 +56,18 @@ export function findingDiagnostic(finding: Finding, layout: Layout, { links, ...
     ...(href === undefined ? {} : { codeDescription: { href } }),
     message,
     ...(style.relatedInformation && evidence.length > 0
-      ? { relatedInformation: evidence.map(({ span, says }) => ({ location: layout.locate(span), message: says })) }
+      ? { relatedInformation: evidence.map(({ span, says }) => ({ location: locationOf(span, layout), message: says })) }
       : {}),
     data,
   };
+}
+
+/** In a document of the module, or in another file of the project. */
+export function locationOf(place: Place, layout: Layout): Location {
+  const { elsewhere } = place;
+  if (elsewhere === undefined) return layout.locate(place);
+  const position = ({ line, column }: Position): Location['range']['start'] => ({ line: line - 1, character: column - 1 });
+  return { uri: elsewhere.path, range: { start: position(elsewhere.start), end: position(elsewhere.end) } };
 }
 
 /** A comment that silences nothing is dead code: faded, as editors show that, and never louder than a hint. */

@@ -25,7 +25,9 @@ export function shiftedFinding(finding: Finding, change: TextChange): Finding {
   return {
     ...finding,
     span: shifted(finding.span, change),
-    evidence: finding.evidence.map((piece) => ({ ...piece, span: shifted(piece.span, change) })),
+    evidence: finding.evidence.map((piece) =>
+      piece.span.elsewhere === undefined ? { ...piece, span: shifted(piece.span, change) } : piece,
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Prefilter } from '../engine/prefilter.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Fix, Trap } from '../engine/trap.ts';
 import { analyse } from '../python/analysis.ts';
+import type { ProjectView } from '../project/linker.ts';
 import type { OpenSyntax, PythonParser } from '../python/parser.ts';
 import type { PythonSource } from '../python/source.ts';
 import type { Module } from '../python/syntax.ts';
@@ -18,6 +19,8 @@ export interface OpenParts {
   readonly parser: PythonParser;
   readonly traps: readonly Trap[];
   readonly prefilter: Prefilter;
+  /** What the module imports; absent for a text that is no file of a project. */
+  readonly project?: ProjectView;
 }
 
 export interface CheckedView extends View {
@@ -63,11 +66,11 @@ export class OpenDocument {
     let fixes: (key: string) => readonly Fix[] = () => [];
     try {
       if (text.length > LONGEST) throw new RangeError(`it has more than ${LONGEST} characters; check it on the command line.`);
-      const { traps, prefilter } = this.#parts;
-      const run = prefilter(text).filter(({ id }) => settings.traps[id]?.enabled === true);
+      const { traps, prefilter, project } = this.#parts;
+      const run = prefilter(text, project && (() => project.texts(text))).filter(({ id }) => settings.traps[id]?.enabled === true);
       if (run.length > 0 || (this.#seen ?? []).length > 0 || text.includes('trapline:')) {
         syntax = this.#read(text);
-        ({ outcome, fixes } = examine(analyse(this.#source, syntax), traps, settings, { run }));
+        ({ outcome, fixes } = examine(analyse(this.#source, syntax, project?.link), traps, settings, { run }));
       }
     } catch (error) {
       outcome = { ...NOTHING, faults: [{ trap: null, message: error instanceof Error ? error.message : String(error) }] };

@@ -2,12 +2,13 @@
 import { isLibrary } from '../python/catalogue/catalogue.ts';
 import type { PythonParser } from '../python/parser.ts';
 import { FIRST_BASE } from '../python/program.ts';
-import type { LinkedModule, Program, Resolved } from '../python/program.ts';
+import type { LinkedModule, LinkModules, Program, Resolved } from '../python/program.ts';
 import { shift } from '../python/shift.ts';
 import { readSource } from '../python/source.ts';
 import { isUnreadable } from '../python/unreadable.ts';
 import { buildModule } from '../python/values/graph.ts';
 import type { ModuleGraph } from '../python/values/graph.ts';
+import { importedNames } from './imported-names.ts';
 import { resolveImport } from './resolve-import.ts';
 
 /** The files of the projects; open buffers stand for what is on the disk. Paths are absolute, with `/`. */
@@ -17,6 +18,13 @@ export interface ProjectFiles {
   read(path: string): { readonly text: string; readonly version: string | number } | undefined;
   /** The folder of the project that a file belongs to. */
   rootOf(path: string): string;
+}
+
+/** The project as one of its files sees it. */
+export interface ProjectView {
+  readonly link: LinkModules;
+  /** The texts of the modules that a text imports, directly and through others, found without a parse. */
+  texts(text: string): readonly string[];
 }
 
 /** How much one program may hold besides the module that is asked about. */
@@ -44,6 +52,10 @@ export class Linker {
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.#files = files;
     this.#parser = parser;
+  }
+
+  of(path: string): ProjectView {
+    return { link: (entry) => this.program(path, entry), texts: (text) => this.#textsBehind(path, text) };
   }
 
   /** The modules that `entry`, the graph of the file at `path`, imports, directly and through others, the nearer first. */
@@ -85,6 +97,22 @@ export class Linker {
   #resolve(from: string, dotted: string): ReturnType<typeof resolveImport> {
     if (!dotted.startsWith('.') && isLibrary(dotted.split('.', 1)[0] ?? '')) return undefined;
     return resolveImport(from, dotted, this.#files.rootOf(from), (path) => this.#files.isFile(path));
+  }
+
+  #textsBehind(path: string, text: string): readonly string[] {
+    const found = new Map<string, string>();
+    const waiting = [{ path, text }];
+    for (let next = waiting.shift(); next !== undefined && found.size < MOST_MODULES; next = waiting.shift()) {
+      for (const dotted of importedNames(next.text)) {
+        const at = this.#resolve(next.path, dotted)?.path;
+        if (at === undefined || at === path || found.has(at)) continue;
+        const file = this.#files.read(at);
+        if (file === undefined) continue;
+        found.set(at, file.text);
+        waiting.push({ path: at, text: file.text });
+      }
+    }
+    return [...found.values()];
   }
 
   #load(path: string): LinkedModule | undefined {

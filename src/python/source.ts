@@ -91,6 +91,14 @@ export function cellOf(source: PythonSource, offset: number): Cell | null {
   return cell !== undefined && offset >= cell.start && offset <= cell.end ? cell : null;
 }
 
+/** The line that an offset is in, without its end, as the user wrote it. */
+export function lineOf(source: PythonSource, offset: number): string {
+  const text = source.original ?? source.text;
+  const lines = linesOf(source);
+  const line = lineAt(lines, Math.max(0, Math.min(offset, text.length)));
+  return text.slice(lines[line], lines[line + 1]).trimEnd();
+}
+
 const lineTables = new WeakMap<PythonSource, readonly number[]>();
 
 /** Offsets at which the lines of the whole module text start. */
