@@ -82,6 +82,11 @@ export class OpenDocument {
     return { text, syntax, outcome, findings, layout: this.#layout, fixes, again };
   }
 
+  /** Whether what was found last rests on a file of the project, or would if it were there. */
+  restsOn(file: string): boolean {
+    return this.#parts.project?.restsOn(file) === true;
+  }
+
   /** Frees the tree. */
   close(): void {
     this.#tree?.close();

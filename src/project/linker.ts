@@ -25,6 +25,8 @@ export interface ProjectView {
   readonly link: LinkModules;
   /** The texts of the modules that a text imports, directly and through others, found without a parse. */
   texts(text: string): readonly string[];
+  /** Whether the last answers rest on a file, or would if it were there. */
+  restsOn(path: string): boolean;
 }
 
 /** How much one program may hold besides the module that is asked about. */
@@ -55,11 +57,20 @@ export class Linker {
   }
 
   of(path: string): ProjectView {
-    return { link: (entry) => this.program(path, entry), texts: (text) => this.#textsBehind(path, text) };
+    // What was asked for when it was not there yet counts as well.
+    let asked: Set<string> = new Set();
+    return {
+      link: (entry) => this.program(path, entry, asked),
+      texts: (text) => {
+        asked = new Set();
+        return this.#textsBehind(path, text, asked);
+      },
+      restsOn: (other) => asked.has(other),
+    };
   }
 
   /** The modules that `entry`, the graph of the file at `path`, imports, directly and through others, the nearer first. */
-  program(path: string, entry: ModuleGraph): Program {
+  program(path: string, entry: ModuleGraph, asked: Set<string> = new Set()): Program {
     const modules = new Map<string, LinkedModule>();
     const waiting: { readonly path: string; readonly graph: ModuleGraph }[] = [{ path, graph: entry }];
     let room = MOST_CHARACTERS;
@@ -68,6 +79,7 @@ export class Linker {
       for (const dotted of next.graph.imports) {
         const found = this.#resolve(next.path, dotted);
         if (found === undefined || found.path === path || modules.has(found.path) || modules.size >= MOST_MODULES) continue;
+        asked.add(found.path);
         const module = this.#load(found.path);
         if (module === undefined || (room -= module.source.text.length) < 0) continue;
         modules.set(found.path, module);
@@ -99,13 +111,14 @@ export class Linker {
     return resolveImport(from, dotted, this.#files.rootOf(from), (path) => this.#files.isFile(path));
   }
 
-  #textsBehind(path: string, text: string): readonly string[] {
+  #textsBehind(path: string, text: string, asked: Set<string>): readonly string[] {
     const found = new Map<string, string>();
     const waiting = [{ path, text }];
     for (let next = waiting.shift(); next !== undefined && found.size < MOST_MODULES; next = waiting.shift()) {
       for (const dotted of importedNames(next.text)) {
         const at = this.#resolve(next.path, dotted)?.path;
         if (at === undefined || at === path || found.has(at)) continue;
+        asked.add(at);
         const file = this.#files.read(at);
         if (file === undefined) continue;
         found.set(at, file.text);

@@ -64,6 +64,12 @@ export class OpenModules {
     this.#soon(uri);
   }
 
+  /** Other files of the project are others now: what rests on them is checked again. */
+  othersChanged(uris: ReadonlySet<string>): void {
+    for (const [uri, { document }] of this.#modules)
+      if (document !== undefined && [...uris].some((other) => other !== uri && document.restsOn(other))) this.changed(uri);
+  }
+
   /** The settings are others now, perhaps. */
   allChanged(): void {
     for (const uri of this.#modules.keys()) this.changed(uri);
@@ -138,7 +144,7 @@ export class OpenModules {
       module.shown = [];
       return undefined;
     }
-    if (module.document === undefined) module.document = this.#parts.service.open(content.source, content.layout);
+    if (module.document === undefined) module.document = this.#parts.service.open(content.source, content.layout, module.uri);
     else module.document.update(content.source, content.layout);
     const view = module.document.check(settings, now);
     module.checked = { version, view };

@@ -2,6 +2,7 @@
 import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DiagnosticStyle } from '../language-service/diagnostics.ts';
+import type { Outcome } from '../engine/finding.ts';
 import { diagnosticsOf } from '../language-service/diagnostics.ts';
 import type { Document } from '../language-service/layout.ts';
 import { Layout } from '../language-service/layout.ts';
@@ -13,6 +14,7 @@ import { isUnreadable } from '../python/unreadable.ts';
 import type { Configuration } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { ScanResult } from '../protocol/server-messages.ts';
+import type { WorkspaceFiles } from './project-files.ts';
 import { pathFrom } from './uris.ts';
 
 /** How long the scan works before it lets other messages through, in milliseconds. */
@@ -24,8 +26,12 @@ export interface ScanParts {
   readonly service: Service;
   readonly configuration: Configuration;
   readonly environment: Environment;
+  readonly projectFiles: WorkspaceFiles;
   readonly style: DiagnosticStyle;
 }
+
+/** How many imports are followed one behind the other. */
+const DEEPEST = 16;
 
 export interface ScanWatcher {
   isOpen(uri: string): boolean;
@@ -42,9 +48,9 @@ export interface ClosedFile {
 }
 
 /** Files that are open in the editor are left to the editor. */
-export async function scan(folders: readonly string[], parts: ScanParts, watcher: ScanWatcher): Promise<ScanResult> {
-  const { environment, configuration } = parts;
-  const files = await environment.files.find(folders);
+export async function scan(parts: ScanParts, watcher: ScanWatcher): Promise<ScanResult> {
+  const { environment, configuration, projectFiles } = parts;
+  const files = await projectFiles.list();
   const faults: string[] = [];
   let [done, findings, rested] = [0, 0, environment.now()];
   for (const uri of files) {
@@ -71,7 +77,10 @@ export async function scan(folders: readonly string[], parts: ScanParts, watcher
 }
 
 /** Undefined when the file is not there any more. */
-export async function checkClosed(uri: string, { service, configuration, environment, style }: ScanParts): Promise<ClosedFile | undefined> {
+export async function checkClosed(
+  uri: string,
+  { service, configuration, environment, projectFiles, style }: ScanParts,
+): Promise<ClosedFile | undefined> {
   const bytes = await environment.files.read(uri);
   if (bytes === undefined) return undefined;
   const { path, settings } = await configuration.of(uri);
@@ -80,11 +89,14 @@ export async function checkClosed(uri: string, { service, configuration, environ
   const source = isUnreadable(decoded) ? decoded : readSource(path, decoded.text);
   if (isUnreadable(source)) return { diagnostics: [], faults: [`${pathFrom(undefined, uri)}: ${source.reason}`] };
   const end = environment.now() + LONGEST;
-  const { outcome } = service.analyse(source, settings, { cancelled: () => environment.now() > end });
+  const analysed = (): Outcome => service.analyse(source, settings, { file: uri, cancelled: () => environment.now() > end }).outcome;
+  let outcome = analysed();
+  // What it imports may have to be read first, and what that imports after it.
+  for (let round = 0; round < DEEPEST && (await projectFiles.settled()); round++) outcome = analysed();
   const layout = new Layout([{ document: closedDocument(uri, source), start: 0 }]);
   const found = [...diagnosticsOf({ findings: outcome.findings, outcome, layout }, style).values()].flat();
   return {
-    diagnostics: source.cells === null ? found : found.map(inNotebookFile),
+    diagnostics: source.cells === null ? found : found.map((it) => inNotebookFile(uri, it)),
     faults: outcome.faults.map(({ trap, message }) => `${pathFrom(undefined, uri)}: ${trap === null ? '' : `${trap} failed: `}${message}`),
   };
 }
@@ -101,7 +113,7 @@ function closedDocument(uri: string, source: PythonSource): Document {
 }
 
 /** Says in words where it is, and points at the top of the file. */
-function inNotebookFile({ range, message, relatedInformation, ...rest }: Diagnostic): Diagnostic {
+function inNotebookFile(uri: string, { range, message, relatedInformation, ...rest }: Diagnostic): Diagnostic {
   const words = ({ start }: Range, text: Diagnostic['message']): string =>
     `Cell ${start.line + 1}, line ${start.character}: ${typeof text === 'string' ? text : text.value}`;
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -110,10 +122,9 @@ function inNotebookFile({ range, message, relatedInformation, ...rest }: Diagnos
     range: top,
     message: words(range, message),
     ...(relatedInformation && {
-      relatedInformation: relatedInformation.map(({ location, message }) => ({
-        location: { uri: location.uri, range: top },
-        message: words(location.range, message),
-      })),
+      relatedInformation: relatedInformation.map((it) =>
+        it.location.uri === uri ? { location: { uri, range: top }, message: words(it.location.range, it.message) } : it,
+      ),
     }),
   };
 }

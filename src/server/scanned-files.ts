@@ -30,11 +30,11 @@ export class ScannedFiles {
 
   /** A newer scan ends an older one. */
   async scan(isCancelled: () => boolean, progress?: ProgressReporter): Promise<ScanResult> {
-    const { connection, configuration, isOpen } = this.#parts;
+    const { connection, isOpen } = this.#parts;
     const generation = ++this.#generation;
     void connection.sendNotification(statusNotification, { state: 'scanning' });
     const seen = new Set<string>();
-    const result = await scan(configuration.folders, this.#parts, {
+    const result = await scan(this.#parts, {
       isOpen,
       isCancelled: () => isCancelled() || generation !== this.#generation,
       onProgress: (done, all) => progress?.report(Math.floor((100 * done) / all), `${done} of ${all} files`),

@@ -5,12 +5,14 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  FileChangeType,
   MarkupKind,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Trap } from '../engine/trap.ts';
+import { Linker } from '../project/linker.ts';
 import { codeActionsAt, FIX_ALL } from '../language-service/code-actions.ts';
 import { diagnosticsOf } from '../language-service/diagnostics.ts';
 import { hoverAt } from '../language-service/hover.ts';
@@ -24,6 +26,7 @@ import type { Environment } from './environment.ts';
 import { COMMANDS, statusNotification } from './messages.ts';
 import { Notebook } from './notebooks.ts';
 import { OpenModules } from './open-modules.ts';
+import { WorkspaceFiles } from './project-files.ts';
 import { ScannedFiles } from './scanned-files.ts';
 
 export interface ServerParts {
@@ -37,6 +40,7 @@ export interface Session {
   readonly configuration: Configuration;
   readonly modules: OpenModules;
   readonly scanned: ScannedFiles;
+  readonly projectFiles: WorkspaceFiles;
   readonly knowledge: Parameters<typeof hoverAt>[2];
 }
 
@@ -50,9 +54,16 @@ export function createServer(connection: Connection, environment: Environment, {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     const client = clientOf(params);
     const parser = await environment.loadParser(client.options);
-    const service = createService({ parser, traps, explanations });
+    const projectFiles: WorkspaceFiles = new WorkspaceFiles({
+      files: environment.files,
+      folders: () => configuration.folders,
+      open: (uri) => texts.get(uri),
+      onLoaded: (uris) => modules.othersChanged(uris),
+      onListed: () => modules.allChanged(),
+    });
+    const service = createService({ parser, traps, explanations, linker: new Linker(projectFiles, parser) });
     let given: unknown = client.options.settings;
-    const configuration = new Configuration({
+    const configuration: Configuration = new Configuration({
       traps,
       readFile: (uri) => environment.files.read(uri),
       askEditor: async (folder) => {
@@ -78,7 +89,15 @@ export function createServer(connection: Connection, environment: Environment, {
         if (!found.some(([document]) => document.uri === uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
       }
     };
-    const scanned = new ScannedFiles({ connection, client, service, configuration, environment, isOpen: (uri) => modules.has(uri) });
+    const scanned = new ScannedFiles({
+      connection,
+      client,
+      service,
+      configuration,
+      environment,
+      projectFiles,
+      isOpen: (uri) => modules.has(uri),
+    });
     const modules: OpenModules = new OpenModules({
       service,
       configuration,
@@ -91,6 +110,7 @@ export function createServer(connection: Connection, environment: Environment, {
     });
     session = {
       client,
+      projectFiles,
       configuration,
       modules,
       scanned,
@@ -133,14 +153,18 @@ export function createServer(connection: Connection, environment: Environment, {
         const gone = new Set(removed.map(({ uri }) => uri));
         configuration.folders = [...configuration.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
         configurationChanged(session);
+        void session?.projectFiles.list();
       });
     }
     await connection.sendNotification(statusNotification, { state: 'ready' });
+    await session.projectFiles.list();
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => uri.endsWith('/pyproject.toml'))) configurationChanged(session);
     for (const { uri } of changes) session?.scanned.changed(uri);
+    for (const { uri } of changes) session?.projectFiles.changed(uri);
+    if (changes.some(({ type }) => type !== FileChangeType.Changed)) void session?.projectFiles.list();
   });
 
   function configurationChanged(current: Session | undefined): void {
@@ -154,7 +178,10 @@ export function createServer(connection: Connection, environment: Environment, {
   }
 
   texts.onDidOpen(({ document }) => isOurs(document) && session?.modules.open(document));
-  texts.onDidChangeContent(({ document }) => session?.modules.changed(document.uri));
+  texts.onDidChangeContent(({ document }) => {
+    session?.modules.changed(document.uri);
+    session?.modules.othersChanged(new Set([document.uri]));
+  });
   texts.onDidClose(({ document }) => session?.modules.close(document.uri));
   texts.listen(connection);
 
