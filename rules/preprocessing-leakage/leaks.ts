@@ -1,14 +1,18 @@
 /** Statistics that rows were computed with before they were split: one finding for each, with every split that it reaches. */
-import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
-import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { code } from '../../src/engine/text.ts';
+import type { Detection, DetectContext, Evidence, Fact } from '../../src/engine/trap.ts';
+import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
-import { lineage } from './lineage.ts';
+import { ALL } from './columns.ts';
+import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import type { Split, Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
 export interface Leak {
   readonly statistic: Statistic;
+  /** The call of this file that leads to a statistic in another one. */
+  readonly through: CallValue | undefined;
   /** In the order of the text. */
   readonly splits: readonly Split[];
 }
@@ -21,13 +25,13 @@ export interface Leaks {
 
 export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leaks {
   const passed = new Map<Value, number>();
-  const leaks = new Map<Value, { statistic: Statistic; splits: Split[] }>();
+  const leaks = new Map<Value, { statistic: Statistic; through: CallValue | undefined; splits: Split[] }>();
   const split = new WholeRows(analysis, splits);
   for (const alike of groups(splits.all)) {
     const [one] = alike;
     const targets = byTarget(analysis, one);
     const last = Math.max(...alike.map((it) => it.at.node.start));
-    lineage(analysis, one.data, ({ value, role }) => {
+    lineage(analysis, one.data, ({ value, role, frame }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const found = [...statistics.at(value), ...targets.at(value, role)];
@@ -35,12 +39,15 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
-        if (!isCopies && split.isPart(statistic.data)) {
+        if (!isCopies && split.isPart(statistic.data, frame)) {
           reject(statistic.variant, spanOf(statistic.at), 'it is learned from one part of a split only.');
           continue;
         }
-        const known = leaks.get(statistic.at);
-        if (known === undefined) leaks.set(statistic.at, { statistic, splits: [...alike] });
+        const isHere = !analysis.isElsewhere(spanOf(statistic.at));
+        const through = isHere ? undefined : callHere(analysis, frame);
+        if (!isHere && through === undefined) continue;
+        const known = leaks.get(through ?? statistic.at);
+        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, splits: [...alike] });
         else known.splits.push(...alike.filter((it) => !known.splits.includes(it)));
       }
       return true;
@@ -48,6 +55,12 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
   }
   for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
   return { leaks: [...leaks.values()], passed };
+}
+
+/** The innermost call of this file among those that the walk has gone into. */
+function callHere(analysis: Analysis, frame: Frame | null): CallValue | undefined {
+  for (let at = frame; at !== null; at = at.outer) if (!analysis.isElsewhere(at.call.node)) return at.call;
+  return undefined;
 }
 
 /** Splits of the very same rows: one walk does for all of them. */
@@ -72,31 +85,33 @@ class WholeRows {
     private readonly splits: Splits,
   ) {}
 
-  isPart(data: Value): boolean {
-    const known = this.parts.get(data);
+  /** @param frame the calls that lead to where the statistic is: what is handed in decides. */
+  isPart(data: Value, frame: Frame | null): boolean {
+    const known = frame === null ? this.parts.get(data) : undefined;
     if (known !== undefined) return known;
     let found = false;
     const visited: Value[] = [];
-    lineage(this.analysis, [data], ({ value, frame }) => {
-      if (found || this.whole.has(value)) return false;
+    const visit = ({ value, frame: inner }: Visit): boolean => {
+      if (found || (inner === null && this.whole.has(value))) return false;
       if (this.splits.partOf(value) !== undefined) {
         found = true;
         return false;
       }
-      if (frame === null) visited.push(value);
+      if (inner === null) visited.push(value);
       return true;
-    });
+    };
+    lineage(this.analysis, [data], visit, ALL, frame);
     if (!found) for (const value of visited) this.whole.add(value);
-    this.parts.set(data, found);
+    if (frame === null) this.parts.set(data, found);
     return found;
   }
 }
 
-export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): Detection<LeakFacts> | undefined {
+export function detectionOf(analysis: Analysis, { statistic, through, splits }: Leak): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
   const { at, data, use } = statistic;
-  const span = spanOf(at);
+  const span = spanOf(through ?? at);
   const nearest = splits.find((it) => it.at.node.start > span.end) ?? first;
   const evidence: Evidence[] = [];
   nearest.spans.forEach((piece, index) => {
@@ -108,7 +123,9 @@ export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): De
       });
     evidence.push({ ...piece, ...(also.length > 0 ? { also } : {}) });
   });
-  if (use !== undefined && !isInside(span, spanOf(use)))
+  if (through !== undefined)
+    evidence.push({ kind: 'expression', span: spanOf(at), says: `Here ${code(statistic.name)} learns from whatever it is given.` });
+  else if (use !== undefined && !isInside(span, spanOf(use)))
     evidence.push({ kind: 'expression', span: spanOf(use), says: 'Here the value learned from all rows is used.' });
   const splitSpan = spanOf(nearest.at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
@@ -117,11 +134,11 @@ export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): De
     variant: statistic.variant,
     span,
     evidence,
-    ...(splits.length === 1 && nearest.at.op === 'call' ? { anchors: { split: splitSpan } } : {}),
+    ...(through === undefined && splits.length === 1 && nearest.at.op === 'call' ? { anchors: { split: splitSpan } } : {}),
     facts: {
       statistic: { value: statistic.name, span },
       learns: { value: statistic.learns },
-      data: { value: dataText(analysis, statistic), span: spanOf(data) },
+      data: through === undefined ? { value: dataText(analysis, statistic), span: spanOf(data) } : givenTo(analysis, through),
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
       isGrave: { value: statistic.isGrave },
@@ -130,6 +147,12 @@ export function detectionOf(analysis: Analysis, { statistic, splits }: Leak): De
       ...(typeof size?.value === 'number' ? { testSize: { value: size.value, span: spanOf(size.origin) } } : {}),
     },
   };
+}
+
+/** What the call hands over, as the user wrote it. */
+function givenTo(analysis: Analysis, { args, node }: CallValue): Fact<string> {
+  const given = args[0]?.value;
+  return given === undefined ? { value: analysis.slice(node) } : { value: analysis.slice(given.node), span: spanOf(given) };
 }
 
 const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>

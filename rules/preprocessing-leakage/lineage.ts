@@ -32,10 +32,17 @@ const ENDS =
 const RENAMES = /\.(rename|set_axis|add_prefix|add_suffix|pivot|pivot_table|unstack|stack|melt|agg|aggregate|crosstab)$/;
 
 /**
+ * @param frame the calls that the starts lie in
  * @param visit answers false to go no further behind this value
  * @returns false when the walk was cut for its length
  */
-export function lineage(analysis: Analysis, starts: readonly Value[], visit: (at: Visit) => boolean, columns = ALL): boolean {
+export function lineage(
+  analysis: Analysis,
+  starts: readonly Value[],
+  visit: (at: Visit) => boolean,
+  columns = ALL,
+  frame: Frame | null = null,
+): boolean {
   const seen = new Map<Frame | null, Map<Value, { rows: Columns[]; choice: boolean }>>();
   const queue: Visit[] = [];
   const push = (at: Visit): void => {
@@ -55,7 +62,7 @@ export function lineage(analysis: Analysis, starts: readonly Value[], visit: (at
     before.rows.push(widened.columns);
     queue.push(widened);
   };
-  for (const value of starts) push({ value, frame: null, columns, role: 'rows' });
+  for (const value of starts) push({ value, frame, columns, role: 'rows' });
   for (let next = 0; next < queue.length; next++) {
     const at = queue[next];
     if (at === undefined || next >= MAX_VISITS) return false;
