@@ -149,10 +149,10 @@ export function detectionOf(analysis: Analysis, { statistic, through, splits }: 
   };
 }
 
-/** What the call hands over, as the user wrote it. */
-function givenTo(analysis: Analysis, { args, node }: CallValue): Fact<string> {
-  const given = args[0]?.value;
-  return given === undefined ? { value: analysis.slice(node) } : { value: analysis.slice(given.node), span: spanOf(given) };
+/** What the call hands over first, as the user wrote it. */
+function givenTo(analysis: Analysis, { node }: CallValue): Fact<string> {
+  const given = node.type === 'Call' ? (node.args[0] ?? node.keywords[0]?.value) : undefined;
+  return given === undefined ? { value: analysis.slice(node) } : { value: analysis.slice(given), span: given };
 }
 
 const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>

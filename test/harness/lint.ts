@@ -17,7 +17,7 @@ export function sourceOf(path: string, content: string): PythonSource {
 
 /** With every trap on, as it is by default. */
 export function lint(path: string, content: string): Checked {
-  return service.analyse(sourceOf(path, content), settings);
+  return service.analyse(sourceOf(path, content), settings, path.includes('/') ? { file: path } : {});
 }
 
 /** The file without the comments of the harness; in a notebook without those in its cells. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { explanations } from '../../rules/explanations.generated.ts';
 import { traps } from '../../rules/index.generated.ts';
 import { createService } from '../../src/language-service/service.ts';
+import { Linker, type ProjectFiles } from '../../src/project/linker.ts';
 import { PythonParser } from '../../src/python/parser.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
@@ -13,4 +14,25 @@ export const parser = await PythonParser.load(
   readFileSync(join(ROOT, 'node_modules/web-tree-sitter/web-tree-sitter.wasm')),
 );
 
-export const service = createService({ parser, traps, explanations });
+/** The files of cases that are folders: path → content, the case's name in front. */
+const neighbours = new Map<string, string>();
+
+/** Lets the files of a case that is a folder import each other. */
+export function link(files: readonly { readonly path: string; readonly content: string }[]): void {
+  for (const { path, content } of files) {
+    if (!path.includes('/')) continue;
+    if (neighbours.has(path)) throw new Error(`two cases have a file ${path}: give one of them another name`);
+    neighbours.set(path, content);
+  }
+}
+
+const files: ProjectFiles = {
+  isFile: (path) => neighbours.has(path),
+  read: (path) => {
+    const text = neighbours.get(path);
+    return text === undefined ? undefined : { text, version: text };
+  },
+  rootOf: (path) => path.split('/', 1)[0] ?? '',
+};
+
+export const service = createService({ parser, traps, explanations, linker: new Linker(files, parser) });

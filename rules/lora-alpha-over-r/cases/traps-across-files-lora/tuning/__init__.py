@@ -1,0 +1,2 @@
+"""Fine-tunes the ticket router."""
+from .config import ALPHA, AdapterConfig

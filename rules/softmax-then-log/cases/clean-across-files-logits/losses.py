@@ -1,0 +1,4 @@
+"""The loss of the training script."""
+import torch.nn as nn
+
+criterion = nn.CrossEntropyLoss()
