@@ -34,6 +34,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Trap } from '../../src/engine/trap.ts';
 import type { InitializationOptions } from '../../src/protocol/server-messages.ts';
 import type { Environment } from '../../src/server/environment.ts';
 import { createServer } from '../../src/server/server.ts';
@@ -253,7 +254,11 @@ export interface Started {
 }
 
 /** A server with the sample traps, and an editor that has introduced itself. `files` are what is on the disk. */
-export async function start(options: EditorOptions = {}, files: ReadonlyMap<string, string> = new Map()): Promise<Started> {
+export async function start(
+  options: EditorOptions = {},
+  files: ReadonlyMap<string, string> = new Map(),
+  traps: readonly Trap[] = sampleTraps,
+): Promise<Started> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const clock = new Clock();
   const disk = new Map(files);
@@ -274,7 +279,7 @@ export async function start(options: EditorOptions = {}, files: ReadonlyMap<stri
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   };
   createServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), environment, {
-    traps: sampleTraps,
+    traps,
     explanations: sampleExplanations,
   });
   const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), options);

@@ -1,0 +1,64 @@
+/** What lies in other files of the workspace, seen over a connection: at the start, when they are open, and when they change. */
+import { describe, expect, it } from 'vitest';
+import { traps } from '../../rules/index.generated.ts';
+import { start } from './client.ts';
+
+const ROOT = 'file:///project';
+const TRAIN = `${ROOT}/train.py`;
+const CONFIG = `${ROOT}/tuning/config.py`;
+const TRAIN_TEXT = 'from peft import LoraConfig\nfrom tuning.config import RANK\n\nlora = LoraConfig(r=RANK, lora_alpha=16)\n';
+const FILES = new Map([
+  [TRAIN, TRAIN_TEXT],
+  [CONFIG, '"""The rank."""\nRANK = 256\n'],
+]);
+
+describe('a constant in another file', () => {
+  it('is read from the disk, and shown where it is', async () => {
+    const { editor } = await start({ folders: [ROOT] }, FILES, traps);
+    await editor.open(TRAIN, TRAIN_TEXT);
+    await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 1);
+    const [diagnostic] = editor.published(TRAIN)?.diagnostics ?? [];
+    expect(diagnostic?.message).toContain('16/256');
+    expect(diagnostic?.relatedInformation?.map(({ location }) => location)).toContainEqual({
+      uri: CONFIG,
+      range: { start: { line: 1, character: 7 }, end: { line: 1, character: 10 } },
+    });
+    await editor.stop();
+  });
+
+  it('counts as it is typed there, unsaved', async () => {
+    const { editor } = await start({ folders: [ROOT] }, FILES, traps);
+    await editor.open(TRAIN, TRAIN_TEXT);
+    await editor.open(CONFIG, 'RANK = 512\n');
+    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/512') === true);
+    await editor.change(CONFIG, { text: 'RANK = 8\n' });
+    await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 0);
+    await editor.change(CONFIG, { text: 'RANK = 128\n' });
+    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/128') === true);
+    await editor.stop();
+  });
+
+  it('counts as it was written to the disk by others, and when its file comes and goes', async () => {
+    const { editor, files } = await start({ folders: [ROOT] }, FILES, traps);
+    await editor.open(TRAIN, TRAIN_TEXT);
+    await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 1);
+    const told = (type: number): Promise<void> =>
+      editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: CONFIG, type }] });
+    files.set(CONFIG, 'RANK = 1024\n');
+    await told(2);
+    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/1,024') === true);
+    files.delete(CONFIG);
+    await told(3);
+    await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 0);
+    files.set(CONFIG, 'RANK = 256\n');
+    await told(1);
+    await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 1);
+    await editor.stop();
+  });
+
+  it('counts in a scan of closed files', async () => {
+    const { editor } = await start({ folders: [ROOT] }, FILES, traps);
+    expect(await editor.connection.sendRequest('trapline/scanWorkspace', {})).toMatchObject({ files: 2, findings: 1 });
+    await editor.stop();
+  });
+});
