@@ -1,6 +1,7 @@
 /** What lies in other files of the workspace, seen over a connection: at the start, when they are open, and when they change. */
 import { describe, expect, it } from 'vitest';
 import { traps } from '../../rules/index.generated.ts';
+import type { Editor } from './client.ts';
 import { start } from './client.ts';
 
 const ROOT = 'file:///project';
@@ -11,6 +12,9 @@ const FILES = new Map([
   [TRAIN, TRAIN_TEXT],
   [CONFIG, '"""The rank."""\nRANK = 256\n'],
 ]);
+
+/** The message of the one finding; empty while there is none. */
+const said = (editor: Editor): string => JSON.stringify(editor.published(TRAIN)?.diagnostics[0]?.message ?? '');
 
 describe('a constant in another file', () => {
   it('is read from the disk, and shown where it is', async () => {
@@ -30,11 +34,11 @@ describe('a constant in another file', () => {
     const { editor } = await start({ folders: [ROOT] }, FILES, traps);
     await editor.open(TRAIN, TRAIN_TEXT);
     await editor.open(CONFIG, 'RANK = 512\n');
-    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/512') === true);
+    await editor.until(() => said(editor).includes('16/512'));
     await editor.change(CONFIG, { text: 'RANK = 8\n' });
     await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 0);
     await editor.change(CONFIG, { text: 'RANK = 128\n' });
-    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/128') === true);
+    await editor.until(() => said(editor).includes('16/128'));
     await editor.stop();
   });
 
@@ -46,7 +50,7 @@ describe('a constant in another file', () => {
       editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: CONFIG, type }] });
     files.set(CONFIG, 'RANK = 1024\n');
     await told(2);
-    await editor.until(() => editor.published(TRAIN)?.diagnostics[0]?.message.toString().includes('16/1,024') === true);
+    await editor.until(() => said(editor).includes('16/1,024'));
     files.delete(CONFIG);
     await told(3);
     await editor.until(() => editor.published(TRAIN)?.diagnostics.length === 0);
