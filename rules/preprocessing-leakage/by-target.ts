@@ -1,11 +1,11 @@
 /** Statistics of the label column, which only the split tells to be one: group means as features, columns chosen by correlation. */
-import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import { lineage, textsOf } from './lineage.ts';
-import type { Split } from './splits.ts';
+import { partsBehind, type PartOf, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
 
 const GROUPED = /^pandas\.(Series|DataFrame)GroupBy\.(mean|median|std|var|sum|min|max|transform|agg|aggregate|quantile)$/;
-const CORRELATION = /^pandas\.DataFrame\.(corr|corrwith)$/;
+const CORRELATION = /^pandas\.DataFrame\.corr$/;
 
 /** What the labels of one split tell of statistics. */
 export interface ByTarget {
@@ -17,8 +17,8 @@ export interface ByTarget {
 
 const NOTHING: ByTarget = { at: () => [], isFill: () => false };
 
-export function byTarget(analysis: Analysis, split: Split): ByTarget {
-  const { labels } = split;
+export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTarget {
+  const labels = split.labels ?? fittedLabels(analysis, split, partOf);
   const target = labels === undefined ? undefined : targetName(analysis, labels);
   if (labels === undefined || target === undefined) return NOTHING;
   let behind: Set<Value> | undefined;
@@ -44,7 +44,9 @@ export function byTarget(analysis: Analysis, split: Split): ByTarget {
     (![...analysis.kinds(data)].some((it) => it.startsWith('pandas.DataFrame')) && holdsLabels(data));
   return {
     at: (value, role) =>
-      (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)),
+      role === 'choice' && value.op === 'call'
+        ? correlatedWith(analysis, value, areLabels, target)
+        : (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)),
     isFill: ({ variant, data, use }) =>
       variant === 'global-imputation' &&
       use?.op === 'call' &&
@@ -52,6 +54,21 @@ export function byTarget(analysis: Analysis, split: Split): ByTarget {
       areLabels(data) &&
       !areLabels(use.func.object),
   };
+}
+
+/** `model.fit(train[features], train["target"])` behind a split of the whole table. */
+function fittedLabels(analysis: Analysis, split: Split, partOf: PartOf): Value | undefined {
+  if (split.kind !== 'split' || !analysis.calls.some((it) => analysis.calledAs(it, (name) => GROUPED.test(name)) !== undefined))
+    return undefined;
+  for (const call of analysis.calls) {
+    if (call.func.op !== 'attribute' || call.func.name !== 'fit' || call.node.start < split.at.node.start) continue;
+    const labels = analysis.argument(call, 1, 'y');
+    // A column of the part; a series that was split as a whole is features and labels in one.
+    if (labels?.op !== 'attribute' && (labels?.op !== 'subscript' || textsOf(analysis, labels.index)?.length !== 1)) continue;
+    const parts = partsBehind(analysis, partOf, labels);
+    if (parts.length > 0 && parts.every((it) => it.is === 'train' && it.split === split)) return labels;
+  }
+  return undefined;
 }
 
 /** The column that the labels are: the key by which they were taken from the table. */
@@ -113,15 +130,16 @@ function encoded(analysis: Analysis, value: Value, target: string): Statistic[] 
   ];
 }
 
+/** `features.corrwith(labels)`, on the way to a choice of columns. */
+function correlatedWith(analysis: Analysis, call: CallValue, areLabels: (value: Value) => boolean, target: string): Statistic[] {
+  if (analysis.calledAs(call, (it) => it === 'pandas.DataFrame.corrwith') === undefined) return [];
+  const other = analysis.argument(call, 0, 'other');
+  if (other === undefined || call.func.op !== 'attribute' || !areLabels(other)) return [];
+  return [selection(analysis, call, call.func.object, target)];
+}
+
 /** `df.corr()['target']`, on the way to a choice of columns. */
 function correlated(analysis: Analysis, value: Value, target: string): Statistic[] {
-  if (
-    value.op === 'call' &&
-    analysis.calledAs(value, (it) => it === 'pandas.DataFrame.corrwith') !== undefined &&
-    value.func.op === 'attribute'
-  ) {
-    return [selection(analysis, value, value.func.object, target)];
-  }
   const key = value.op === 'subscript' ? textsOf(analysis, value.index)?.[0] : value.op === 'attribute' ? value.name : undefined;
   if (key !== target || (value.op !== 'subscript' && value.op !== 'attribute')) return [];
   return analysis.origins(value.object).flatMap(({ value: at }): Statistic[] => {

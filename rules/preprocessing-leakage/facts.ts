@@ -10,8 +10,8 @@ export type LeakFacts = {
   data: Fact<string>;
   /** The call that sets rows apart; for files joined before the fit, the call that joins them. */
   split: Fact<string>;
-  /** split, cross-validation, refit, joined parts or joined files. */
-  how: Fact<'split' | 'cross-validation' | 'refit' | 'joined-parts' | 'joined-files'>;
+  /** split, cross-validation, refit, the test part by itself, joined parts or joined files. */
+  how: Fact<'split' | 'cross-validation' | 'refit' | 'by-itself' | 'joined-parts' | 'joined-files'>;
   isGrave: Fact<boolean>;
   /** Lines from the statistic down to the split; absent where the split stands above, in a function. */
   distance?: Fact<number>;

@@ -8,7 +8,7 @@ const AHEAD = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(bfil
 const BY_FUNCTION = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(transform|apply|agg)$/;
 const SUMMARY =
   /^(pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)|numpy|numpy\.ndarray)\.(nan)?(mean|median|mode|quantile|percentile|max|min|average|value_counts|idxmax|transform|agg)$/;
-const SUMMARIES = new Set(['mean', 'median', 'mode', 'max', 'min', 'quantile', 'average']);
+export const SUMMARIES: ReadonlySet<string> = new Set(['mean', 'median', 'mode', 'max', 'min', 'quantile', 'average']);
 
 /** What a fill from the rows around a gap learns; there is no value to take elsewhere. */
 export const LOOKS_AHEAD = 'the values of gaps';
@@ -51,7 +51,8 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
   return [];
 }
 
-const nameOf = (call: CallValue): string => (call.func.op === 'attribute' ? call.func.name : '');
+/** The method, or the function behind a dot, that is called. */
+export const nameOf = (call: CallValue): string => (call.func.op === 'attribute' ? call.func.name : '');
 
 const isText = (analysis: Analysis, call: CallValue, name: string, wanted: readonly string[]): boolean => {
   const value = analysis.argument(call, name === 'method' && nameOf(call) === 'interpolate' ? 0 : 1, name);
@@ -75,8 +76,12 @@ interface Summary {
   readonly data: Value;
 }
 
-/** The summaries of whole columns that a fill value is made of. */
-export function summariesIn(analysis: Analysis, value: Value): Summary[] {
+/**
+ * The summaries of whole columns that a fill value is made of.
+ *
+ * @param asked sums and differences that are being looked at already, as `i` of `i = i - 1` in a loop is
+ */
+export function summariesIn(analysis: Analysis, value: Value, asked: ReadonlySet<Value> = new Set()): Summary[] {
   const found = new Map<Value, Summary>();
   analysis.walk(
     value,
@@ -84,7 +89,7 @@ export function summariesIn(analysis: Analysis, value: Value): Summary[] {
       if (at.op === 'subscript' || at.op === 'attribute') return [at.object];
       if (at.op === 'item' || at.op === 'element') return [at.of];
       if (at.op === 'container') return at.items;
-      if (at.op === 'operation') return isRead(at) && !isOutside(analysis, at) ? at.inputs : [];
+      if (at.op === 'operation') return isRead(at) && (asked.has(at) || !isOutside(analysis, at, asked)) ? at.inputs : [];
       if (at.op !== 'call') return [];
       const data = summarised(analysis, at);
       if (data !== undefined) {
@@ -112,10 +117,14 @@ export function summariesIn(analysis: Analysis, value: Value): Summary[] {
 const isRead = ({ name }: Operation): boolean => name === 'DictComp' || !/Comp$|^Compare$/.test(name);
 
 /** `x.min() - 1`, `x.max() + 1`: a mark beyond all values, which tells a model that there was none. */
-function isOutside(analysis: Analysis, { name, inputs: [extreme, by] }: Operation): boolean {
+function isOutside(analysis: Analysis, operation: Operation, asked: ReadonlySet<Value>): boolean {
+  const {
+    name,
+    inputs: [extreme, by],
+  } = operation;
   const wanted = name === 'Sub' ? 'min' : name === 'Add' ? 'max' : undefined;
   if (wanted === undefined || extreme === undefined || by === undefined || typeof analysis.constant(by)?.value !== 'number') return false;
-  const summaries = summariesIn(analysis, extreme);
+  const summaries = summariesIn(analysis, extreme, new Set([...asked, operation]));
   return summaries.length > 0 && summaries.every(({ at }) => nameOf(at) === wanted);
 }
 

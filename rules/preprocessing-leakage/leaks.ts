@@ -6,8 +6,10 @@ import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
+import { isTrainingOf, testWords } from './nested.ts';
 import type { Split, Splits } from './splits.ts';
-import { dataText, type Statistic, type Statistics } from './statistics.ts';
+import { typedEdges } from './thresholds.ts';
+import { dataText, ORDER, type Statistic, type Statistics } from './statistics.ts';
 
 export interface Leak {
   readonly statistic: Statistic;
@@ -15,6 +17,8 @@ export interface Leak {
   readonly through: CallValue | undefined;
   /** In the order of the text. */
   readonly splits: readonly Split[];
+  /** What else says that it is one. */
+  readonly evidence?: readonly Evidence[];
 }
 
 export interface Leaks {
@@ -25,29 +29,41 @@ export interface Leaks {
 
 export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leaks {
   const passed = new Map<Value, number>();
-  const leaks = new Map<Value, { statistic: Statistic; through: CallValue | undefined; splits: Split[] }>();
+  const leaks = new Map<Value, { statistic: Statistic; through: CallValue | undefined; splits: Split[]; evidence: readonly Evidence[] }>();
   const split = new WholeRows(analysis, splits);
   for (const alike of groups(splits.all)) {
     const [one] = alike;
-    const targets = byTarget(analysis, one);
+    const targets = byTarget(analysis, one, splits.partOf);
+    const tested = testWords(analysis, one);
+    const strata = strataOf(analysis, one);
     const last = Math.max(...alike.map((it) => it.at.node.start));
-    lineage(analysis, one.data, ({ value, role, frame }) => {
+    lineage(analysis, one.data, ({ value, role, isOrder, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
-      const found = [...statistics.at(value), ...targets.at(value, role)];
+      const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
+      const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
-        const statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
+        let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
+        if (strata.has(statistic.at)) continue;
+        if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
+        let evidence: readonly Evidence[] = [];
         if (!isCopies && split.isPart(statistic.data, frame)) {
-          reject(statistic.variant, spanOf(statistic.at), 'it is learned from one part of a split only.');
-          continue;
+          if (tested.length > 0 && isTrainingOf(analysis, splits.partOf, one, statistic.data, frame)) {
+            // Another test set is left, which the statistic has not seen.
+            statistic = { ...statistic, isGrave: statistic.variant === 'oversample-before-split' };
+            evidence = tested;
+          } else {
+            reject(statistic.variant, spanOf(statistic.at), 'it is learned from one part of a split only.');
+            continue;
+          }
         }
         const isHere = !analysis.isElsewhere(spanOf(statistic.at));
         const through = isHere ? undefined : callHere(analysis, frame);
         if (!isHere && through === undefined) continue;
         const known = leaks.get(through ?? statistic.at);
-        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, splits: [...alike] });
+        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, splits: [...alike], evidence });
         else known.splits.push(...alike.filter((it) => !known.splits.includes(it)));
       }
       return true;
@@ -55,6 +71,19 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
   }
   for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
   return { leaks: [...leaks.values()], passed };
+}
+
+/** What the strata were made with: bins of the target that every part gets its share of, and no model sees. */
+function strataOf(analysis: Analysis, split: Split): ReadonlySet<Value> {
+  const made = new Set<Value>();
+  const stratify = split.at.op === 'call' ? analysis.argument(split.at, -1, 'stratify') : undefined;
+  const by = split.name.startsWith('Stratified') ? split.labels : stratify;
+  if (by !== undefined)
+    lineage(analysis, [by], ({ value }) => {
+      if (value.op === 'call' && analysis.calledAs(value, (it) => /^pandas\.q?cut$/.test(it)) !== undefined) made.add(value);
+      return true;
+    });
+  return made;
 }
 
 /** The innermost call of this file among those that the walk has gone into. */
@@ -107,13 +136,16 @@ class WholeRows {
   }
 }
 
-export function detectionOf(analysis: Analysis, { statistic, through, splits }: Leak): Detection<LeakFacts> | undefined {
+export function detectionOf(
+  analysis: Analysis,
+  { statistic, through, splits, evidence: more = [] }: Leak,
+): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
-  const { at, data, use } = statistic;
+  const { at, data, use, alsoUsed = [] } = statistic;
   const span = spanOf(through ?? at);
   const nearest = splits.find((it) => it.at.node.start > span.end) ?? first;
-  const evidence: Evidence[] = [];
+  const evidence: Evidence[] = [...more];
   nearest.spans.forEach((piece, index) => {
     const also = splits
       .filter((it) => it !== nearest)
@@ -126,7 +158,12 @@ export function detectionOf(analysis: Analysis, { statistic, through, splits }: 
   if (through !== undefined)
     evidence.push({ kind: 'expression', span: spanOf(at), says: `Here ${code(statistic.name)} learns from whatever it is given.` });
   else if (use !== undefined && !isInside(span, spanOf(use)))
-    evidence.push({ kind: 'expression', span: spanOf(use), says: 'Here the value learned from all rows is used.' });
+    evidence.push({
+      kind: 'expression',
+      span: spanOf(use),
+      says: 'Here the value learned from all rows is used.',
+      ...(alsoUsed.length > 0 ? { also: alsoUsed.map((it) => spanOf(it)) } : {}),
+    });
   const splitSpan = spanOf(nearest.at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
   const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;

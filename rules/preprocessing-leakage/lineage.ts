@@ -12,6 +12,8 @@ export interface Visit {
   readonly columns: Columns;
   /** `rows` while the value's content flows on; `choice` where it only chose which columns do. */
   readonly role: 'rows' | 'choice';
+  /** Whether the choice takes all columns and only sorts them. */
+  readonly isOrder?: boolean;
   /** The loop variable of the loop that changed the table: behind it lie the other tables of the list. */
   readonly within?: Value;
 }
@@ -20,6 +22,12 @@ export interface Visit {
 const MAX_VISITS = 20_000;
 /** Sets of columns asked of one value before all of them are. */
 const MAX_DEMANDS = 6;
+
+interface Seen {
+  readonly rows: Columns[];
+  choice: boolean;
+  order: boolean;
+}
 
 const LEAVES: ReadonlySet<Value['op']> = new Set(['literal', 'imported', 'function', 'class', 'unknown']);
 /** What is read of a table that says nothing of its cells. */
@@ -43,17 +51,18 @@ export function lineage(
   columns = ALL,
   frame: Frame | null = null,
 ): boolean {
-  const seen = new Map<Frame | null, Map<Value, { rows: Columns[]; choice: boolean }>>();
+  const seen = new Map<Frame | null, Map<Value, Seen>>();
   const queue: Visit[] = [];
   const push = (at: Visit): void => {
     if (LEAVES.has(at.value.op) || isNone(at.columns)) return;
     let values = seen.get(at.frame);
-    if (values === undefined) seen.set(at.frame, (values = new Map<Value, { rows: Columns[]; choice: boolean }>()));
+    if (values === undefined) seen.set(at.frame, (values = new Map<Value, Seen>()));
     let before = values.get(at.value);
-    if (before === undefined) values.set(at.value, (before = { rows: [], choice: false }));
+    if (before === undefined) values.set(at.value, (before = { rows: [], choice: false, order: false }));
     if (at.role === 'choice') {
-      if (before.choice) return;
-      before.choice = true;
+      const as = at.isOrder === true ? 'order' : 'choice';
+      if (before.choice || before[as]) return;
+      before[as] = true;
       queue.push(at);
       return;
     }
@@ -159,10 +168,33 @@ function behindSubscript(analysis: Analysis, at: Visit, value: Value & { op: 'su
     return [...parts, on(object, isSeries ? only(names) : among(at.columns, names))];
   }
   const isChoice = chosen.op !== 'operation' || chosen.name === 'ListComp' || chosen.name === 'Add';
-  return [...parts, on(object), ...(isChoice ? [{ ...on(chosen), role: 'choice' as const }] : [])];
+  return [...parts, on(object), ...(isChoice ? [{ ...on(chosen), role: 'choice' as const, isOrder: isSorted(chosen) }] : [])];
+}
+
+/** `scores.argsort()[::-1]`: every number once. */
+function isSorted(index: Value): boolean {
+  let at = index;
+  while (at.op === 'subscript' && at.index.node.type === 'Slice' && at.index.node.lower === null && at.index.node.upper === null)
+    at = at.object;
+  return at.op === 'call' && at.func.op === 'attribute' && at.func.name === 'argsort';
 }
 
 const isGrouped = (analysis: Analysis, value: Value): boolean => analysis.isKind(value, 'pandas.DataFrameGroupBy');
+
+/** Whether the rows of both come from one and the same call, such as that which read them. */
+export function shareRows(analysis: Analysis, one: Value, other: Value): boolean {
+  const calls = new Set<Value>();
+  lineage(analysis, [one], ({ value, role }) => {
+    if (value.op === 'call' && role === 'rows') calls.add(value);
+    return role === 'rows';
+  });
+  let found = false;
+  lineage(analysis, [other], ({ value, role }) => {
+    found ||= calls.has(value);
+    return !found && role === 'rows';
+  });
+  return found;
+}
 
 /** The column names that a key is known to be: one text, a list of them, or each of a list in a loop. */
 export function textsOf(analysis: Analysis, key: Value): readonly string[] | undefined {
@@ -240,7 +272,9 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
     return [];
   if (names.some((it) => /GroupBy\.(size|ngroup|cumcount|ngroups|groups)$/.test(it))) return [];
   if (names.some((it) => it.endsWith('get_dummies'))) return args.map((it) => on(it, beforeDummies(at.columns)));
-  if (names.some((it) => /^(sklearn|imblearn|category_encoders|fancyimpute)\./.test(it) && !/\.(shuffle|resample)$/.test(it))) {
+  if (
+    names.some((it) => /^(sklearn|sklearn_pandas|imblearn|category_encoders|fancyimpute)\./.test(it) && !/\.(shuffle|resample)$/.test(it))
+  ) {
     const isFresh = names.some((it) => /\.(fit_transform|fit_resample|fit_sample|complete)$/.test(it));
     return [...(isFresh ? [] : behindReceiver(ALL)), ...args.map((it) => on(it, ALL))];
   }

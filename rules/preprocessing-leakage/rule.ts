@@ -3,7 +3,9 @@ import { defineTrap, type VariantDefinition } from '../../src/engine/trap.ts';
 import type { LeakFacts } from './facts.ts';
 import { fixesOf } from './fixes.ts';
 import { joinedFits } from './joined.ts';
+import { lateLeaks } from './late.ts';
 import { detectionOf, leaksIn } from './leaks.ts';
+import { ownFills } from './own-fills.ts';
 import { refits } from './refit.ts';
 import { splitsIn } from './splits.ts';
 import { Statistics } from './statistics.ts';
@@ -26,7 +28,7 @@ export default defineTrap<LeakFacts>({
   tier: 'warning',
   summary: 'A fill value, a scale, a choice of columns or copies of rows are taken from all rows before some are set apart for testing.',
   words: [
-    words('fillna fit interpolate bfill backfill scale resample groupby corr std max zscore sample complete'),
+    words('fillna fit interpolate bfill backfill scale resample groupby corr std max mean median quantile cut qcut zscore sample complete'),
     words('train_test_split Fold Split cross_val SearchCV _split learning_curve validation_curve concat append stack test val'),
     words('pandas cudf dask sklearn imblearn keras fancyimpute category_encoders'),
   ],
@@ -50,11 +52,15 @@ export default defineTrap<LeakFacts>({
     const splits = splitsIn(analysis);
     const statistics = new Statistics(analysis);
     const { leaks, passed } = leaksIn(context, splits, statistics);
-    for (const leak of leaks) {
+    const told = new Set(leaks.map((it) => it.statistic.at));
+    const late = lateLeaks(analysis, splits, statistics, told);
+    for (const leak of [...leaks, ...late]) {
       const detection = detectionOf(analysis, leak);
       if (detection !== undefined) yield detection;
     }
-    yield* joinedFits(context, splits, statistics, new Set(leaks.map((it) => it.statistic.at)), passed);
+    for (const { statistic } of late) told.add(statistic.at);
+    yield* joinedFits(context, splits, statistics, told, passed);
     yield* refits(context, splits);
+    yield* ownFills(analysis, splits, statistics);
   },
 });

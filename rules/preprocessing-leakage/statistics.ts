@@ -1,8 +1,10 @@
 /** Recognises where something is learned from rows: a fit, a fill value, a scale by hand, copies of the minority. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { appliedBy } from './applied.ts';
 import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
-import { fitOf, FUNCTIONS, type FitVariant } from './transformers.ts';
+import { binnedBy, comparedWith } from './thresholds.ts';
+import { fitOf, FUNCTIONS, transformersIn, type FitVariant, type Transformer } from './transformers.ts';
 
 export interface Statistic {
   readonly variant: FitVariant;
@@ -17,8 +19,13 @@ export interface Statistic {
   readonly isGrave: boolean;
   /** Where the statistic is used, when that is elsewhere. */
   readonly use?: Value;
+  /** Other places that would do as well. */
+  readonly alsoUsed?: readonly Value[];
   readonly columns?: readonly string[];
 }
+
+/** What a choice learns that keeps all columns. */
+export const ORDER = 'the order of the columns';
 
 /** The statistics that `value` is or uses; the answers are kept. */
 export class Statistics {
@@ -37,11 +44,14 @@ export class Statistics {
 }
 
 function statisticsAt(analysis: Analysis, value: Value): readonly Statistic[] {
-  if (value.op === 'operation') return scaledByHand(analysis, value);
+  if (value.op === 'operation') return [...scaledByHand(analysis, value), ...comparedWith(analysis, value)];
   const call = value.op === 'mutation' ? value.call : value.op === 'call' ? value : null;
   if (call === null) return [];
   const fitted = fittedBy(analysis, call);
-  return fitted === undefined ? fillsOf(analysis, call) : [fitted];
+  if (fitted !== undefined) return [fitted];
+  const fills = fillsOf(analysis, call);
+  if (fills.length > 0) return fills;
+  return [...appliedBy(analysis, call, (it) => fittedBy(analysis, it)), ...binnedBy(analysis, call)];
 }
 
 function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
@@ -58,12 +68,22 @@ function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
       if (copied !== undefined) return copied;
     }
     const fit = fitOf(name);
-    if (fit?.transformer === undefined) continue;
-    const { variant, learns, supervised } = fit.transformer;
-    return { variant, at: call, data, name: fit.name, learns, isGrave: supervised || variant === 'global-imputation' };
+    if (fit === undefined) continue;
+    const known = fit.transformer === undefined ? gravest(analysis, call) : { name: fit.name, transformer: fit.transformer };
+    if (known === undefined) continue;
+    const { variant, learns } = known.transformer;
+    return { variant, at: call, data, name: known.name, learns, isGrave: isGrave(known.transformer) };
   }
   const [sample] = analysis.callee(call).names.filter((it) => /^pandas\.\w+\.sample$/.test(it));
   return sample === undefined ? undefined : copies(analysis, call, sample);
+}
+
+const isGrave = ({ supervised, variant }: Transformer): boolean => supervised || variant === 'global-imputation';
+
+/** Of the transformers that the fitted step holds, the one whose leak is worst. */
+function gravest(analysis: Analysis, { func }: CallValue): ReturnType<typeof transformersIn>[number] | undefined {
+  const held = func.op === 'attribute' ? transformersIn(analysis, func.object) : [];
+  return held.find((it) => isGrave(it.transformer)) ?? held[0];
 }
 
 const isRowwise = (analysis: Analysis, call: CallValue): boolean => {

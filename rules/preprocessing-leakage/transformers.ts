@@ -1,4 +1,5 @@
 /** What each library class learns when it is fitted, as data: the variant that a fit on too many rows is, and how it is worded. */
+import type { Analysis, Value } from '../../src/python/analysis.ts';
 
 export type FitVariant = 'global-imputation' | 'global-scaling' | 'global-selection' | 'global-target-encoding' | 'global-vectorizer' | 'oversample-before-split'; // prettier-ignore
 
@@ -72,7 +73,32 @@ export function fitOf(name: string): Fit | undefined {
   return { name: className.slice(className.lastIndexOf('.') + 1), className, method, transformer };
 }
 
+const COMPOSITES = /^sklearn\.(pipeline\.FeatureUnion|compose\.ColumnTransformer)$|^sklearn_pandas\.DataFrameMapper$/;
+
 /** Steps that hold transformers; a pipeline may end in a model, whose `fit` is none of ours. */
 const isComposite = (className: string, method: string): boolean =>
-  /^sklearn\.(pipeline\.FeatureUnion|compose\.ColumnTransformer)$/.test(className) ||
-  (className === 'sklearn.pipeline.Pipeline' && method === 'fit_transform');
+  COMPOSITES.test(className) || (className === 'sklearn.pipeline.Pipeline' && method === 'fit_transform');
+
+/** What makes a step that holds others, or a list of them. */
+const MAKERS = new Set(
+  'pipeline.Pipeline pipeline.FeatureUnion pipeline.make_pipeline pipeline.make_union compose.ColumnTransformer compose.make_column_transformer'
+    .split(' ')
+    .map((it) => `sklearn.${it}`),
+).add('sklearn_pandas.DataFrameMapper');
+
+/** The transformers that a composite step was made with, by the way through steps within steps. */
+export function transformersIn(analysis: Analysis, composite: Value): { name: string; transformer: Transformer }[] {
+  const found: { name: string; transformer: Transformer }[] = [];
+  analysis.walk(composite, ({ value }) => {
+    if (value.op === 'container') return value.items;
+    if (value.op !== 'call') return [];
+    const { names } = analysis.callee(value);
+    if (names.some((it) => MAKERS.has(it))) return value.args.map((it) => it.value);
+    for (const name of names) {
+      const transformer = TRANSFORMERS.get(name);
+      if (transformer !== undefined) found.push({ name: name.slice(name.lastIndexOf('.') + 1), transformer });
+    }
+    return [];
+  });
+  return found;
+}

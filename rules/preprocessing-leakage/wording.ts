@@ -3,6 +3,7 @@ import type { Severity } from '../../src/engine/trap.ts';
 import { code, count, figure } from '../../src/engine/text.ts';
 import type { LeakFacts } from './facts.ts';
 import { LOOKS_AHEAD } from './fills.ts';
+import { ORDER } from './statistics.ts';
 import { ENCODER_NAMES, type FitVariant } from './transformers.ts';
 
 export const severityOf = ({ isGrave }: LeakFacts): Severity => (isGrave.value ? 'warning' : 'information');
@@ -47,6 +48,13 @@ const WORDS: Readonly<Record<FitVariant, Words>> = {
   },
 };
 
+/** A mean, a threshold or a scale by hand: nothing is there that could be fitted. */
+const BY_HAND: Words = {
+  ...WORDS['global-scaling'],
+  remedy: 'Take it from the training part behind the split and use that for both parts',
+  remedyInFolds: 'Take it inside every fold, from the training rows alone',
+};
+
 /** No value is learned that could be taken from the training part. */
 const AHEAD: Words = {
   follows: 'gaps in the training rows are filled from test rows beside them',
@@ -61,9 +69,10 @@ export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
     const { split, how, isGrave, learns } = facts;
-    const words = learns.value === LOOKS_AHEAD ? AHEAD : WORDS[variant];
+    const isByHand = variant === 'global-scaling' && isExpression(facts);
+    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
-    const follows = isBlind ? 'which columns are kept depends on the test rows too' : words.follows;
+    const follows = isBlind ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too` : words.follows;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
@@ -79,6 +88,8 @@ export function refitMessage(facts: LeakFacts): string {
   const { statistic, data, counterpart, how, split } = facts;
   if (how.value === 'joined-parts')
     return `${subject(facts)} the test part too, joined to the training part by ${code(split.value)}, before the evaluation below. Fit on the training part and only transform the test part.`;
+  if (how.value === 'by-itself' && counterpart !== undefined)
+    return `${code(statistic.value)} is taken from the test part although the training part has ${code(counterpart.value)}, so one and the same value means different things in the two. Use what the training part says for both.`;
   const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
   const follows = ENCODER_NAMES.has(statistic.value)
     ? 'so the codes shift as soon as one of the two lacks a category'
@@ -86,10 +97,11 @@ export function refitMessage(facts: LeakFacts): string {
   return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, ${follows}. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
 }
 
+const isExpression = ({ statistic }: Pick<LeakFacts, 'statistic'>): boolean => /[(/]/.test(statistic.value);
+
 /** Ends where "all rows" or "the test rows as well" goes on. */
 function subject({ statistic, learns, data }: LeakFacts): string {
-  const isExpression = /[(/]/.test(statistic.value);
-  return isExpression
+  return isExpression({ statistic })
     ? `${code(statistic.value)} is taken over`
     : `${code(statistic.value)} on ${code(data.value)} ${learns.value.startsWith('which') ? 'learns' : 'takes'} ${learns.value} from`;
 }

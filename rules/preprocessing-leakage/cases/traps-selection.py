@@ -23,3 +23,13 @@ X_train, X_test, y_train, y_test = train_test_split(homes[strong], homes["price"
 
 varied = VarianceThreshold(0.01).fit_transform(homes.drop(columns="price"))  # trap[global-selection]: which columns vary
 v_train, v_test = train_test_split(varied, test_size=0.25)
+
+cells = pd.read_csv("cells.csv")
+sick = cells["sick"]
+markers = cells.drop(columns="sick")
+together = markers.corrwith(sick)  # trap[global-selection]: `markers.corrwith(sick)` is taken over all rows
+some = markers.iloc[:, together.argsort()[::-1][:10]]
+s_train, s_test, k_train, k_test = train_test_split(some.values, sick.values)
+
+turned = cells.loc[:, cells.columns != "sick"].corrwith(cells["sick"])  # trap[global-selection]: the order of the columns depends on the test rows too
+t_train, t_test, w_train, w_test = train_test_split(markers.iloc[:, turned.argsort()[::-1]], sick)

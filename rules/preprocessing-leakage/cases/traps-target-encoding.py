@@ -1,6 +1,7 @@
 """Mean labels of every row as a feature."""
 import pandas as pd
 from category_encoders import TargetEncoder
+from sklearn.linear_model import Ridge
 from sklearn.model_selection import train_test_split
 
 trips = pd.read_csv("trips.csv")
@@ -13,3 +14,9 @@ loans = pd.read_csv("loans.csv")
 default = loans.pop("default")
 encoded = TargetEncoder(cols=["branch"]).fit_transform(loans, default)  # trap[global-target-encoding]: the mean label of each category
 l_train, l_test, d_train, d_test = train_test_split(encoded, default)
+
+rides = pd.read_csv("rides.csv")
+rides["city_fare"] = rides.groupby("city")["fare"].transform("mean")  # trap[global-target-encoding]: `rides.groupby("city")["fare"].transform("mean")`
+r_train, r_test = train_test_split(rides, test_size=0.2)
+ridge = Ridge().fit(r_train[["city_fare", "km"]], r_train["fare"])
+print(ridge.score(r_test[["city_fare", "km"]], r_test["fare"]))

@@ -1,0 +1,122 @@
+/** Values compared with a statistic of their own column: above the mean or not, in which of the quantiles. */
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import { holds, type Columns } from './columns.ts';
+import { nameOf, summariesIn } from './fills.ts';
+import { isOf, isOneRow } from './hand-scaling.ts';
+import { textsOf } from './lineage.ts';
+import type { Statistic } from './statistics.ts';
+
+type Operation = Value & { op: 'operation' };
+type Mutation = Value & { op: 'mutation' };
+
+const MIDDLE = /^(nan)?(mean|median|quantile|percentile|average)$/;
+
+/** `df["pay"] > df["pay"].median()` as a label or a feature. */
+export function comparedWith(analysis: Analysis, value: Operation): Statistic[] {
+  if (!isOrder(value)) return [];
+  const [left, right] = value.inputs;
+  if (left === undefined || right === undefined) return [];
+  return [[left, right] as const, [right, left] as const].flatMap(([column, bound]) =>
+    summariesIn(analysis, bound)
+      .filter(({ at }) => MIDDLE.test(nameOf(at)) && isOf(analysis, at, column) && !isOneRow(analysis, column))
+      .map(({ at, data }) => ({
+        variant: 'global-scaling',
+        at,
+        data,
+        name: analysis.slice(spanOf(at)),
+        learns: 'a threshold',
+        isGrave: false,
+        use: value,
+      })),
+  );
+}
+
+const isOrder = ({ node }: Operation): boolean => node.type === 'Compare' && node.ops.every((it) => /^(Lt|Gt)E?$/.test(it));
+
+/** `pd.qcut(column, 4)`, and `pd.cut(column, 4)`, whose bins reach from the smallest value to the largest. */
+export function binnedBy(analysis: Analysis, call: CallValue): Statistic[] {
+  const bins = countOfBins(analysis, call);
+  const data = analysis.argument(call, 0, 'x');
+  if (bins === undefined || data === undefined) return [];
+  const name = analysis.slice(spanOf(call));
+  return [{ variant: 'global-scaling', at: call, data, name, learns: 'the edges of its bins', isGrave: false }];
+}
+
+/** Undefined where the edges are given, or nothing is known. */
+function countOfBins(analysis: Analysis, call: CallValue): number | undefined {
+  const name = analysis.calledAs(call, (it) => /^pandas\.q?cut$/.test(it));
+  if (name === undefined) return undefined;
+  const bins = analysis.argument(call, 1, 'q', 'bins');
+  const known = bins === undefined ? undefined : analysis.constant(bins)?.value;
+  return typeof known === 'number' ? known : undefined;
+}
+
+/**
+ * `df.loc[df["fare"] <= 8, "band"] = 0` and so on below `pd.qcut(df["fare"], 4)`: as many thresholds written down as the call has edges
+ * inside.
+ */
+export function typedEdges(analysis: Analysis, value: Mutation, columns: Columns): Statistic[] {
+  const rows = maskOf(analysis, value);
+  const [edge] = rows === undefined || value.value?.op !== 'literal' ? [] : edgesIn(analysis, rows);
+  const band = value.key === null || typeof value.key === 'string' ? undefined : analysis.constant(value.key)?.value;
+  if (edge === undefined || typeof band !== 'string' || !holds(columns, band)) return [];
+  return analysis.calls.flatMap((call): Statistic[] => {
+    const bins = call.node.start < value.node.start ? countOfBins(analysis, call) : undefined;
+    const data = bins === undefined ? undefined : analysis.argument(call, 0, 'x');
+    if (data === undefined || columnOf(analysis, data)?.name !== edge.column || !isBefore(columnOf(analysis, data)?.table, value.object))
+      return [];
+    const all = edgesOf(analysis).filter((it) => it.column === edge.column && it.at.node.start > call.node.start);
+    if (bins === undefined || new Set(all.map((it) => it.bound)).size !== bins - 1) return [];
+    const [use, ...alsoUsed] = all.filter((it) => it.bound === all[0]?.bound).map((it) => it.at);
+    return binnedBy(analysis, call).map((it) => ({ ...it, use: use ?? value, alsoUsed }));
+  });
+}
+
+interface Edge {
+  readonly at: Value;
+  readonly column: string;
+  readonly bound: number;
+}
+
+/** The comparisons of columns with numbers in a mask. */
+function edgesIn(analysis: Analysis, mask: Value): Edge[] {
+  if (mask.op !== 'operation') return [];
+  if (mask.name === 'BitAnd') return mask.inputs.flatMap((it) => edgesIn(analysis, it));
+  const [left, right] = mask.inputs;
+  if (!isOrder(mask) || left === undefined || right === undefined) return [];
+  const column = columnOf(analysis, left)?.name;
+  const bound = analysis.constant(right)?.value;
+  return column === undefined || typeof bound !== 'number' ? [] : [{ at: mask, column, bound }];
+}
+
+/** Those with which rows are chosen to be written to. */
+const edgesOf = (analysis: Analysis): Edge[] =>
+  analysis.graph.values.flatMap((it) => {
+    const rows = it.op === 'mutation' ? maskOf(analysis, it) : undefined;
+    return rows === undefined ? [] : edgesIn(analysis, rows);
+  });
+
+/** The rows of `df.loc[rows, "band"] = …`. */
+function maskOf(analysis: Analysis, { node }: Mutation): Value | undefined {
+  const rows = node.type === 'Subscript' && node.slice.type === 'Tuple' && node.slice.elts.length === 2 ? node.slice.elts[0] : undefined;
+  return rows === undefined ? undefined : analysis.valueOf(rows);
+}
+
+function columnOf(analysis: Analysis, value: Value): { readonly table: Value; readonly name: string } | undefined {
+  if (value.op === 'attribute') return { table: value.object, name: value.name };
+  const [name, ...others] = value.op === 'subscript' ? (textsOf(analysis, value.index) ?? []) : [];
+  return value.op !== 'subscript' || name === undefined || others.length > 0 ? undefined : { table: value.object, name };
+}
+
+/** Whether the later table was made from the earlier one by changes in place and methods. */
+function isBefore(earlier: Value | undefined, later: Value): boolean {
+  let at: Value | undefined = later;
+  for (let round = 0; round < 200 && at !== undefined; round++) {
+    if (at === earlier) return true;
+    if (at.op === 'mutation' || at.op === 'subscript') at = at.object;
+    else if (at.op === 'phi') at = at.inputs[0];
+    else if (at.op === 'call' && at.func.op === 'attribute') at = at.func.object;
+    else return false;
+  }
+  return false;
+}
