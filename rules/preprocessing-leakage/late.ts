@@ -4,7 +4,7 @@ import { scaledByOthers } from './hand-scaling.ts';
 import type { Leak } from './leaks.ts';
 import { lineage, textsOf } from './lineage.ts';
 import { fitCalls } from './refit.ts';
-import { partsBehind, type Split, type Splits } from './splits.ts';
+import { partsBehind, type Split, type Splits, type Wholes } from './splits.ts';
 import type { Statistic, Statistics } from './statistics.ts';
 
 /**
@@ -12,19 +12,19 @@ import type { Statistic, Statistics } from './statistics.ts';
  *
  * @param told where findings stand already
  */
-export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statistics, told: ReadonlySet<Value>): Leak[] {
+export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statistics, told: ReadonlySet<Value>, known: Wholes): Leak[] {
   const found = new Map<Value, { leak: Leak; uses: Value[] }>();
   const wholes = new Map<Split, ReadonlySet<Value>>();
   const add = (statistic: Statistic, use: Value, rows: Value): void => {
     if (told.has(statistic.at)) return;
-    const parts = partsBehind(analysis, splits.partOf, rows);
+    const parts = partsBehind(analysis, splits.partOf, rows, known);
     const [split, ...others] = new Set(parts.map((it) => it.split));
-    if (split === undefined || others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data).length > 0) return;
+    if (split === undefined || others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data, known).length > 0) return;
     let whole = wholes.get(split);
     if (whole === undefined) wholes.set(split, (whole = rowsOf(analysis, split)));
     if (!isOf(analysis, statistic.data, whole)) return;
-    const known = found.get(statistic.at);
-    if (known !== undefined) known.uses.push(use);
+    const before = found.get(statistic.at);
+    if (before !== undefined) before.uses.push(use);
     else found.set(statistic.at, { leak: { statistic, through: undefined, splits: [split] }, uses: [use] });
   };
   if (splits.all.length === 0) return [];

@@ -3,7 +3,7 @@ import type { Detection, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
 import { LOOKS_AHEAD } from './fills.ts';
-import { partsBehind, type Part, type Splits } from './splits.ts';
+import { partsBehind, type Part, type Splits, type Wholes } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
 interface Own {
@@ -11,8 +11,8 @@ interface Own {
   readonly part: Part;
 }
 
-export function* ownFills(analysis: Analysis, splits: Splits, statistics: Statistics): Iterable<Detection<LeakFacts>> {
-  const all = splits.all.length === 0 ? [] : analysis.graph.values.flatMap((it) => ownAt(analysis, splits, statistics.at(it)));
+export function* ownFills(analysis: Analysis, splits: Splits, statistics: Statistics, known: Wholes): Iterable<Detection<LeakFacts>> {
+  const all = splits.all.length === 0 ? [] : analysis.graph.values.flatMap((it) => ownAt(analysis, splits, statistics.at(it), known));
   const seen = new Set<unknown>();
   for (const { statistic, part } of all) {
     const trained = all.filter((it) => it.part.is === 'train' && it.part.split === part.split && isAlike(it.statistic, statistic));
@@ -48,11 +48,11 @@ export function* ownFills(analysis: Analysis, splits: Splits, statistics: Statis
 }
 
 /** Statistics without a transformer, of one part of a split. */
-function ownAt(analysis: Analysis, splits: Splits, statistics: readonly Statistic[]): Own[] {
+function ownAt(analysis: Analysis, splits: Splits, statistics: readonly Statistic[], known: Wholes): Own[] {
   return statistics.flatMap((statistic) => {
     const isFilled = statistic.variant === 'global-imputation' && statistic.use !== undefined && statistic.learns !== LOOKS_AHEAD;
     const isScaled = statistic.variant === 'global-scaling' && statistic.at.op === 'operation';
-    const [part, ...others] = isFilled || isScaled ? partsBehind(analysis, splits.partOf, statistic.data) : [];
+    const [part, ...others] = isFilled || isScaled ? partsBehind(analysis, splits.partOf, statistic.data, known) : [];
     return part === undefined || part.is === 'part' || others.some((it) => it.is !== part.is) ? [] : [{ statistic, part }];
   });
 }

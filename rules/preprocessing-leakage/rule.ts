@@ -7,7 +7,7 @@ import { lateLeaks } from './late.ts';
 import { detectionOf, leaksIn } from './leaks.ts';
 import { ownFills } from './own-fills.ts';
 import { refits } from './refit.ts';
-import { splitsIn } from './splits.ts';
+import { splitsIn, type Wholes } from './splits.ts';
 import { Statistics } from './statistics.ts';
 import type { FitVariant } from './transformers.ts';
 import { messageOf, numbers, refitMessage, severityOf } from './wording.ts';
@@ -52,8 +52,9 @@ export default defineTrap<LeakFacts>({
     const splits = splitsIn(analysis);
     const statistics = new Statistics(analysis);
     const { leaks, passed } = leaksIn(context, splits, statistics);
+    const known: Wholes = new Map();
     const told = new Set(leaks.map((it) => it.statistic.at));
-    const late = lateLeaks(analysis, splits, statistics, told);
+    const late = lateLeaks(analysis, splits, statistics, told, known);
     for (const leak of [...leaks, ...late]) {
       const detection = detectionOf(analysis, leak);
       if (detection !== undefined) yield detection;
@@ -61,6 +62,6 @@ export default defineTrap<LeakFacts>({
     for (const { statistic } of late) told.add(statistic.at);
     yield* joinedFits(context, splits, statistics, told, passed);
     yield* refits(context, splits);
-    yield* ownFills(analysis, splits, statistics);
+    yield* ownFills(analysis, splits, statistics, known);
   },
 });

@@ -1,7 +1,8 @@
 /** The places where rows are set apart for testing: splits, cross-validation, and the parts that they give. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
-import { lineage } from './lineage.ts';
+import { covers, type Columns } from './columns.ts';
+import { lineage, type Visit } from './lineage.ts';
 import { joinsIn, type Joins } from './joins.ts';
 import { pairsOf } from './pairs.ts';
 
@@ -194,14 +195,26 @@ function foldOf(analysis: Analysis, index: Value): { call: Value; is: Part['is']
   return undefined;
 }
 
-/** The parts that `value` was computed from: the first ones on every way back. */
-export function partsBehind(analysis: Analysis, partOf: PartOf, value: Value): readonly Part[] {
+/** Columns of values that no part is behind, as far as they have been looked through; one for each analysis. */
+export type Wholes = Map<Value, Columns[]>;
+
+/**
+ * The parts that `value` was computed from: the first ones on every way back.
+ *
+ * @param wholes is filled, and saves walking the same way twice
+ */
+export function partsBehind(analysis: Analysis, partOf: PartOf, value: Value, wholes?: Wholes): readonly Part[] {
   const found = new Set<Part>();
-  lineage(analysis, [value], ({ value: at, role }) => {
-    const part = role === 'rows' ? partOf(at) : undefined;
+  const visited: Visit[] = [];
+  lineage(analysis, [value], (visit) => {
+    const { value: at, role, columns } = visit;
+    if (role !== 'rows' || (visit.frame === null && wholes?.get(at)?.some((it) => covers(it, columns)) === true)) return false;
+    const part = partOf(at);
     if (part !== undefined) found.add(part);
-    return role === 'rows' && part === undefined && !isFitted(at);
+    if (wholes !== undefined && visit.frame === null) visited.push(visit);
+    return part === undefined && !isFitted(at);
   });
+  if (found.size === 0) for (const { value: at, columns } of visited) wholes?.set(at, [...(wholes.get(at) ?? []), columns]);
   return [...found];
 }
 

@@ -56,17 +56,20 @@ function countOfBins(analysis: Analysis, call: CallValue): number | undefined {
  * inside.
  */
 export function typedEdges(analysis: Analysis, value: Mutation, columns: Columns): Statistic[] {
-  const rows = maskOf(analysis, value);
+  const rows = bandsIn(analysis).binnings.length === 0 ? undefined : maskOf(analysis, value);
   const [edge] = rows === undefined || value.value?.op !== 'literal' ? [] : edgesIn(analysis, rows);
   const band = value.key === null || typeof value.key === 'string' ? undefined : analysis.constant(value.key)?.value;
   if (edge === undefined || typeof band !== 'string' || !holds(columns, band)) return [];
-  return analysis.calls.flatMap((call): Statistic[] => {
-    const bins = call.node.start < value.node.start ? countOfBins(analysis, call) : undefined;
-    const data = bins === undefined ? undefined : analysis.argument(call, 0, 'x');
-    if (data === undefined || columnOf(analysis, data)?.name !== edge.column || !isBefore(columnOf(analysis, data)?.table, value.object))
+  const { binnings, edges } = bandsIn(analysis);
+  return binnings.flatMap(({ call, bins, data }): Statistic[] => {
+    if (
+      call.node.start > value.node.start ||
+      columnOf(analysis, data)?.name !== edge.column ||
+      !isBefore(columnOf(analysis, data)?.table, value.object)
+    )
       return [];
-    const all = edgesOf(analysis).filter((it) => it.column === edge.column && it.at.node.start > call.node.start);
-    if (bins === undefined || new Set(all.map((it) => it.bound)).size !== bins - 1) return [];
+    const all = edges.filter((it) => it.column === edge.column && it.at.node.start > call.node.start);
+    if (new Set(all.map((it) => it.bound)).size !== bins - 1) return [];
     const [use, ...alsoUsed] = all.filter((it) => it.bound === all[0]?.bound).map((it) => it.at);
     return binnedBy(analysis, call).map((it) => ({ ...it, use: use ?? value, alsoUsed }));
   });
@@ -89,12 +92,29 @@ function edgesIn(analysis: Analysis, mask: Value): Edge[] {
   return column === undefined || typeof bound !== 'number' ? [] : [{ at: mask, column, bound }];
 }
 
-/** Those with which rows are chosen to be written to. */
-const edgesOf = (analysis: Analysis): Edge[] =>
-  analysis.graph.values.flatMap((it) => {
-    const rows = it.op === 'mutation' ? maskOf(analysis, it) : undefined;
-    return rows === undefined ? [] : edgesIn(analysis, rows);
-  });
+interface Bands {
+  readonly binnings: readonly { readonly call: CallValue; readonly bins: number; readonly data: Value }[];
+  /** Those with which rows are chosen to be written to. */
+  readonly edges: readonly Edge[];
+}
+
+const known = new WeakMap<Analysis, Bands>();
+
+function bandsIn(analysis: Analysis): Bands {
+  const found = known.get(analysis) ?? {
+    binnings: analysis.calls.flatMap((call) => {
+      const bins = countOfBins(analysis, call);
+      const data = bins === undefined ? undefined : analysis.argument(call, 0, 'x');
+      return bins === undefined || data === undefined ? [] : [{ call, bins, data }];
+    }),
+    edges: analysis.graph.values.flatMap((it) => {
+      const rows = it.op === 'mutation' ? maskOf(analysis, it) : undefined;
+      return rows === undefined ? [] : edgesIn(analysis, rows);
+    }),
+  };
+  known.set(analysis, found);
+  return found;
+}
 
 /** The rows of `df.loc[rows, "band"] = …`. */
 function maskOf(analysis: Analysis, { node }: Mutation): Value | undefined {
