@@ -183,7 +183,7 @@ export class Analysis {
       values = new Map<Node, Value>();
       this.values.set(graph, values);
       for (const value of graph.values)
-        if (value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element') values.set(value.node, value);
+        if (value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element' && !isEntered(value)) values.set(value.node, value);
       for (const value of graph.values) if (!values.has(value.node)) values.set(value.node, value);
     }
     return values.get(node);
@@ -258,6 +258,9 @@ export class Analysis {
     return this.graph.module;
   }
 }
+
+/** What `with` makes of a context manager: it has no expression of its own. */
+const isEntered = (value: Value): boolean => value.op === 'operation' && value.name === 'Enter';
 
 /** The last of the statements that starts at or before the offset; the first where none does. */
 function lastFrom(body: readonly Stmt[], offset: number): number {

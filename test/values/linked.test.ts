@@ -95,13 +95,20 @@ describe('from another module', () => {
       'a dataclass',
       {
         'config.py': 'from dataclasses import dataclass\n@dataclass\nclass C:\n    r: int = 128\n',
-        'train.py': 'from config import C\nc = C()\nshow(c.r)\nshow(C(r=8).r)\ndef f(c: C):\n    show(c.r)\n',
+        'train.py': 'from config import C\nc = C()\nshow(c.r)\nshow(C(r=8).r)\n',
       },
       [
         [128, '128'],
         [8, '8'],
-        [128, '128'],
       ],
+    ],
+    [
+      'a dataclass by annotation',
+      {
+        'config.py': 'from dataclasses import dataclass\n@dataclass\nclass C:\n    r: int = 128\n',
+        'train.py': 'from config import C\ndef f(c: C):\n    show(c.r)\n',
+      },
+      [[128, '128']],
     ],
     [
       'what a function returns of what it is given',

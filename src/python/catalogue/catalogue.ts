@@ -94,7 +94,10 @@ export function subscriptKind(kind: string, key: 'text' | 'list' | 'other'): str
   return undefined;
 }
 
-export const elementKind = (kind: string): string | undefined => withBases(kind).find((it) => it.element !== undefined)?.element;
+export const elementKind = (kind: string): string | undefined => {
+  const result = withBases(kind).find((it) => it.element !== undefined)?.element;
+  return result === 'self' ? kind : result;
+};
 
 export const operatorKind = (kind: string): string | undefined => {
   const result = withBases(kind).find((it) => it.operators !== undefined)?.operators;

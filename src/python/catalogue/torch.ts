@@ -19,7 +19,7 @@ export const torch: Library = {
         ...all('sort topk', '?'), chunk: 'builtins.list', split: 'builtins.list', unbind: 'builtins.list', max: 'self', min: 'self', median: 'self', mode: 'self',
       },
       anyMethod: 'self',
-      attributes: { ...all('T data grad mT real', T), shape: 'builtins.tuple', device: '?', dtype: '?' },
+      attributes: { ...all('T data grad mT real values indices', T), shape: 'builtins.tuple', device: '?', dtype: '?' },
       subscript: 'self', element: 'self', operators: 'self',
     },
     'torch.nn.Parameter': { bases: [T] },

@@ -1,5 +1,6 @@
 /** The state of building a value graph: where we are, what names mean here, how a value is made and stored. */
 import type { Attribute, Expr, Module, Node, Span, Subscript } from '../syntax.ts';
+import { localNames, sharedNames } from './bound-names.ts';
 import { Environment } from './environment.ts';
 import { changedParameters } from './mutators.ts';
 import type { CallValue, ClassValue, FunctionValue, Phi, Scope, Value } from './value.ts';
@@ -19,6 +20,10 @@ export class Builder {
   /** Bodies that wait until the scope around them is complete. */
   readonly waiting: (() => void)[] = [];
   readonly changes: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly shared: ReadonlySet<string>;
+  private readonly locals = new Map<Scope, ReadonlySet<string>>();
+  /** The latest value made before the latest `from m import *`, which may have bound the names anew. */
+  beforeStar = -1;
   /** Modules of `from m import *`, latest first. */
   readonly stars: string[] = [];
   /** Every module that an import names, and every name that one takes from a module, as dotted names. */
@@ -34,6 +39,7 @@ export class Builder {
     readonly starExports: (module: string, name: string) => boolean,
   ) {
     this.changes = changedParameters(syntax);
+    this.shared = sharedNames(syntax);
     this.module = newScope('module', '', null, null);
     this.scope = this.module;
   }
@@ -51,7 +57,7 @@ export class Builder {
   /** A join in the module's own code is a binding as well: what a function that is called from there on finds under the name. */
   joined(node: Node & Span, inputs: Value[], name: string): Value {
     const phi = this.phi(node, inputs);
-    if (this.scope === this.module) this.module.bindings.get(name)?.push(phi);
+    if (this.scope === this.module && this.module.bindings.has(name)) this.note(this.module, name, phi);
     return phi;
   }
 
@@ -67,25 +73,59 @@ export class Builder {
     const { id } = node;
     const here = this.env.get(id);
     if (here !== undefined) {
-      this.reads.set(node, here);
-      return here;
+      const read = this.asRead(node, here);
+      this.reads.set(node, read);
+      return read;
     }
+    if (this.isLocal(id)) return this.make(node, { op: 'free', name: id, from: this.scope });
     for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
       const visible = scope === this.scope || scope.kind !== 'class';
-      if (visible && scope.bindings.has(id)) return this.make(node, { op: 'free', name: id, from: scope });
+      if (!visible || !scope.bindings.has(id)) continue;
+      const free = this.make(node, { op: 'free', name: id, from: scope });
+      // Before the module binds it, the name is Python's own.
+      return scope === this.module && this.isBuiltin(id)
+        ? this.phi(node, [free, this.make(node, { op: 'imported', name: `builtins.${id}` })])
+        : free;
     }
-    if (this.isBuiltin(id)) return this.make(node, { op: 'imported', name: `builtins.${id}` });
     const star = this.stars.find((module) => this.starExports(module, id));
     if (star !== undefined) return this.make(node, { op: 'imported', name: `${star}.${id}` });
+    if (this.isBuiltin(id)) return this.make(node, { op: 'imported', name: `builtins.${id}` });
     // A cell further down, or a function not yet run, may bind it.
     return this.make(node, { op: 'free', name: id, from: this.module });
   }
 
+  /** What a name that was bound here stands for, as far as other code may have bound it since. */
+  private asRead(node: Expr & { readonly type: 'Name' }, here: Value): Value {
+    const { id } = node;
+    if (this.shared.has(id)) {
+      for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent)
+        if ((scope.bindings.get(id)?.length ?? 0) > 0) return this.make(node, { op: 'free', name: id, from: scope });
+    }
+    const star = here.id <= this.beforeStar && here.op !== 'imported' && this.scope === this.module ? this.stars[0] : undefined;
+    return star === undefined ? here : this.phi(node, [here, this.make(node, { op: 'imported', name: `${star}.${id}` })]);
+  }
+
+  /** Whether the function binds the name further down: then it is no outer one here. */
+  private isLocal(name: string): boolean {
+    const { scope } = this;
+    if (scope.function === null) return false;
+    let locals = this.locals.get(scope);
+    if (locals === undefined) this.locals.set(scope, (locals = localNames(scope.function.def)));
+    return locals.has(name);
+  }
+
   bindName(name: string, value: Value, scope: Scope = this.scope): void {
     this.env.set(name, value);
-    const bound = scope.bindings.get(name);
-    if (bound === undefined) scope.bindings.set(name, [value]);
+    this.note(scope, name, value);
+  }
+
+  private note({ bindings, boundAt }: Scope, name: string, value: Value): void {
+    const bound = bindings.get(name);
+    if (bound === undefined) bindings.set(name, [value]);
     else bound.push(value);
+    const times = boundAt.get(name);
+    if (times === undefined) boundAt.set(name, [this.values.length]);
+    else times.push(this.values.length);
   }
 
   /** Puts a changed object back where it was read from. */
@@ -186,5 +226,5 @@ const methodOf = (scope: Scope, name: string): ClassValue | null => {
 };
 
 export const newScope = (kind: Scope['kind'], name: string, parent: Scope | null, of: ClassValue | null): Scope => ({
-  kind, name, parent, class: of, function: null, bindings: new Map(), params: [], returns: [], yields: [], exits: new Map(),
+  kind, name, parent, class: of, function: null, bindings: new Map(), boundAt: new Map(), params: [], returns: [], yields: [], isOpen: false, isGenerator: false, exits: new Map(),
 }); // prettier-ignore

@@ -98,7 +98,8 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   const names = new Set<string>();
   for (const { value: object } of originsOf(graph, value.object)) {
     if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
-    else if (object.op === 'attribute') for (const outer of attributeNames(graph, object)) names.add(canonical(`${outer}.${value.name}`));
+    else if (object.op === 'attribute')
+      for (const outer of attributeNames(graph, object)) if (!outer.startsWith('builtins.')) names.add(canonical(`${outer}.${value.name}`));
   }
   for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
   const found = [...names];
@@ -109,22 +110,43 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
 /** Every call in the module that runs `of`. */
 export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
   if (graph.callers === null) {
-    const callers = new Map<FunctionValue, CallValue[]>();
-    graph.callers = callers;
+    graph.callers = new Map();
     const local = localNames(graph);
-    for (const call of modulesOf(graph).flatMap((it) => it.calls)) {
-      // What is called by a name that nothing in this module bears runs nothing of this module.
-      if (call.func.op === 'attribute' && !local.has(call.func.name) && call.func.name !== '__call__') continue;
-      if (call.func.op === 'imported' && graph.program.modules.length === 0) continue;
-      for (const callee of calleeOf(graph, call).functions) callers.set(callee, [...(callers.get(callee) ?? []), call]);
-    }
-    // Answers given while the table was being filled may have missed a caller.
-    for (const table of [graph.callees, graph.names, graph.origins, graph.given, graph.bound, graph.fields]) table.clear();
-    graph.kinds.clear();
-    graph.alternatives.clear();
-    graph.constants.clear();
+    const calls = modulesOf(graph)
+      .flatMap((it) => it.calls)
+      .filter(({ func }) => {
+        // What is called by a name that nothing in this module bears runs nothing of this module.
+        if (func.op === 'attribute') return local.has(func.name) || func.name === '__call__';
+        return func.op !== 'imported' || graph.program.modules.length > 0;
+      });
+    // Answers given while the table was being filled may have missed a caller: it is filled again with what it then holds.
+    for (let round = 0; round < MAX_ROUNDS && fill(graph, graph.callers, calls); round++) forget(graph);
   }
   return graph.callers.get(of) ?? [];
+}
+
+const MAX_ROUNDS = 3;
+
+/** @returns whether a caller was found that the table did not have */
+function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: readonly CallValue[]): boolean {
+  let isNew = false;
+  for (const call of calls) {
+    for (const callee of calleeOf(graph, call).functions) {
+      const known = callers.get(callee);
+      if (known?.includes(call)) continue;
+      isNew = true;
+      if (known === undefined) callers.set(callee, [call]);
+      else known.push(call);
+    }
+  }
+  return isNew;
+}
+
+function forget(graph: Graph): void {
+  for (const table of [graph.callees, graph.names, graph.origins, graph.given, graph.bound, graph.fields]) table.clear();
+  graph.kinds.clear();
+  graph.alternatives.clear();
+  graph.constants.clear();
 }
 
 /** Names under which a function of the module can be reached through a dot. */

@@ -3,7 +3,10 @@ import type { ConstantValue } from '../syntax.ts';
 import { calleeOf } from './callee.ts';
 import { commandLineDefault, declaredDefault } from './declared-defaults.ts';
 import type { Graph } from './graph.ts';
-import { partsOf, stepsFrom, type Frame } from './trace.ts';
+import { hazardsOf } from './hazards.ts';
+import { keyOf } from './keys.ts';
+import { isPartSettled, isSettled } from './settled.ts';
+import { originsOf, partsOf, stepsFrom, type Frame } from './trace.ts';
 import type { Value } from './value.ts';
 
 export type Scalar = string | number | boolean | null;
@@ -58,7 +61,7 @@ function work(graph: Graph, value: Value, frame: Frame | null): Known | undefine
     }
     case 'attribute': {
       const declared = commandLineDefault(graph, value);
-      if (declared !== undefined) return constantOf(graph, declared);
+      if (declared !== undefined) return isSettled(graph, value, frame) ? constantOf(graph, declared) : undefined;
       break;
     }
     case 'param': {
@@ -76,11 +79,12 @@ function agreed(graph: Graph, value: Value, frame: Frame | null): Known | undefi
   const steps = stepsFrom(graph, value, frame);
   let known: Known | undefined;
   for (const step of steps ?? []) {
-    const next = constantOf(graph, step.value, step.frame);
+    const declared = value.op === 'attribute' || value.op === 'param' ? declaredField(graph, step.value) : undefined;
+    const next = constantOf(graph, declared ?? step.value, step.frame);
     if (next === undefined || (known !== undefined && known.value !== next.value)) return undefined;
     known ??= next;
   }
-  return known;
+  return known !== undefined && isSettled(graph, value, frame) ? known : undefined;
 }
 
 export const scalarOf = (constant: ConstantValue): Scalar | undefined => {
@@ -90,13 +94,24 @@ export const scalarOf = (constant: ConstantValue): Scalar | undefined => {
     case 'bool':
       return constant.value;
     case 'int':
-      return typeof constant.value === 'number' ? constant.value : Number(constant.value);
+      return Number.isSafeInteger(Number(constant.value)) ? Number(constant.value) : undefined;
     case 'None':
       return null;
     default:
       return undefined;
   }
 };
+
+const FIELD = /^(dataclasses\.field|pydantic(\.fields)?\.Field|attrs?\.(field|ib)|typer\.(Option|Argument)|fastapi\.(Query|Body))$/;
+
+/** What a field or a parameter holds where `field(default=…)` or its like declares it. */
+function declaredField(graph: Graph, value: Value): Value | undefined {
+  if (value.op !== 'call') return undefined;
+  const name = calleeOf(graph, value).names.find((it) => FIELD.test(it));
+  if (name === undefined) return undefined;
+  const first = value.args.find((it) => it.name === null && it.star === '');
+  return value.args.find((it) => it.name === 'default')?.value ?? (name === 'dataclasses.field' ? undefined : first?.value);
+}
 
 function arithmetic(graph: Graph, value: Value & { op: 'operation' }, frame: Frame | null): Known | undefined {
   const known = value.inputs.map((it) => constantOf(graph, it, frame)?.value);
@@ -111,8 +126,78 @@ function compute(operator: string, [left, right]: readonly (Scalar | undefined)[
   if (operator === 'USub') return -left;
   if (operator === 'UAdd') return left;
   if (typeof right !== 'number') return undefined;
-  const result = { Add: left + right, Sub: left - right, Mult: left * right, Div: left / right, FloorDiv: Math.floor(left / right), Pow: left ** right, Mod: left - right * Math.floor(left / right) }[operator]; // prettier-ignore
-  return result !== undefined && Number.isFinite(result) ? result : undefined;
+  const result = binary(operator, left, right);
+  return result !== undefined && Number.isFinite(result) && isExact(result) ? result : undefined;
+}
+
+/** Python's integers go on where doubles begin to round; a number that may be one is then not known. */
+const isExact = (result: number): boolean => !Number.isInteger(result) || Number.isSafeInteger(result);
+
+function binary(operator: string, left: number, right: number): number | undefined {
+  switch (operator) {
+    case 'Add':
+      return left + right;
+    case 'Sub':
+      return left - right;
+    case 'Mult':
+      return left * right;
+    case 'Div':
+      return left / right;
+    case 'Mod':
+      return modulo(left, right);
+    case 'FloorDiv': {
+      // As CPython: from the remainder, which is exact, so that 1 // 0.1 is 9.
+      const quotient = (left - modulo(left, right)) / right;
+      return Math.floor(quotient) + (quotient - Math.floor(quotient) > 0.5 ? 1 : 0);
+    }
+    case 'Pow':
+      return power(left, right);
+    default:
+      return undefined;
+  }
+}
+
+function modulo(left: number, right: number): number {
+  const remainder = left % right;
+  return remainder !== 0 && remainder < 0 !== right < 0 ? remainder + right : remainder;
+}
+
+/** Only where every library rounds alike. */
+function power(base: number, exponent: number): number | undefined {
+  if (exponent === 0.5 && base >= 0) return Math.sqrt(base);
+  if (exponent === 2) return base * base;
+  if (base === 10 && Number.isInteger(exponent)) return Number(`1e${exponent}`);
+  return Number.isInteger(base) && Number.isInteger(exponent) && (exponent >= 0 || base === 2) ? base ** exponent : undefined;
+}
+
+/** Whether it is a display, never changed, without the key. */
+function isKnownWithout(graph: Graph, object: Value, key: string): boolean {
+  const { changed } = hazardsOf(graph);
+  return originsOf(graph, object).every(
+    ({ value }) =>
+      value.op === 'container' && value.keys !== null && !changed.has(value) &&
+      value.keys.every((it) => it !== null && keyOf(graph, it) !== undefined && keyOf(graph, it) !== key),
+  ); // prettier-ignore
+}
+
+const NUMERAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+function convert(name: string, { value, origin }: Known): Scalar | undefined {
+  if (name === 'builtins.str') return textOf(value, origin);
+  if (name === 'builtins.bool') return Boolean(value);
+  const isInteger = name.includes('int');
+  if (value === null || (typeof value === 'string' && !(isInteger ? /^\s*[+-]?\d+\s*$/ : NUMERAL).test(value))) return undefined;
+  const number = isInteger ? Math.trunc(Number(value)) : name === 'numpy.float32' ? Math.fround(Number(value)) : Number(value);
+  return Number.isFinite(number) && isExact(number) ? number : undefined;
+}
+
+/** As Python spells it; whether 8 is an integer is known of a literal only. */
+function textOf(value: Scalar, { node }: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (!Number.isInteger(value)) return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16 ? String(value) : undefined;
+  return node.type === 'Constant' && node.value.kind === 'int' ? String(value) : undefined;
 }
 
 /** `int(x)`, `os.environ.get(k, default)`, `config.get(k, default)`, `field(default=…)`. */
@@ -121,19 +206,12 @@ function calledConstant(graph: Graph, call: Value & { op: 'call' }, frame: Frame
   const positional = call.args.filter((it) => it.name === null && it.star === '');
   const [first, second] = positional;
   for (const name of names) {
-    if (CONVERSIONS.has(name) && first !== undefined) {
-      const inner = constantOf(graph, first.value, frame);
-      if (inner === undefined) return undefined;
-      if (name === 'builtins.str') return { ...inner, value: String(inner.value) };
-      if (name === 'builtins.bool') return { ...inner, value: Boolean(inner.value) };
-      const number = Number(inner.value);
-      return Number.isFinite(number) ? { ...inner, value: name.includes('int') ? Math.trunc(number) : number } : undefined;
+    if (CONVERSIONS.has(name)) {
+      const inner = first === undefined || call.args.length > 1 ? undefined : constantOf(graph, first.value, frame);
+      const converted = inner === undefined ? undefined : convert(name, inner);
+      return inner === undefined || converted === undefined ? undefined : { ...inner, value: converted };
     }
     if ((name === 'os.environ.get' || name === 'os.getenv') && second !== undefined) return constantOf(graph, second.value, frame);
-    if (/^(dataclasses\.field|pydantic(\.fields)?\.Field|attrs?\.(field|ib)|typer\.(Option|Argument)|fastapi\.(Query|Body))$/.test(name)) {
-      const fallback = call.args.find((it) => it.name === 'default')?.value ?? (name === 'dataclasses.field' ? undefined : first?.value);
-      return fallback === undefined ? undefined : constantOf(graph, fallback, frame);
-    }
     if (/^(math|numpy)\.sqrt$/.test(name) && first !== undefined) {
       const inner = constantOf(graph, first.value, frame);
       return typeof inner?.value === 'number' && inner.value >= 0 ? { value: Math.sqrt(inner.value), origin: call } : undefined;
@@ -143,8 +221,9 @@ function calledConstant(graph: Graph, call: Value & { op: 'call' }, frame: Frame
     const key = constantOf(graph, first.value, frame)?.value;
     if (typeof key !== 'string') return undefined;
     const [part, ...others] = partsOf(graph, call.func.object, key);
-    if (part !== undefined) return others.length === 0 ? constantOf(graph, part, frame) : undefined;
-    const isDisplay = names.includes('builtins.dict.get');
+    if (part !== undefined)
+      return others.length === 0 && isPartSettled(graph, call.func.object, key, call) ? constantOf(graph, part, frame) : undefined;
+    const isDisplay = names.includes('builtins.dict.get') && isKnownWithout(graph, call.func.object, key);
     return isDisplay && second !== undefined ? constantOf(graph, second.value, frame) : undefined;
   }
   return undefined;

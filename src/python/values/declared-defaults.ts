@@ -31,14 +31,32 @@ export function commandLineDefault(graph: Graph, attribute: Value & { op: 'attri
     .flatMap((it) => it.calls)
     .filter((it) => it.func.op === 'attribute' && it.func.name === 'add_argument' && destinations(it).includes(attribute.name));
   const [only, ...others] = declared;
-  return only === undefined || others.length > 0 ? undefined : defaultOf(only);
+  if (only === undefined || others.length > 0 || isOverridden(graph, attribute)) return undefined;
+  const fallback = defaultOf(only);
+  // A text is read as the option's type.
+  const isRead = only.args.some((it) => it.name === 'type') && fallback !== undefined && literalText(fallback) !== undefined;
+  return isRead ? undefined : fallback;
+}
+
+/** `parse_args(['--rank', '8'])`: not the command line of the program, and not an empty one. */
+const readsOther = (graph: Graph, { args: [given] }: CallValue): boolean =>
+  given !== undefined && originsOf(graph, given.value).some(({ value }) => value.op === 'container' && value.items.length > 0);
+
+/** Whether `args.rank = …` stands between, or `set_defaults(rank=…)` somewhere. */
+function isOverridden(graph: Graph, { object, name }: Value & { op: 'attribute' }): boolean {
+  for (let at = object; at.op === 'mutation'; at = at.object) if (at.key === name) return true;
+  return modulesOf(graph).some(({ calls }) =>
+    calls.some(
+      ({ func, args }) => func.op === 'attribute' && func.name === 'set_defaults' && args.some((it) => it.name === name || it.star !== ''),
+    ),
+  );
 }
 
 function isParsed(graph: Graph, value: Value): boolean {
   const call = value.op === 'item' || value.op === 'subscript' ? (value.op === 'item' ? value.of : value.object) : value;
   return originsOf(graph, call).some(
     ({ value: it }) =>
-      it.op === 'call' && it.func.op === 'attribute' && /^parse(_known)?_args$/.test(it.func.name) &&
+      it.op === 'call' && it.func.op === 'attribute' && /^parse(_known)?_args$/.test(it.func.name) && !readsOther(graph, it) &&
       (calleeOf(graph, it).names.some((name) => name.startsWith('argparse.')) || it.func.object.op !== 'imported'),
   ); // prettier-ignore
 }

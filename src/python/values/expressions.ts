@@ -64,6 +64,7 @@ export function evaluate(b: Builder, expr: Expr): Value {
     case 'YieldFrom': {
       const inputs = expr.value === null ? [] : [evaluate(b, expr.value)];
       b.scope.yields.push(...inputs);
+      b.scope.isGenerator = true;
       return b.operation(expr, expr.type, inputs);
     }
     case 'Starred':
@@ -106,7 +107,18 @@ function call(b: Builder, expr: Call): Value {
     b.store(receiver, b.make(expr, { op: 'mutation', object: func.object, key: null, value: null, call: made, effect: null }));
   }
   effectsOnArguments(b, expr, made);
+  setAttribute(b, expr, made);
   return made;
+}
+
+/** `setattr(x, name, value)` is `x.name = value`. */
+function setAttribute(b: Builder, expr: Call, made: CallValue): void {
+  const [place, name] = expr.args;
+  const [object, , value] = made.args;
+  if (expr.func.type !== 'Name' || expr.func.id !== 'setattr' || object === undefined || value === undefined || place === undefined) return;
+  const key = name?.type === 'Constant' && name.value.kind === 'str' ? name.value.value : null;
+  const call = key === null ? made : null;
+  b.store(place, b.make(expr, { op: 'mutation', object: object.value, key, value: value.value, call, effect: null }));
 }
 
 /** A function of this module that changes its argument leaves the caller's variable changed. */
@@ -170,7 +182,9 @@ export function enter(b: Builder, made: FunctionValue, body: () => void): void {
   b.inScope(made.body, new Environment(null), () => {
     for (const param of made.body.params) if (param.op === 'param') b.bindName(param.name, param);
     body();
-    if (!b.env.dead) leave(b);
+    if (b.env.dead) return;
+    made.body.isOpen = made.def.type !== 'Lambda';
+    leave(b);
   });
 }
 

@@ -5,6 +5,7 @@ import { isExported } from '../catalogue/catalogue.ts';
 import { Builder } from './builder.ts';
 import { isBuiltin } from './builtins.ts';
 import type { Callee } from './callee.ts';
+import type { Hazards } from './hazards.ts';
 import type { Known } from './constants.ts';
 import { runModule } from './statements.ts';
 import type { Trail } from './trace.ts';
@@ -43,6 +44,11 @@ export interface Graph extends ModuleGraph {
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
   readonly fields: Map<Value, Map<string, readonly Value[]>>;
   readonly bound: Map<CallValue, boolean>;
+  readonly descendants: Map<ClassValue, ClassValue[]>;
+  /** What may change values unseen; null until a constant is in doubt. */
+  hazards: Hazards | null;
+  /** Values of which it is being asked whether all that they may be is known. */
+  readonly settling: Set<Value>;
   /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
   cuts: number;
   callers: Map<FunctionValue, CallValue[]> | null;
@@ -61,6 +67,6 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), cuts: 0, callers: null,
+    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: new Map(), hazards: null, settling: new Set(), cuts: 0, callers: null,
   }; // prettier-ignore
 }

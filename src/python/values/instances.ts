@@ -2,7 +2,7 @@
 import { calleeOf } from './callee.ts';
 import { memberOf } from './imported.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
-import type { Graph } from './graph.ts';
+import { modulesOf, type Graph } from './graph.ts';
 import { latest, originsOf, partsOf } from './trace.ts';
 import type { CallValue, ClassValue, Value } from './value.ts';
 
@@ -32,6 +32,17 @@ export function ancestry(graph: Graph, of: ClassValue): readonly ClassValue[] {
   };
   visit(of);
   return found;
+}
+
+/** The classes of the program that derive from it. */
+export function descendants(graph: Graph, of: ClassValue): readonly ClassValue[] {
+  if (graph.descendants.size === 0) {
+    for (const it of modulesOf(graph).flatMap(({ classes }) => classes)) {
+      graph.descendants.set(it, graph.descendants.get(it) ?? []);
+      for (const base of ancestry(graph, it).slice(1)) graph.descendants.set(base, [...(graph.descendants.get(base) ?? []), it]);
+    }
+  }
+  return graph.descendants.get(of) ?? [];
 }
 
 /** The classes of the module that `object` may be an instance of. */
@@ -76,7 +87,11 @@ function fieldsOfOrigin(graph: Graph, origin: Value, name: string): readonly Val
   if (origin.op === 'class') return inClasses(graph, [origin], name);
   if (origin.op === 'param') {
     const classes = classesOf(graph, origin);
-    return classes.length === 0 ? [] : inClasses(graph, classes, name);
+    if (classes.length === 0) return [];
+    // The object may be of a class that derives from the one that the code stands in.
+    const own = inClasses(graph, classes, name);
+    const overridden = classes.flatMap((it) => descendants(graph, it)).flatMap((it) => it.fields.get(name) ?? []);
+    return own.length === 0 ? own : [...own, ...latest(graph, overridden)];
   }
   const parsed = parsedDataclasses(graph, origin);
   if (parsed !== undefined) return inClasses(graph, parsed, name);
@@ -103,7 +118,7 @@ function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): 
 }
 
 /** A field given to the generated constructor of a dataclass, an attrs or Pydantic class or a NamedTuple. */
-function constructed(graph: Graph, of: ClassValue, call: CallValue, name: string): Value[] | undefined {
+export function constructed(graph: Graph, of: ClassValue, call: CallValue, name: string): Value[] | undefined {
   if (ancestry(graph, of).some((it) => it.fields.has('__init__'))) return undefined;
   const byKeyword = call.args.find((it) => it.name === name);
   if (byKeyword !== undefined) return [byKeyword.value];

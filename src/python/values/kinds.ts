@@ -71,7 +71,7 @@ function returned(graph: Graph, call: Value & { op: 'call' }): (string | readonl
     for (const own of ancestry(graph, it)) {
       for (const base of own.bases) {
         for (const { value } of originsOf(graph, base)) {
-          if (value.op === 'imported') found.push(canonical(value.name));
+          if (value.op === 'imported' && !value.name.startsWith('typing.')) found.push(canonical(value.name));
           else if (value.op === 'attribute') found.push(...attributeNames(graph, value));
         }
       }

@@ -4,7 +4,7 @@ import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
 
 /** Methods of containers, frames, estimators and models that leave their receiver changed. */
 const METHODS = new Set([
-  'append', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
+  'append', 'extend', 'insert', 'reverse', 'popitem', '__setitem__', '__setattr__', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
   'fit', 'fit_transform', 'fit_resample', 'fit_sample', 'partial_fit', 'fit_on_texts', 'fit_generator', 'adapt', 'set_params', 'compile',
   'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter',
   'requires_grad_', 'copy_', 'add_', 'mul_', 'sub_', 'div_', 'clamp_', 'zero_', 'fill_',

@@ -1,9 +1,9 @@
 /** Statements bind names, in execution order; branches join, loops close, function bodies wait until the scope around them is complete. */
-import type { ClassDef, For, FunctionDef, If, ImportFrom, Match, Module, Pattern, Stmt, Try, While } from '../syntax.ts';
+import type { ClassDef, Expr, For, FunctionDef, If, ImportFrom, Match, Module, Pattern, Stmt, Try, While } from '../syntax.ts';
 import { newScope, type Builder } from './builder.ts';
 import { Environment } from './environment.ts';
 import { bind, enter, evaluate, functionValue, leave } from './expressions.ts';
-import type { ClassValue, Value } from './value.ts';
+import type { ClassValue, Scope, Value } from './value.ts';
 
 export function runModule(b: Builder, module: Module): void {
   b.evaluate = evaluate;
@@ -49,6 +49,7 @@ function run(b: Builder, statement: Stmt): void {
       return;
     case 'Return':
       if (statement.value !== null) b.scope.returns.push(evaluate(b, statement.value));
+      else b.scope.isOpen = true;
       leave(b);
       b.env.dead = true;
       return;
@@ -77,7 +78,8 @@ function run(b: Builder, statement: Stmt): void {
         const context = evaluate(b, context_expr);
         if (optional_vars !== null) bind(b, optional_vars, b.operation(context_expr, 'Enter', [context]));
       }
-      block(b, statement.body);
+      if (statement.items.some(({ context_expr }) => swallows(context_expr))) interrupted(b, statement, statement.body);
+      else block(b, statement.body);
       return;
     case 'Try':
     case 'TryStar':
@@ -94,6 +96,7 @@ function run(b: Builder, statement: Stmt): void {
       evaluate(b, statement.test);
       return;
     case 'Delete':
+      for (const target of statement.targets) unbind(b, target);
       return;
     case 'Break':
     case 'Continue': {
@@ -105,7 +108,7 @@ function run(b: Builder, statement: Stmt): void {
     case 'TypeAlias':
     case 'Global':
     case 'Nonlocal':
-      declare(b, statement.type === 'TypeAlias' ? [] : statement.names);
+      if (statement.type !== 'TypeAlias') declare(b, statement.names, statement.type === 'Global');
       return;
     case 'Pass':
       return;
@@ -114,13 +117,63 @@ function run(b: Builder, statement: Stmt): void {
   }
 }
 
-/** `global x`: what is bound to x here is seen by every reader of the module's x. */
-function declare(b: Builder, names: readonly string[]): void {
+/** `global x`, `nonlocal x`: what is bound to x here is seen by every reader of the module's or the outer function's x. */
+function declare(b: Builder, names: readonly string[], isGlobal: boolean): void {
   for (const name of names) {
-    const shared = b.module.bindings.get(name) ?? [];
-    b.module.bindings.set(name, shared);
+    const owner = (isGlobal ? undefined : outerOwner(b, name)) ?? b.module;
+    const shared = owner.bindings.get(name) ?? [];
+    owner.bindings.set(name, shared);
     b.scope.bindings.set(name, shared);
+    const times = owner.boundAt.get(name) ?? [];
+    owner.boundAt.set(name, times);
+    b.scope.boundAt.set(name, times);
   }
+}
+
+function outerOwner(b: Builder, name: string): Scope | undefined {
+  for (let scope = b.scope.parent; scope !== null; scope = scope.parent)
+    if (scope.kind === 'function' && scope.bindings.has(name)) return scope;
+  return undefined;
+}
+
+/** `del x`, `del x[k]`, `del x.k`. */
+function unbind(b: Builder, target: Expr): void {
+  if (target.type === 'Name') b.env.set(target.id, b.unknown(target));
+  else if (target.type === 'Subscript' || target.type === 'Attribute') {
+    const key = target.type === 'Attribute' ? target.attr : null;
+    b.store(
+      target.value,
+      b.make(target, { op: 'mutation', object: evaluate(b, target.value), key, value: null, call: null, effect: null }),
+    );
+  } else if (target.type === 'Tuple' || target.type === 'List') for (const it of target.elts) unbind(b, it);
+}
+
+const SWALLOWING = /^(suppress|ignored?|raises|assertRaises\w*|warns|assertWarns\w*|catch_\w+)$/;
+
+/** Whether a `with` goes on behind its body when that raises. */
+function swallows(context: Expr): boolean {
+  if (context.type !== 'Call') return false;
+  const { func } = context;
+  return SWALLOWING.test(func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '');
+}
+
+/** Runs a body that can stop anywhere and be gone on behind: any name it binds may be as before, or as the body bound it at any time. */
+function interrupted(b: Builder, statement: Stmt, statements: readonly Stmt[]): void {
+  const before = new Map([...b.scope.bindings].map(([name, values]) => [name, values.length]));
+  const body = b.branch(() => {
+    block(b, statements);
+  });
+  const ways = [new Map<string, Value>(), ...reachable(b, body, before)];
+  b.env.join(ways, (inputs, name) => b.joined(statement, inputs, name));
+}
+
+/** Each value that a body has given to a name, as a way of its own. */
+function reachable(b: Builder, body: Environment, before: ReadonlyMap<string, number>): Map<string, Value>[] {
+  const ways = [body.changedSince(b.env)];
+  for (const name of ways[0]?.keys() ?? []) {
+    for (const value of b.scope.bindings.get(name)?.slice(before.get(name) ?? 0) ?? []) ways.push(new Map([[name, value]]));
+  }
+  return ways;
 }
 
 function importFrom(b: Builder, statement: ImportFrom): void {
@@ -129,6 +182,7 @@ function importFrom(b: Builder, statement: ImportFrom): void {
     b.imports.add(alias.name === '*' ? from : from.endsWith('.') ? `${from}${alias.name}` : `${from}.${alias.name}`);
     if (alias.name === '*') {
       if (from !== '') b.stars.unshift(from);
+      b.beforeStar = b.values.length - 1;
       continue;
     }
     const dotted = from.endsWith('.') ? `${from}${alias.name}` : `${from}.${alias.name}`;
@@ -208,16 +262,16 @@ function loop(b: Builder, statement: For | While): void {
 }
 
 function attempt(b: Builder, statement: Try): void {
-  const base = b.env;
+  const before = new Map([...b.scope.bindings].map(([name, values]) => [name, values.length]));
   const body = b.branch(() => {
     block(b, statement.body);
     block(b, statement.orelse);
   });
-  const reached = body.changedSince(base);
+  const reached = reachable(b, body, before);
   const handlers = statement.handlers.map((handler) =>
     b.branch(() => {
       // The body can stop anywhere: a handler sees the names as they were or as the body left them.
-      b.env.join([new Map(), reached], (inputs) => b.phi(handler, inputs));
+      b.env.join([new Map<string, Value>(), ...reached], (inputs) => b.phi(handler, inputs));
       if (handler.exc !== null) evaluate(b, handler.exc);
       if (handler.name !== null) b.bindName(handler.name, b.unknown(handler));
       block(b, handler.body);

@@ -221,12 +221,13 @@ function lookUp(graph: Graph, value: Value): readonly Value[] {
  */
 function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }): readonly Value[] {
   const bound = from.bindings.get(name) ?? [];
-  if (bound.length < 2 || from.kind !== 'module' || scope.function === null) return bound;
+  if (bound.length < 2 || from.kind !== 'module' || scope.function === null || bound.some((it) => it.scope !== from)) return bound;
+  const times = from.boundAt.get(name) ?? [];
   const callers = callersOf(graph, scope.function);
   if (callers.length === 0 || callers.some((it) => it.scope !== from)) return bound;
   const seen = new Set<Value>();
   for (const call of callers) {
-    const last = bound.findLast((it) => it.id < call.id);
+    const last = bound.findLast((_, index) => (times[index] ?? Infinity) <= call.id);
     if (last === undefined) return bound;
     seen.add(last);
   }
@@ -256,7 +257,8 @@ export function partsOf(graph: Graph, object: Value, key: string | number): Valu
         if (value.value !== null) found.push(value.value);
         return;
       }
-      visit(value.object);
+      if (value.effect === null) visit(value.object);
+      else for (const step of stepsFrom(graph, value, null) ?? []) visit(step.value);
       return;
     }
     if (value.op === 'container') {

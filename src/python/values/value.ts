@@ -141,9 +141,14 @@ export interface Scope {
   readonly parent: Scope | null;
   /** Every value ever bound to the name, in the order built. */
   readonly bindings: Map<string, Value[]>;
+  /** For each of them how many values there were when it was bound. */
+  readonly boundAt: Map<string, number[]>;
   readonly params: Value[];
   readonly returns: Value[];
   readonly yields: Value[];
+  /** Whether it can be left at its end, without a `return` that says what it gives; whether calling it gives a generator. */
+  isOpen: boolean;
+  isGenerator: boolean;
   /** The parameters' values at the exits, where they were changed in place. */
   readonly exits: Map<string, Value[]>;
   function: FunctionValue | null;
