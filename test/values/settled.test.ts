@@ -61,3 +61,7 @@ it('names the method that a subclass has instead', () => {
 it('names what a star brings rather than what Python has', () => {
   expect(names('from numpy import *\nshow(sum(x))\n')).toEqual(['numpy.sum']);
 });
+
+it('names no attribute of what the table of attributes is', () => {
+  expect(names('from types import SimpleNamespace\nn = SimpleNamespace(r=1)\nshow(n.__dict__.copy())\n')).toEqual(['builtins.dict.copy']);
+});

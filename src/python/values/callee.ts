@@ -99,7 +99,8 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   for (const { value: object } of originsOf(graph, value.object)) {
     if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
     else if (object.op === 'attribute')
-      for (const outer of attributeNames(graph, object)) if (!outer.startsWith('builtins.')) names.add(canonical(`${outer}.${value.name}`));
+      for (const outer of attributeNames(graph, object))
+        if (!/^builtins\.|\.__dict__$/.test(outer)) names.add(canonical(`${outer}.${value.name}`));
   }
   for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
   const found = [...names];

@@ -53,6 +53,7 @@ function ofOrigin(graph: Graph, value: Value): readonly string[] {
     case 'subscript':
       return subscripted(graph, value);
     case 'attribute':
+      if (value.name === '__dict__') return ['builtins.dict'];
       return [...kindsOf(graph, value.object)].flatMap((it) => known(attributeKind(it, value.name)));
     case 'operation':
       return operated(graph, value);
