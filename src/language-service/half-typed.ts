@@ -26,6 +26,12 @@ export function shiftedFinding(finding: Finding, change: TextChange): Finding {
     ...finding,
     span: shifted(finding.span, change),
     evidence: finding.evidence.map((piece) => ({ ...piece, span: shifted(piece.span, change) })),
+    facts: Object.fromEntries(
+      Object.entries(finding.facts).map(([name, fact]) => [
+        name,
+        fact.span === undefined ? fact : { ...fact, span: shifted(fact.span, change) },
+      ]),
+    ),
   };
 }
 

@@ -44,6 +44,8 @@ const token = object({ start: whole, end: whole, kind: picklist(['keyword', 'str
 const snippet = object({
   /** The line at which it begins, 1-based, in the file or in the cell. */
   line: whole,
+  /** Of a notebook: which cell it is, 1-based, counted over all cells. */
+  cell: optional(whole),
   text,
   tokens: list(token),
   marks: list(mark),

@@ -252,8 +252,12 @@ export interface Started {
   readonly files: Map<string, string>;
 }
 
-/** A server with the sample traps, and an editor that has introduced itself. `files` are what is on the disk. */
-export async function start(options: EditorOptions = {}, files: ReadonlyMap<string, string> = new Map()): Promise<Started> {
+/** A server with the sample traps, and an editor that has introduced itself. `files` are what is on the disk, `pageUri` where its pages are. */
+export async function start(
+  options: EditorOptions = {},
+  files: ReadonlyMap<string, string> = new Map(),
+  pageUri?: Environment['pageUri'],
+): Promise<Started> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const clock = new Clock();
   const disk = new Map(files);
@@ -269,6 +273,7 @@ export async function start(options: EditorOptions = {}, files: ReadonlyMap<stri
           [...disk.keys()].filter((uri) => /\.(py|ipynb)$/.test(uri) && folders.some((folder) => uri.startsWith(`${folder}/`))),
         ),
     },
+    ...(pageUri === undefined ? {} : { pageUri }),
     now: () => clock.time,
     after: (milliseconds, task) => clock.after(milliseconds, task),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
