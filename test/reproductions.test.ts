@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page, Shown } from '../src/engine/page.ts';
 import type { Picture } from '../src/engine/picture.ts';
 import type { Parameter } from '../src/engine/reproduction.ts';
-import { complete } from '../src/engine/reproduction.ts';
+import { complete, withinRange } from '../src/engine/reproduction.ts';
 import { seeded } from '../src/numerics/random.ts';
 import { pageOf, ROOT, rooms } from '../src/tools/rooms.ts';
 import { casesIn } from './harness/cases.ts';
@@ -30,7 +30,9 @@ const ofPictures = (pictures: readonly Picture[]): Picture[] =>
   pictures.flatMap((picture) => [picture, ...(picture.kind === 'steps' ? ofPictures(picture.steps.map((step) => step.picture)) : [])]);
 /** The ends and the middle of a range, or every choice. */
 const probes = (parameter: Parameter): readonly (number | string)[] =>
-  parameter.kind === 'choice' ? Object.keys(parameter.choices) : [parameter.min, (parameter.min + parameter.max) / 2, parameter.max];
+  parameter.kind === 'choice'
+    ? Object.keys(parameter.choices)
+    : [parameter.min, withinRange(parameter, (parameter.min + parameter.max) / 2), parameter.max];
 
 const built = rooms().filter((room) => existsSync(join(ROOT, 'rules', room, 'page.ts')));
 const pages = await Promise.all(built.map(async (room): Promise<[string, Page]> => [room, await pageOf(room)]));

@@ -1,0 +1,220 @@
+/** What the page of greedy answers shows: a small tree step by step, then random models by beams, length, peakedness and alpha. */
+import { definePage } from '../../src/engine/page.ts';
+import type { Chart, Mark, Steps, TreeNode } from '../../src/engine/picture.ts';
+import { count, figure } from '../../src/engine/text.ts';
+import type { BeamSearch } from '../../src/numerics/beam-search.ts';
+import type { Hypothesis } from '../../src/numerics/language-model.ts';
+import { wilsonInterval } from '../../src/numerics/wilson-interval.ts';
+import { TOKENS } from './garden-path.ts';
+import type { Result } from './reproduction.ts';
+import reproduction, { ofWidth } from './reproduction.ts';
+
+/** Widths that are written beside the curve. */
+const NAMED = [2, 8, 32];
+
+const percent = (share: number): string => `${figure(100 * share, 3)} %`;
+const beamsOf = (beams: number): string => count(beams, 'beam');
+const textOf = (tokens: readonly number[]): string => tokens.map((token) => TOKENS[token]).join('');
+const probabilityOf = ({ logProbability }: Hypothesis): string => figure(Math.exp(logProbability));
+const answerOf = ({ best }: BeamSearch): string => `“${textOf(best!.tokens)}” (${probabilityOf(best!)})`;
+
+export default definePage(reproduction, {
+  verdict(result, { beams, length }) {
+    const { trapped, repaired } = result.tree;
+    const tree =
+      String(trapped.best!.tokens) === String(repaired.best!.tokens)
+        ? `With these probabilities greedy decoding and ${beamsOf(beams)} agree on ${answerOf(trapped)}`
+        : `Greedy decoding answers ${answerOf(trapped)}; ${beamsOf(beams)} find ${answerOf(repaired)}, which the model itself holds more probable`;
+    return (
+      `${tree}. Of ${figure(result.models)} random models with answers of ${length} tokens, greedy decoding misses the most probable answer in ` +
+      `${percent(ofWidth(result, 1).missed)}, ${beamsOf(beams)} in ${percent(ofWidth(result, beams).missed)}.`
+    );
+  },
+  pictures: (result, values) => [
+    walk(result.tree, values.beams),
+    byWork(result, values.beams),
+    byLength(result, values),
+    byPeakedness(result, values.beams),
+    byAlpha(result, values),
+  ],
+});
+
+/** The tree as it is known after each token, with what either arm keeps. */
+function walk(tree: Result['tree'], beams: number): Steps {
+  const arms = ['trapped', 'repaired'] as const;
+  const key = (tokens: readonly number[]): string => tokens.join();
+  const starts = (tokens: readonly number[], prefix: readonly number[]): boolean => key(tokens.slice(0, prefix.length)) === key(prefix);
+
+  const state = (search: BeamSearch, tokens: readonly number[], step: number): TreeNode['trapped'] => {
+    const here = search.steps[tokens.length - 1];
+    const now = search.steps[Math.min(step, search.steps.length) - 1]!;
+    if (step > search.steps.length && starts(search.best!.tokens, tokens)) return 'chosen';
+    if (here?.pruned.some((one) => key(one.tokens) === key(tokens)) === true) return 'pruned';
+    if (here?.kept.some((one) => key(one.tokens) === key(tokens)) !== true) return undefined;
+    return now.kept.some((one) => starts(one.tokens, tokens)) ? 'kept' : 'pruned';
+  };
+  const children = (parent: Hypothesis, step: number): TreeNode[] => {
+    const depth = parent.tokens.length;
+    if (depth === Math.min(step, 2)) return [];
+    const seen = new Map(
+      arms
+        .flatMap((arm) => [...tree[arm].steps[depth]!.kept, ...tree[arm].steps[depth]!.pruned])
+        .filter(({ tokens }) => starts(tokens, parent.tokens))
+        .map((one) => [key(one.tokens), one]),
+    );
+    return [...seen.values()]
+      .sort((a, b) => b.logProbability - a.logProbability)
+      .map((one) => {
+        const states = arms.map((arm) => [arm, state(tree[arm], one.tokens, step)] as const).filter(([, it]) => it !== undefined);
+        return {
+          label: TOKENS[one.tokens.at(-1)!]!.trim(),
+          probability: Math.exp(one.logProbability - parent.logProbability),
+          ...(depth === 0 ? {} : { note: probabilityOf(one) }),
+          ...Object.fromEntries(states),
+          children: children(one, step),
+        };
+      });
+  };
+  const kept = (search: BeamSearch, step: number): string =>
+    search.steps[step - 1]!.kept.map((one) => `“${textOf(one.tokens)}” (${probabilityOf(one)})`).join(', ');
+  const says = [
+    `Greedy decoding keeps ${kept(tree.trapped, 1)}. Beam search keeps ${kept(tree.repaired, 1)}.`,
+    `Each path is worth the product of its tokens. Greedy decoding keeps ${kept(tree.trapped, 2)}. Beam search keeps ${kept(tree.repaired, 2)}.`,
+    `Greedy decoding answers ${answerOf(tree.trapped)}, beam search ${answerOf(tree.repaired)}.`,
+  ];
+  return {
+    kind: 'steps',
+    title: 'Where is the Liberty Bell?',
+    says: `Greedy decoding and ${beamsOf(beams)} build an answer of two tokens, and end at ${answerOf(tree.trapped)} and ${answerOf(tree.repaired)}.`,
+    steps: ['First token', 'Second token', 'Answer'].map((title, at) => ({
+      title,
+      says: says[at]!,
+      picture: {
+        kind: 'tree',
+        title,
+        says: says[at]!,
+        root: { label: 'Answer:', children: children({ tokens: [], logProbability: 0 }, at + 1) },
+      },
+    })),
+  };
+}
+
+const MISSED = { label: 'models whose best answer is missed', ticks: 'percent', domain: [0, 1] } as const;
+
+/** Wilson's 95 % interval around shares of as many models. */
+function interval(points: readonly (readonly [x: number, share: number])[], models: number, tone: 'trapped' | 'repaired' | 'muted'): Mark {
+  const bounds = points.map(([x, share]) => {
+    const { low, high } = wilsonInterval(Math.round(share * models), models);
+    return [x, low, high] as const;
+  });
+  return { mark: 'area', points: bounds, tone };
+}
+
+/** Both arms' curves with their intervals. */
+function arms<One extends { trapped: number; repaired: number }>(
+  ones: readonly One[],
+  at: (one: One) => number,
+  models: number,
+  beams: number,
+): Mark[] {
+  const trapped = ones.map((one) => [at(one), one.trapped] as const);
+  const repaired = ones.map((one) => [at(one), one.repaired] as const);
+  return [
+    interval(trapped, models, 'trapped'),
+    interval(repaired, models, 'repaired'),
+    { mark: 'line', points: trapped, tone: 'trapped', label: 'greedy' },
+    { mark: 'line', points: repaired, tone: 'repaired', label: beamsOf(beams), dashed: true },
+  ];
+}
+
+function byWork(result: Result, beams: number): Chart {
+  const points = result.widths.map((one) => [one.evaluations, one.missed] as const);
+  const [greedy, chosen] = [ofWidth(result, 1), ofWidth(result, beams)];
+  return {
+    kind: 'chart',
+    title: 'What the beams find, and what they cost',
+    says:
+      `One beam misses ${percent(greedy.missed)} of the best answers and reads ${count(greedy.evaluations, 'prefix', 'prefixes')} an answer; ` +
+      `${beamsOf(beams)} miss ${percent(chosen.missed)} and read ${figure(chosen.evaluations)}; ` +
+      `32 miss ${percent(ofWidth(result, 32).missed)} and read ${figure(ofWidth(result, 32).evaluations)}. The band is the 95 % interval of ${figure(result.models)} models.`,
+    x: { label: 'prefixes that the model reads for an answer', scale: 'log' },
+    y: MISSED,
+    panels: [
+      {
+        marks: [
+          interval(points, result.models, 'muted'),
+          { mark: 'line', points, tone: 'other' },
+          { mark: 'dots', points, tone: 'other', hollow: true },
+          ...NAMED.filter((width) => width !== beams).map((width): Mark => {
+            const { evaluations, missed } = ofWidth(result, width);
+            return { mark: 'note', at: [evaluations, missed], text: `k = ${width}` };
+          }),
+          ...(beams === 1
+            ? []
+            : [
+                {
+                  mark: 'dots',
+                  points: [[chosen.evaluations, chosen.missed]],
+                  tone: 'repaired',
+                  radius: 6,
+                  label: beamsOf(beams),
+                } as const,
+              ]),
+          { mark: 'dots', points: [[greedy.evaluations, greedy.missed]], tone: 'trapped', radius: 6, label: 'greedy' },
+        ],
+      },
+    ],
+  };
+}
+
+function byLength({ lengths, models }: Result, { beams, length }: { beams: number; length: number }): Chart {
+  const [short, long] = [lengths[1]!, lengths.at(-1)!];
+  return {
+    kind: 'chart',
+    title: 'Longer answers, more ways to lose',
+    says:
+      `Greedy decoding misses ${percent(short.trapped)} of the best answers of ${short.length} tokens and ${percent(long.trapped)} of those of ${long.length}; ` +
+      `${beamsOf(beams)} miss ${percent(short.repaired)} and ${percent(long.repaired)}.`,
+    x: { label: 'tokens of an answer' },
+    y: MISSED,
+    panels: [{ marks: [...arms(lengths, (one) => one.length, models, beams), { mark: 'reference', x: length, label: 'now' }] }],
+  };
+}
+
+function byPeakedness({ peaks, models, all }: Result, beams: number): Chart {
+  const [peaked, flat] = [peaks[0]!, peaks.at(-1)!];
+  return {
+    kind: 'chart',
+    title: 'Peaked models leave little to miss',
+    says:
+      `Where the likeliest token has ${figure(flat.likeliest, 2)} on average, greedy decoding misses ${percent(flat.trapped)} of the best answers and ${beamsOf(beams)} ${percent(flat.repaired)}; ` +
+      `where it has ${figure(peaked.likeliest, 2)}, they miss ${percent(peaked.trapped)} and ${percent(peaked.repaired)}.`,
+    x: { label: 'probability of the likeliest token (mean)', domain: [0, 1] },
+    y: MISSED,
+    panels: [{ marks: [...arms(peaks, (one) => one.likeliest, models, beams), { mark: 'reference', x: all.likeliest, label: 'now' }] }],
+  };
+}
+
+function byAlpha({ alphas, all }: Result, { beams, alpha, length }: { beams: number; alpha: number; length: number }): Chart {
+  const at = (exponent: number): Result['alphas'][number] => alphas.find((one) => one.alpha === exponent)!;
+  return {
+    kind: 'chart',
+    title: 'The length penalty decides how long the answer is',
+    says:
+      `Where answers may end before ${length} tokens, the most probable one has ${figure(at(0).exact, 3)} tokens on average; ${beamsOf(beams)} choose ` +
+      `${figure(at(0).repaired, 3)} at alpha 0, ${figure(at(alpha).repaired, 3)} at alpha ${figure(alpha)} and ${figure(at(2).repaired, 3)} at alpha 2. ` +
+      `Greedy decoding, which never compares answers, gives ${figure(all.greedyLength, 3)}.`,
+    x: { label: 'length penalty alpha' },
+    y: { label: 'tokens of the answer, its end included (mean)', domain: [0, length] },
+    panels: [
+      {
+        marks: [
+          { mark: 'line', points: alphas.map((one) => [one.alpha, one.exact]), tone: 'data', label: 'best of all' },
+          { mark: 'line', points: alphas.map((one) => [one.alpha, one.repaired]), tone: 'repaired', label: beamsOf(beams), dashed: true },
+          { mark: 'line', points: alphas.map((one) => [one.alpha, all.greedyLength]), tone: 'trapped', label: 'greedy' },
+          { mark: 'dots', points: [[alpha, at(alpha).repaired]], tone: 'repaired', radius: 5 },
+        ],
+      },
+    ],
+  };
+}
