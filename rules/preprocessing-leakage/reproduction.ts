@@ -1,0 +1,241 @@
+/** Four things that are learned from all rows or from the training rows alone, and the accuracy that is then reported. */
+import { defineReproduction } from '../../src/engine/reproduction.ts';
+import { anovaF, classMoments, momentsWithout } from '../../src/numerics/class-moments.ts';
+import { normal, permutation } from '../../src/numerics/distributions.ts';
+import { columnMedians, filled } from '../../src/numerics/fill-missing.ts';
+import { largest } from '../../src/numerics/largest.ts';
+import { matrix } from '../../src/numerics/matrix.ts';
+import { oversample } from '../../src/numerics/oversample.ts';
+import { pickColumns } from '../../src/numerics/pick.ts';
+import { median } from '../../src/numerics/quantile.ts';
+import { mean, standardDeviation, standardError } from '../../src/numerics/mean.ts';
+import { centreAndScale, standardised } from '../../src/numerics/standardise.ts';
+import {
+  COLUMNS,
+  evaluate,
+  foldsOf,
+  partsOf,
+  people,
+  withGaps,
+  type Estimate,
+  type Part,
+  type Rows,
+  type Transform,
+} from './estimate-accuracy.ts';
+import { leakOf, neighboursOf } from './from-facts.ts';
+
+export type Leak = (typeof LEAKS)[number];
+
+export interface Result {
+  /** One estimate for each repetition. */
+  readonly leaks: Readonly<Record<Leak, { readonly trapped: readonly Estimate[]; readonly repaired: readonly Estimate[] }>>;
+  /** What the missing income is filled with. */
+  readonly fill: { readonly trapped: number; readonly repaired: number };
+}
+
+/** Rows that nobody has seen: the true accuracy of a model is measured on them. */
+const FRESH_ROWS = 200;
+/** In thousands; the last is in the test part. */
+export const INCOMES = [30, 40, 50, NaN, 200];
+export const LEAKS = ['imputation', 'scaling', 'selection', 'oversampling'] as const;
+/** Multiplications that a run may take, roughly: larger tables are repeated less often, so that it ends within a second or two. */
+const BUDGET = 1.1e8;
+
+export const reproduction = defineReproduction({
+  parameters: {
+    leak: {
+      kind: 'choice',
+      label: 'What is learned from all rows',
+      choices: {
+        imputation: 'Medians that fill gaps',
+        scaling: 'Centre and scale, or another thing learned without the labels',
+        selection: 'Which columns predict the labels',
+        oversampling: 'New rows for the rare class',
+      },
+      default: 'selection',
+      from: { fact: 'learns', read: leakOf },
+    },
+    estimate: {
+      kind: 'choice',
+      label: 'Accuracy estimated by',
+      choices: { split: 'One split', 'cross-validation': 'Cross-validation' },
+      default: 'split',
+      from: { fact: 'how', read: (how) => (how === 'split' || how === 'cross-validation' ? how : undefined) },
+    },
+    testSize: {
+      kind: 'number',
+      label: 'Share of the rows that is tested on',
+      min: 0.05,
+      max: 0.5,
+      step: 0.01,
+      default: 0.2,
+      from: { fact: 'testSize', read: (size) => (typeof size === 'number' && size < 1 ? size : undefined) },
+    },
+    rows: { kind: 'number', label: 'Rows', min: 40, max: 500, step: 10, default: 100 },
+    features: { kind: 'number', label: 'Columns of noise to select from', min: 50, max: 5000, step: 50, default: 2000 },
+    k: { kind: 'number', label: 'Columns selected', min: 1, max: 50, step: 1, default: 20 },
+    missing: { kind: 'number', label: 'Share of values missing', min: 0, max: 0.6, step: 0.05, default: 0.2 },
+    rare: { kind: 'number', label: 'Share of the rare class', min: 0.05, max: 0.5, step: 0.05, default: 0.1 },
+    neighbours: {
+      kind: 'number',
+      label: 'Neighbours that SMOTE mixes rows with; 0 for plain copies',
+      min: 0,
+      max: 10,
+      step: 1,
+      default: 5,
+      from: { fact: 'statistic', read: neighboursOf },
+    },
+    repetitions: { kind: 'number', label: 'Repetitions', min: 10, max: 200, step: 10, default: 200 },
+  },
+  reduced: { rows: 60, features: 300, k: 10, repetitions: 20 },
+
+  simulate({ rows, features, k, missing, rare, neighbours, testSize, estimate, repetitions }, random, progress): Result {
+    const empty = (): { trapped: Estimate[]; repaired: Estimate[] } => ({ trapped: [], repaired: [] });
+    const leaks = { imputation: empty(), scaling: empty(), selection: empty(), oversampling: empty() };
+    const result: Result = { leaks, fill: { trapped: median(INCOMES), repaired: median(INCOMES.slice(0, -1)) } };
+
+    const split = (table: Rows): Part[] => partsOf(table, estimate, testSize, random);
+    const everything: Part = { training: Array.from({ length: rows }, (_, row) => row), tested: [] };
+    /** Trapped: learned once, from everything. Repaired: learned anew from each training part. */
+    const compare = (leak: Leak, table: Rows, parts: readonly Part[], learn: (part: Part) => Transform, fresh?: Rows): void => {
+      const learned = learn(everything);
+      leaks[leak].trapped.push(evaluate(table, parts, () => learned, fresh));
+      leaks[leak].repaired.push(evaluate(table, parts, learn, fresh));
+    };
+
+    // One table of noise serves all repetitions; its labels are dealt out anew in each.
+    const noise = matrix(rows, features, normal(random));
+
+    const folds = estimate === 'split' ? 1 : foldsOf(testSize);
+    const cost = 4 * folds * rows * (3 * COLUMNS ** 2 + (k + 1) ** 2) + rows * features;
+    const runs = Math.min(repetitions, Math.max(10, Math.floor(BUDGET / cost)));
+    for (let done = 1; done <= runs; done++) {
+      const table = people(rows, 0.5, random);
+      const fresh = people(FRESH_ROWS, 0.5, random);
+      const parts = split(table);
+      compare('scaling', table, parts, ({ training }) => {
+        const learned = centreAndScale(table.features, training);
+        return (any) => standardised(any, learned);
+      }, fresh); // prettier-ignore
+
+      const holed = withGaps(table, missing, random);
+      compare('imputation', holed, parts, ({ training }) => {
+        const medians = columnMedians(holed.features, training);
+        return (any) => filled(any, medians);
+      }, withGaps(fresh, missing, random)); // prettier-ignore
+
+      const labels = Uint8Array.from(permutation(random, rows), (it) => it % 2);
+      const all = classMoments(noise, labels);
+      compare('selection', { features: noise, labels }, split({ features: noise, labels }), ({ tested }) => {
+        const chosen = largest(anovaF(momentsWithout(all, classMoments(noise, labels, tested))), k);
+        return (any) => pickColumns(any, chosen);
+      }); // prettier-ignore
+
+      // Trapped: the new rows are dealt out with the others. Repaired: each training part gets its own.
+      const uneven = people(rows, rare, random);
+      const asIs = () => (any: Rows['features']) => any;
+      const more = (it: Rows): Rows => oversample(it.features, it.labels, neighbours, random);
+      const evened = more(uneven);
+      leaks.oversampling.trapped.push(evaluate(evened, split(evened), asIs, fresh));
+      leaks.oversampling.repaired.push(evaluate(uneven, split(uneven), asIs, fresh, more));
+
+      progress(done / runs, done === 1 || done % 10 === 0 ? result : undefined);
+    }
+    return result;
+  },
+
+  figures: {
+    estimated: {
+      label: 'Accuracy that is reported',
+      arms: (it, { leak }) => both(it.leaks[leak], (of) => mean(of.map((one) => one.estimated))),
+    },
+    truth: {
+      label: 'Accuracy on rows that nobody has seen',
+      arms: (it, { leak }) => both(it.leaks[leak], (of) => mean(of.map((one) => one.truth))),
+    },
+    imputation: { label: 'Overstated through medians of all rows', value: (it) => mean(overstated(it, 'imputation')), digits: 2 },
+    scaling: { label: 'Overstated through centre and scale of all rows', value: (it) => mean(overstated(it, 'scaling')), digits: 2 },
+    selection: { label: 'Overstated through columns chosen on all rows', value: (it) => mean(overstated(it, 'selection')), digits: 2 },
+    oversampling: {
+      label: 'Overstated through oversampling before the split',
+      value: (it) => mean(overstated(it, 'oversampling')),
+      digits: 2,
+    },
+    fill: { label: 'What fills the gap in 30, 40, 50, missing | 200', arms: (it) => it.fill },
+  },
+
+  claims: [
+    {
+      sentence: 'What is learned from the training rows alone gives an estimate that is right on average, in all four cases.',
+      byChance: true,
+      holds: ({ leaks }) =>
+        LEAKS.every((leak) => {
+          const errors = leaks[leak].repaired.map(({ estimated, truth }) => estimated - truth);
+          return Math.abs(mean(errors)) < 0.01 + 4 * standardError(errors);
+        }),
+    },
+    {
+      sentence: 'Medians and scales of all rows move the estimate by less than 0.02, which is less than it varies from draw to draw.',
+      byChance: true,
+      holds: (it) =>
+        (['imputation', 'scaling'] as const).every((leak) => {
+          const spread = standardDeviation(it.leaks[leak].repaired.map(({ estimated }) => estimated));
+          return Math.abs(mean(overstated(it, leak))) < Math.min(0.02, spread);
+        }),
+    },
+    {
+      sentence: 'Columns chosen on all rows make pure noise look predictable: the estimate is at least 0.1 too high.',
+      byChance: true,
+      when: ({ rows, features, k }) => features >= 10 * k && rows <= 200,
+      otherwise:
+        'With more rows, or fewer columns to choose from, chance finds less that looks like a rule, and the estimate is off by less.',
+      holds: (it) => mean(overstated(it, 'selection')) > 0.1,
+    },
+    {
+      sentence: 'Oversampling before the split overstates more than medians and scales do.',
+      byChance: true,
+      when: ({ rows, rare }) => rows * rare <= 20,
+      otherwise:
+        'With many rows in the rare class, a model as simple as this one does not learn single rows by heart, and copies of them help it little.',
+      holds: (it) =>
+        mean(overstated(it, 'oversampling')) >
+        Math.max(...(['imputation', 'scaling'] as const).map((leak) => Math.abs(mean(overstated(it, leak))))),
+    },
+  ],
+
+  golden: [
+    { says: 'The median of 30, 40, 50 and 200 is 45.', expected: '45', values: { repetitions: 10 }, figure: ({ fill }) => fill.trapped },
+    {
+      says: 'Without the 200 of the test part it is 40.',
+      expected: '40',
+      values: { repetitions: 10 },
+      figure: ({ fill }) => fill.repaired,
+    },
+    {
+      says: 'With 100 rows of noise and the best 20 of 2,000 columns chosen beforehand, cross-validation reports about 0.85, well above 0.75.',
+      expected: '0.85',
+      tolerance: 0.04,
+      values: { estimate: 'cross-validation', repetitions: 20 },
+      figure: ({ leaks }) => mean(leaks.selection.trapped.map((one) => one.estimated)),
+    },
+    {
+      says: 'Chosen within the folds, the same columns give the truth, 0.50.',
+      expected: '0.50',
+      tolerance: 0.06,
+      values: { estimate: 'cross-validation', repetitions: 20 },
+      figure: ({ leaks }) => mean(leaks.selection.repaired.map((one) => one.estimated)),
+    },
+  ],
+});
+
+/** For each repetition: by how much the trapped estimate exceeds the repaired one of the same rows. */
+export const overstated = ({ leaks }: Result, leak: Leak): number[] =>
+  leaks[leak].trapped.map(({ estimated }, at) => estimated - leaks[leak].repaired[at]!.estimated);
+
+const both = <One>(
+  arms: { readonly trapped: One; readonly repaired: One },
+  of: (one: One) => number,
+): { trapped: number; repaired: number } => ({
+  trapped: of(arms.trapped),
+  repaired: of(arms.repaired),
+});
