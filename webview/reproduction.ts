@@ -1,0 +1,157 @@
+/** The failure, run: controls on one side, what the run shows on the other, and how far it is. */
+import type { TemplateResult } from 'lit';
+import { html, nothing, render } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Picture } from '../src/engine/picture.ts';
+import type { Shown } from '../src/engine/page.ts';
+import { drawPicture } from './pictures/draw.ts';
+import { claimsList, figuresTable } from './results.ts';
+
+export type Phase =
+  | { readonly phase: 'starting' | 'done' | 'stopped' }
+  | { readonly phase: 'running'; readonly share: number }
+  | { readonly phase: 'failed'; readonly message: string };
+
+interface Actions {
+  run(): void;
+  stop(): void;
+  retry(): void;
+}
+
+/** A run that lasts no longer shows no bar: it would only flicker. In milliseconds. */
+const UNTIL_BAR = 200;
+/** Between two verdicts that are read out, in milliseconds. */
+const BETWEEN_WORDS = 1500;
+
+export class Reproduction {
+  readonly #root: HTMLElement;
+  readonly #actions: Actions;
+  #controls: TemplateResult | undefined;
+  #phase: Phase = { phase: 'starting' };
+  #shown: Shown | undefined;
+  /** What is read out: the verdict, but not each one while a slider moves. */
+  #spoken = '';
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  #hasBar = false;
+  /** What is in sight is of an earlier run. */
+  #isStale = false;
+  #untilBar: ReturnType<typeof setTimeout> | undefined;
+  #width = 0;
+  #frame: number | undefined;
+
+  constructor(root: HTMLElement, actions: Actions) {
+    this.#root = root;
+    this.#actions = actions;
+    this.#render();
+    const pictures = root.querySelector('.pictures')!;
+    this.#width = pictures.clientWidth;
+    new ResizeObserver(() => {
+      if (pictures.clientWidth === this.#width) return;
+      this.#width = pictures.clientWidth;
+      this.#renderSoon();
+    }).observe(pictures);
+  }
+
+  setControls(controls: TemplateResult): void {
+    this.#controls = controls;
+    this.#render();
+  }
+
+  /** @param shown absent: what is in sight stays */
+  show(phase: Phase, shown?: Shown): void {
+    if (phase.phase === 'running' && this.#phase.phase !== 'running') this.#isStale = true;
+    this.#phase = phase;
+    if (phase.phase === 'running') this.#untilBar ??= setTimeout(() => this.#showBar(), UNTIL_BAR);
+    else {
+      clearTimeout(this.#untilBar);
+      this.#untilBar = undefined;
+      this.#hasBar = false;
+    }
+    if (shown === undefined) return this.#renderSoon();
+    const isFirst = this.#shown === undefined;
+    this.#shown = shown;
+    this.#isStale = false;
+    this.#speaking ??= setTimeout(() => this.#speak(), BETWEEN_WORDS);
+    if (!isFirst) return this.#renderSoon();
+    this.#render();
+    if (shown.pictures.length > 0) performance.mark('trapline:first-picture');
+  }
+
+  #showBar(): void {
+    this.#hasBar = true;
+    this.#renderSoon();
+  }
+
+  #speak(): void {
+    this.#speaking = undefined;
+    this.#spoken = this.#shown?.verdict ?? '';
+    this.#renderSoon();
+  }
+
+  /** Runs can be faster than the screen. */
+  #renderSoon(): void {
+    this.#frame ??= requestAnimationFrame(() => this.#render());
+  }
+
+  #render(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    const { phase } = this.#phase;
+    const shown = this.#shown;
+    render(
+      html`<h2>Run it</h2>
+        <div class="workbench">
+          <div class="desk">
+            <div class="controls">${guard([this.#controls], () => this.#controls ?? nothing)}</div>
+            ${this.#runBar()}
+          </div>
+          <div class="results" aria-busy=${phase === 'running' || phase === 'starting' ? 'true' : 'false'}>
+            ${this.#failure()}
+            <p class="verdict">${shown?.verdict ?? (phase === 'failed' ? '' : 'Starting the simulation …')}</p>
+            <p class="spoken" role="status">${this.#spoken}</p>
+            <div class="pictures ${this.#hasBar && this.#isStale ? 'aging' : ''}">
+              ${guard([shown?.pictures, this.#width], () => (shown?.pictures ?? []).map((it) => this.#picture(it)))}
+            </div>
+            ${guard([shown], () =>
+              shown === undefined
+                ? nothing
+                : html`${figuresTable(shown.figures)}
+                  ${
+                    shown.claims.length === 0
+                      ? nothing
+                      : html`<h3>What the numbers bear out</h3>
+                          ${claimsList(shown.claims)}`
+                  }`,
+            )}
+          </div>
+        </div>`,
+      this.#root,
+    );
+  }
+
+  #picture(picture: Picture): unknown {
+    return drawPicture(picture, { width: this.#width });
+  }
+
+  #runBar(): TemplateResult {
+    const phase = this.#phase;
+    const isRunning = phase.phase === 'running';
+    return html`<div class="run-bar">
+      <button class="primary" @click=${() => this.#actions.run()} ?disabled=${phase.phase === 'starting'}>Run</button>
+      <button @click=${() => this.#actions.stop()} ?disabled=${!isRunning}>Stop</button>
+      ${
+        isRunning && this.#hasBar
+          ? html`<progress max="1" .value=${phase.share} aria-label="Progress of the simulation"></progress>`
+          : html`<span class="phase" role="status">${phase.phase === 'stopped' ? 'Stopped.' : ''}</span>`
+      }
+    </div>`;
+  }
+
+  #failure(): TemplateResult | typeof nothing {
+    if (this.#phase.phase !== 'failed') return nothing;
+    return html`<div class="failure" role="alert">
+      <p><strong>The simulation failed.</strong> ${this.#phase.message}</p>
+      <button @click=${() => this.#actions.retry()}>Try again</button>
+    </div>`;
+  }
+}
