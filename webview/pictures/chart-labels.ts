@@ -227,10 +227,12 @@ function besideLine({ x, y }: { readonly x?: number; readonly y?: number }, plan
   };
 }
 
-/** Above the bars, the highest first. */
+/** Above the bars, the highest first; beside those that lie. */
 function above(mark: Extract<Mark, { mark: 'bars' | 'histogram' }>, plane: Plane, marks: readonly Mark[]) {
   const boxes = [...boxesOf(mark, plane, marks)].sort((one, other) => one.y - other.y).slice(0, 12);
   const lift = mark.mark === 'bars' ? LINE + 4 : 4;
+  if (mark.mark === 'bars' && plane.y.axis.categories !== undefined)
+    return ({ height }: { height: number }): Pixel[] => boxes.map((box) => [box.x + box.width + 48, box.y + box.height / 2 - height / 2]);
   return ({ width, height }: { width: number; height: number }): Pixel[] => [
     ...boxes.map((box): Pixel => [box.x + box.width / 2 - width / 2, box.y - height - lift]),
     ...boxes.flatMap((box): Pixel[] => [

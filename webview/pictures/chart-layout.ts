@@ -26,10 +26,15 @@ export interface ChartLayout extends Plane {
   readonly beside: boolean;
 }
 
+/** Panels stand beside each other where there is room. */
+export function panelWidth({ panels }: Chart, available: number): { readonly width: number; readonly beside: boolean } {
+  const beside = panels.length > 1 && available >= BESIDE_FROM;
+  return { width: Math.floor(Math.min(WIDEST, beside ? (available - GAP * (panels.length - 1)) / panels.length : available)), beside };
+}
+
 /** @param peers charts that share their axes with this one: the steps of a step-through */
 export function layoutChart(chart: Chart, available: number, measure: Measure, peers: readonly Chart[] = [chart]): ChartLayout {
-  const beside = chart.panels.length > 1 && available >= BESIDE_FROM;
-  const width = Math.floor(Math.min(WIDEST, beside ? (available - GAP * (chart.panels.length - 1)) / chart.panels.length : available));
+  const { width, beside } = panelWidth(chart, available);
   const [xAxis, yAxis] = [named(chart.x, chart.y, peers, 'x'), named(chart.y, chart.x, peers, 'y')];
   const alike = peers.filter(({ x, y }) => sameAxis(x, chart.x) && sameAxis(y, chart.y));
   const [xDomain, yDomain] = [domainOf(xAxis, 'x', alike), domainOf(yAxis, 'y', alike)];
@@ -37,11 +42,14 @@ export function layoutChart(chart: Chart, available: number, measure: Measure, p
   const yTitle = textLines(title(yAxis), width - 16, measure, 2);
   const top = (yTitle.length === 0 ? 0 : yTitle.length * LINE_HEIGHT + 5) + 8;
   const inner = Math.round(Math.max(150, Math.min(290, width * 0.56)));
-  const innerHeight = yAxis.categories === undefined ? inner : Math.max(60, yAxis.categories.length * 38);
+  const rows = yAxis.categories?.map((name) => textLines(name, width * 0.34, measure));
+  const innerHeight =
+    rows === undefined ? inner : Math.max(60, rows.length * Math.max(38, ...rows.map((row) => row.length * LINE_HEIGHT + 8)));
   const yScale: Scale = { type: scaleType(yAxis), domain: yDomain, range: [top + innerHeight, top] };
-  const yTicks = ticksOf(yAxis, yScale, 34, () => LINE_HEIGHT).map((tick) =>
-    yAxis.categories === undefined ? tick : { ...tick, text: textLines(tick.text, width * 0.34, measure, 2).join('\n') },
-  );
+  const yTicks = ticksOf(yAxis, yScale, 34, () => LINE_HEIGHT).map((tick, index) => ({
+    ...tick,
+    text: rows?.[index]?.join('\n') ?? tick.text,
+  }));
   const left = Math.ceil(Math.max(22, ...yTicks.map(({ text }) => widest(text, measure) + 10)));
 
   const column = columnLabels(chart, { type: scaleType(xAxis), domain: xDomain, range: [0, 1] }, yScale, width, measure);

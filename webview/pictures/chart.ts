@@ -5,7 +5,8 @@ import { html } from 'lit';
 import type { Arm, Chart, Mark } from '../../src/engine/picture.ts';
 import type { Label } from './chart-labels.ts';
 import type { ChartLayout } from './chart-layout.ts';
-import { layoutChart, LINE_HEIGHT } from './chart-layout.ts';
+import { layoutChart, LINE_HEIGHT, panelWidth } from './chart-layout.ts';
+import { lyingChart } from './lying-chart.ts';
 import { FONT_SIZE, measureText } from './measure-text.ts';
 import { drawMark } from './chart-marks.ts';
 import { project } from './scale.ts';
@@ -13,14 +14,18 @@ import { svg } from './svg.ts';
 import { ARM_NAMES } from './tones.ts';
 
 /** @param peers the charts of a step-through, which keep the same axes */
-export function drawChart(chart: Chart, width: number, peers?: readonly Chart[]): TemplateResult {
-  const layout = layoutChart(chart, width, measureText(), peers);
-  return html`<div class="picture-panels ${layout.beside ? 'beside' : ''}" role="img" aria-label=${`${chart.title}. ${chart.says}`}>
-    ${chart.panels.map(
+export function drawChart(chart: Chart, width: number, peers: readonly Chart[] = [chart]): TemplateResult {
+  const measure = measureText();
+  const laid = (one: Chart) => lyingChart(one, panelWidth(one, width).width, measure);
+  const { title, says, panels } = chart;
+  const drawn = laid(chart);
+  const layout = layoutChart(drawn, width, measure, peers.map(laid));
+  return html`<div class="picture-panels ${layout.beside ? 'beside' : ''}" role="img" aria-label=${`${title}. ${says}`}>
+    ${panels.map(
       (panel, index) =>
         html`<div class="picture-panel">
           ${panel.arm === undefined && panel.title === undefined ? '' : heading(panel.arm, panel.title)}
-          ${drawPanel(panel.marks, layout, layout.labels[index] ?? [])}
+          ${drawPanel(drawn.panels[index]?.marks ?? [], layout, layout.labels[index] ?? [])}
         </div>`,
     )}
   </div>`;
@@ -82,7 +87,7 @@ function drawPanel(marks: readonly Mark[], layout: ChartLayout, labels: readonly
       shape('area'),
       shape('histogram'),
       shape('bars'),
-      isLying || y.scale.type !== 'linear' ? null : baseline(layout),
+      isLying || y.scale.type !== 'linear' || marks.some(({ mark }) => mark === 'cells') ? null : baseline(layout),
       shape('reference'),
       shape('line'),
       shape('dots'),

@@ -51,8 +51,8 @@ function withRoom(type: 'linear' | 'log' | 'symlog', low: number, high: number, 
     return [low === 0 ? 0 : low - half, high + half];
   }
   const [start, end] = [spread(type, low), spread(type, high)];
-  const from = unspread(type, start - room[0] * (end - start));
-  const to = unspread(type, end + room[1] * (end - start));
+  const from = room[0] === 0 ? low : unspread(type, start - room[0] * (end - start));
+  const to = room[1] === 0 ? high : unspread(type, end + room[1] * (end - start));
   const isAtZero = type !== 'log' && low >= 0 && from < 0;
   const fits = isShare && low >= 0 && high <= 1;
   return [isAtZero ? 0 : from, type !== 'log' && high <= 0 && to > 0 ? 0 : fits ? Math.min(1, to) : to];

@@ -40,18 +40,21 @@ class StepThrough extends AsyncDirective {
     const step = steps[index];
     if (step === undefined) return nothing;
     const peers = steps.flatMap(({ picture }) => (picture.kind === 'chart' ? [picture] : []));
+    // The words are not announced by themselves: while a simulation runs, their numbers change many times a second.
     // `aria-disabled` and not `disabled`: a button that is disabled while it has the focus loses it.
     return html`<div class="picture-step-through" role="group" aria-label=${title} @keydown=${(event: KeyboardEvent) => this.onKey(event)}>
       <div class="picture-step-buttons">
         <button type="button" class="picture-step-button" aria-disabled=${index === 0} @click=${() => this.go(index - 1)}>
           <span aria-hidden="true">←</span> Previous
         </button>
-        <span class="picture-step-position">${index + 1} of ${steps.length}</span>
+        <span class="picture-step-position" aria-live="polite" aria-atomic="true"
+          >${index + 1} of ${steps.length}<span class="picture-spoken">: ${step.title}</span></span
+        >
         <button type="button" class="picture-step-button" aria-disabled=${index === steps.length - 1} @click=${() => this.go(index + 1)}>
           Next <span aria-hidden="true">→</span>
         </button>
       </div>
-      <div class="picture-step-words" aria-live="polite">
+      <div class="picture-step-words">
         <p class="picture-step-title">${step.title}</p>
         <p class="picture-step-says">${step.says}</p>
       </div>

@@ -17,10 +17,17 @@ export function ticksOf(axis: Axis, scale: Scale, gap: number, room: (text: stri
   if (axis.categories !== undefined) return axis.categories.map((text, value) => ({ value, text }));
   if (axis.at !== undefined) return firstThatFit(axis, axis.at, scale, room);
   const length = Math.abs(scale.range[1] - scale.range[0]);
-  for (let most = Math.max(2, Math.floor(length / gap)); ; most--) {
+  const first = Math.max(2, Math.floor(length / gap));
+  for (let most = first; most >= 2; most--) {
     const ticks = atMost(axis, scale, most);
-    if (most <= 2 || !overlap(ticks, scale, room)) return ticks;
+    if (ticks.length >= 2 && !overlap(ticks, scale, room)) return ticks;
   }
+  // One tick says nothing about a scale: rather some that are closer to each other than they should be.
+  for (let most = first + 1; most < first + 6; most++) {
+    const ticks = atMost(axis, scale, most);
+    if (ticks.length >= 2) return ticks;
+  }
+  return atMost(axis, scale, first);
 }
 
 /** Those that are asked for: every one, every second, every third and so on, until they do not touch. */
@@ -57,13 +64,14 @@ function linearTicks(axis: Axis, low: number, high: number, most: number): reado
 function logTicks(axis: Axis, low: number, high: number, most: number): readonly Tick[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
   const decades = last - first + 1;
-  if (decades < 2 || (axis.ticks !== 'powers-of-ten' && decades < 4 && most >= decades * 2)) {
-    const powers = Array.from({ length: decades + 2 }, (_, index) => first - 1 + index);
-    const digits = most >= decades * 3 ? [1, 2, 5] : decades < 2 ? [1, 2, 5] : [1, 3];
-    const between = powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)));
-    const ticks = between.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
-    if (ticks.length < 2) return linearTicks(axis, low, high, most);
-    return thinned(ticks, most).map((value) => ({ value, text: written(axis, value, value) }));
+  if (decades < 4 && (axis.ticks !== 'powers-of-ten' || decades < 2)) {
+    const powers = Array.from({ length: Math.max(0, decades) + 2 }, (_, index) => first - 1 + index);
+    for (const digits of [[1, 2, 5], [1, 3], [1]]) {
+      const values = powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)));
+      const within = values.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+      if (within.length >= 2 && within.length <= most * 1.25) return within.map((value) => ({ value, text: written(axis, value, value) }));
+    }
+    if (decades < 2) return linearTicks(axis, low, high, most);
   }
   const every = [1, 2, 3, 5, 10, 20, 50, 100].find((step) => step >= decades / most) ?? decades;
   const isLong = last - first > 6 || first < -4 || last > 6;
@@ -86,11 +94,6 @@ function symlogTicks(axis: Axis, scale: Scale, most: number): readonly Tick[] {
   for (const value of values.sort((a, b) => Math.abs(a) - Math.abs(b)))
     if (kept.every((other) => Math.abs(project(scale, other) - project(scale, value)) >= length / (most + 1))) kept.push(value);
   return kept.sort((a, b) => a - b).map((value) => ({ value, text: written(axis, value, value === 0 ? 1 : value) }));
-}
-
-function thinned(values: readonly number[], most: number): readonly number[] {
-  const every = Math.ceil(values.length / Math.max(1, most));
-  return values.filter((_, index) => index % every === 0);
 }
 
 /** The least of 1, 2, 5 × 10ⁿ that is at least this. */
@@ -116,14 +119,14 @@ function fixed(value: number, step: number): string {
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** `10⁻⁵`, `2×10⁶`; 0, 1 and 10 as they are. */
+/** `10⁻⁵`, `2×10⁶`; below 10, and 10 itself, as it is. */
 export function powerOfTen(value: number): string {
-  if (value === 0 || value === 1 || value === 10) return String(value);
-  const [mantissa = '1', exponent = '0'] = Math.abs(value).toExponential(2).split('e');
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1 && size <= 10)) return figure(value, 3);
+  const [mantissa = '1', exponent = '0'] = size.toExponential(2).split('e');
   const digits = String(Math.abs(Number(exponent))).replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit);
-  const power = `10${exponent.startsWith('-') ? '⁻' : ''}${digits}`;
   const factor = Number(mantissa);
-  return `${value < 0 ? '−' : ''}${factor === 1 ? '' : `${factor}×`}${exponent === '+0' && factor === 1 ? '1' : power}`;
+  return `${value < 0 ? '−' : ''}${factor === 1 ? '' : `${factor}×`}10${exponent.startsWith('-') ? '⁻' : ''}${digits}`;
 }
 
 function overlap(ticks: readonly Tick[], scale: Scale, room: (text: string) => number): boolean {
