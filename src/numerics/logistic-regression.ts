@@ -2,10 +2,10 @@
 import { matrix, type Matrix } from './matrix.ts';
 import { solvePositive } from './solve-positive.ts';
 
-const MOST_STEPS = 100;
+const MOST_STEPS = 200;
 /** Of the squared Newton decrement. The error shrinks quadratically: the step that follows leaves about its square. */
-const CLOSE = 1e-7;
-const SHORTEST_STEP = 1e-6;
+const CLOSE = 1e-10;
+const SHORTEST_STEP = 1e-12;
 
 /**
  * The weights w and the intercept c that minimise Σ log(1 + exp(−s (x·w + c))) + penalty/2 · ‖w‖², with s = ±1 for the two
@@ -15,7 +15,7 @@ const SHORTEST_STEP = 1e-6;
  * @param labels N numbers, 0 or 1
  * @param penalty above 0; the intercept is not penalised
  * @param start where to begin: what an earlier fit to similar rows gave saves steps; zeros unless told
- * @returns K weights and, last, the intercept. With one class only, whatever is reached before the intercept runs away
+ * @returns K weights and, last, the intercept, to about seven digits. With one class only, whatever is reached before the intercept runs away
  * Source: Hastie, Tibshirani and Friedman, *The elements of statistical learning*, section 4.4.1.
  */
 export function logisticRegression(

@@ -15,10 +15,19 @@ export function centreAndScale({ rows: height, columns, values }: Matrix, rows?:
   const count = rows?.length ?? height;
   const means = new Float64Array(columns);
   const spreads = new Float64Array(columns);
-  for (let at = 0; at < count; at++) for (let k = 0; k < columns; k++) means[k]! += values[(rows?.[at] ?? at) * columns + k]! / count;
-  for (let at = 0; at < count; at++)
-    for (let k = 0; k < columns; k++) spreads[k]! += (values[(rows?.[at] ?? at) * columns + k]! - means[k]!) ** 2 / count;
-  return { means, spreads: spreads.map((variance) => (variance === 0 ? 1 : Math.sqrt(variance))) };
+  const each = (visit: (value: number, column: number) => void): void => {
+    for (let at = 0; at < count; at++) for (let k = 0, from = (rows?.[at] ?? at) * columns; k < columns; k++) visit(values[from + k]!, k);
+  };
+  each((value, k) => (means[k]! += value));
+  means.forEach((sum, k) => (means[k] = sum / count));
+  each((value, k) => (spreads[k]! += (value - means[k]!) ** 2));
+  spreads.forEach((sum, k) => {
+    const variance = sum / count;
+    // What rounding alone makes of a constant; the bound is scikit-learn's.
+    const isConstant = variance <= count * Number.EPSILON * variance + (count * means[k]! * Number.EPSILON) ** 2;
+    spreads[k] = isConstant ? 1 : Math.sqrt(variance);
+  });
+  return { means, spreads };
 }
 
 /** (value − mean) / spread, column by column. */
