@@ -5,7 +5,6 @@ import { count, figure } from '../../src/engine/text.ts';
 import type { BeamSearch } from '../../src/numerics/beam-search.ts';
 import type { Hypothesis } from '../../src/numerics/language-model.ts';
 import { wilsonInterval } from '../../src/numerics/wilson-interval.ts';
-import { TOKENS } from './garden-path.ts';
 import type { Result } from './reproduction.ts';
 import reproduction, { ofWidth } from './reproduction.ts';
 
@@ -14,20 +13,24 @@ const NAMED = [2, 8, 32];
 
 const percent = (share: number): string => `${figure(100 * share, 3)} %`;
 const beamsOf = (beams: number): string => count(beams, 'beam');
-const textOf = (tokens: readonly number[]): string => tokens.map((token) => TOKENS[token]).join('');
 const probabilityOf = ({ logProbability }: Hypothesis): string => figure(Math.exp(logProbability));
-const answerOf = ({ best }: BeamSearch): string => `“${textOf(best!.tokens)}” (${probabilityOf(best!)})`;
+/** “New York” (0.165) */
+const quoted = (one: Hypothesis, tokens: readonly string[]): string =>
+  `“${one.tokens.map((token) => tokens[token]).join('')}” (${probabilityOf(one)})`;
 
 export default definePage(reproduction, {
   verdict(result, { beams, length }) {
-    const { trapped, repaired } = result.tree;
+    const { tokens, trapped, repaired } = result.tree;
+    const [greedy, kept] = [trapped, repaired].map(({ best }) => quoted(best!, tokens)) as [string, string];
     const tree =
-      String(trapped.best!.tokens) === String(repaired.best!.tokens)
-        ? `With these probabilities greedy decoding and ${beamsOf(beams)} agree on ${answerOf(trapped)}`
-        : `Greedy decoding answers ${answerOf(trapped)}; ${beamsOf(beams)} find ${answerOf(repaired)}, which the model itself holds more probable`;
+      greedy === kept
+        ? `With these probabilities greedy decoding and ${beamsOf(beams)} agree on ${greedy}`
+        : `Greedy decoding answers ${greedy}; ${beamsOf(beams)} find ${kept}, which the model itself holds more probable`;
+    const [one, several] = [ofWidth(result, 1), ofWidth(result, beams)];
+    const cost = beams === 1 ? '' : `, and read ${figure(several.evaluations)} prefixes instead of ${figure(one.evaluations)}`;
     return (
       `${tree}. Of ${figure(result.models)} random models with answers of ${length} tokens, greedy decoding misses the most probable answer in ` +
-      `${percent(ofWidth(result, 1).missed)}, ${beamsOf(beams)} in ${percent(ofWidth(result, beams).missed)}.`
+      `${percent(one.missed)}, ${beamsOf(beams)} in ${percent(several.missed)}${cost}.`
     );
   },
   pictures: (result, values) => [
@@ -39,64 +42,62 @@ export default definePage(reproduction, {
   ],
 });
 
-/** The tree as it is known after each token, with what either arm keeps. */
-function walk(tree: Result['tree'], beams: number): Steps {
-  const arms = ['trapped', 'repaired'] as const;
-  const key = (tokens: readonly number[]): string => tokens.join();
-  const starts = (tokens: readonly number[], prefix: readonly number[]): boolean => key(tokens.slice(0, prefix.length)) === key(prefix);
-
-  const state = (search: BeamSearch, tokens: readonly number[], step: number): TreeNode['trapped'] => {
-    const here = search.steps[tokens.length - 1];
-    const now = search.steps[Math.min(step, search.steps.length) - 1]!;
-    if (step > search.steps.length && starts(search.best!.tokens, tokens)) return 'chosen';
-    if (here?.pruned.some((one) => key(one.tokens) === key(tokens)) === true) return 'pruned';
-    if (here?.kept.some((one) => key(one.tokens) === key(tokens)) !== true) return undefined;
-    return now.kept.some((one) => starts(one.tokens, tokens)) ? 'kept' : 'pruned';
-  };
-  const children = (parent: Hypothesis, step: number): TreeNode[] => {
-    const depth = parent.tokens.length;
-    if (depth === Math.min(step, 2)) return [];
-    const seen = new Map(
-      arms
-        .flatMap((arm) => [...tree[arm].steps[depth]!.kept, ...tree[arm].steps[depth]!.pruned])
-        .filter(({ tokens }) => starts(tokens, parent.tokens))
-        .map((one) => [key(one.tokens), one]),
-    );
-    return [...seen.values()]
-      .sort((a, b) => b.logProbability - a.logProbability)
-      .map((one) => {
-        const states = arms.map((arm) => [arm, state(tree[arm], one.tokens, step)] as const).filter(([, it]) => it !== undefined);
-        return {
-          label: TOKENS[one.tokens.at(-1)!]!.trim(),
-          probability: Math.exp(one.logProbability - parent.logProbability),
-          ...(depth === 0 ? {} : { note: probabilityOf(one) }),
-          ...Object.fromEntries(states),
-          children: children(one, step),
-        };
-      });
-  };
-  const kept = (search: BeamSearch, step: number): string =>
-    search.steps[step - 1]!.kept.map((one) => `“${textOf(one.tokens)}” (${probabilityOf(one)})`).join(', ');
+/** The whole tree, and after each token what either arm keeps of it. */
+function walk({ tokens: texts, all, ...searches }: Result['tree'], beams: number): Steps {
+  const { trapped, repaired } = searches;
+  const steps = ['First token', 'Second token', 'Answer'];
   const says = [
-    `Greedy decoding keeps ${kept(tree.trapped, 1)}. Beam search keeps ${kept(tree.repaired, 1)}.`,
-    `Each path is worth the product of its tokens. Greedy decoding keeps ${kept(tree.trapped, 2)}. Beam search keeps ${kept(tree.repaired, 2)}.`,
-    `Greedy decoding answers ${answerOf(tree.trapped)}, beam search ${answerOf(tree.repaired)}.`,
+    `Greedy decoding keeps ${listed(trapped.steps[0]!.kept)}. Beam search keeps ${listed(repaired.steps[0]!.kept)}.`,
+    `Each path is worth the product of its tokens. Greedy decoding keeps ${listed(trapped.steps[1]!.kept)}. Beam search keeps ${listed(repaired.steps[1]!.kept)}.`,
+    `Greedy decoding answers ${listed([trapped.best!])}, beam search ${listed([repaired.best!])}.`,
   ];
   return {
     kind: 'steps',
     title: 'Where is the Liberty Bell?',
-    says: `Greedy decoding and ${beamsOf(beams)} build an answer of two tokens, and end at ${answerOf(tree.trapped)} and ${answerOf(tree.repaired)}.`,
-    steps: ['First token', 'Second token', 'Answer'].map((title, at) => ({
+    says: `Greedy decoding and ${beamsOf(beams)} build an answer of two tokens, and end at ${listed([trapped.best!])} and ${listed([repaired.best!])}.`,
+    steps: steps.map((title, at) => ({
       title,
       says: says[at]!,
       picture: {
         kind: 'tree',
         title,
         says: says[at]!,
-        root: { label: 'Answer:', children: children({ tokens: [], logProbability: 0 }, at + 1) },
+        root: { label: 'Answer:', children: below({ tokens: [], logProbability: 0 }, at + 1) },
       },
     })),
   };
+
+  function listed(ones: readonly Hypothesis[]): string {
+    return ones.map((one) => quoted(one, texts)).join(', ');
+  }
+
+  function below(parent: Hypothesis, step: number): TreeNode[] {
+    const extensions = all.steps[parent.tokens.length]?.kept.filter((one) => startsWith(one, parent)) ?? [];
+    return extensions.map((one) => {
+      const states = (['trapped', 'repaired'] as const).map((arm) => [arm, stateOf(one, searches[arm], step)] as const);
+      return {
+        label: texts[one.tokens.at(-1)!]!.trim(),
+        probability: Math.exp(one.logProbability - parent.logProbability),
+        ...(parent.tokens.length > 0 && { note: probabilityOf(one) }),
+        ...Object.fromEntries(states.filter(([, state]) => state !== undefined)),
+        children: below(one, step),
+      };
+    });
+  }
+}
+
+const startsWith = ({ tokens }: Hypothesis, prefix: Hypothesis): boolean => prefix.tokens.every((token, at) => tokens[at] === token);
+const isAmong = (ones: readonly Hypothesis[], one: Hypothesis): boolean => ones.some(({ tokens }) => String(tokens) === String(one.tokens));
+
+/** What a search has done with a prefix after so many steps; the last step is the choice. Undefined: it has not come there. */
+function stateOf(one: Hypothesis, { steps, best }: BeamSearch, step: number): TreeNode['trapped'] {
+  const own = steps[one.tokens.length - 1];
+  if (own === undefined || one.tokens.length > step) return undefined;
+  if (step > steps.length && startsWith(best!, one)) return 'chosen';
+  if (isAmong(own.pruned, one)) return 'pruned';
+  if (!isAmong(own.kept, one)) return undefined;
+  const now = steps[Math.min(step, steps.length) - 1]!.kept;
+  return now.some((longer) => startsWith(longer, one)) ? 'kept' : 'pruned';
 }
 
 const MISSED = { label: 'models whose best answer is missed', ticks: 'percent', domain: [0, 1] } as const;

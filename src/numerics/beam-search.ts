@@ -27,7 +27,7 @@ export interface BeamSearch {
 export interface BeamOptions {
   /** k ≥ 1; with 1 it is greedy decoding. */
   readonly beams: number;
-  /** The most tokens of an answer, at least 1. Prefixes that reach it count as answers. */
+  /** The most tokens of an answer, at least 1. The k best prefixes that reach it count as answers. */
   readonly length: number;
   /** Exponent of the length; 0 unless told. It decides among finished answers only, never what is pruned. */
   readonly alpha?: number;
@@ -61,12 +61,12 @@ export function beamSearch(model: LanguageModel, { beams, length, alpha = 0, rec
       else if (!isEnd && kept.length < beams) kept.push(extension);
       else if (record) pruned.push(extension);
     }
-    finished.push(...ended);
+    // What is cut off at the last step is compared with what ends there.
+    finished.push(...(evaluations.length === length ? ranked.slice(0, beams) : ended));
     live = kept;
     if (kept[0] !== undefined) leaders.push(kept[0]);
     if (record) steps.push({ kept, finished: ended, pruned });
   }
-  if (finished.length < beams && evaluations.length === length) finished.push(...live);
   return { best: bestOf(finished, alpha), finished, leaders, evaluations, steps };
 }
 

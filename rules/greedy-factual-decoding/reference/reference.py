@@ -74,7 +74,7 @@ def markov(rows):
 def beam(following, k, length, end=None):
     """Returns finished answers with their log-probabilities, and how many prefixes were extended."""
     live, done, read = [((), 0.0)], [], 0
-    for _ in range(length):
+    for step in range(1, length + 1):
         if len(done) >= k or not live:
             break
         read += len(live)
@@ -82,9 +82,9 @@ def beam(following, k, length, end=None):
             ((prefix + (token,), score + math.log(p)) for prefix, score in live for token, p in enumerate(following(prefix)) if p > 0),
             key=lambda one: -one[1],
         )
-        done += [one for one in extended[:k] if one[0][-1] == end]
+        done += [one for one in extended[:k] if one[0][-1] == end or step == length]
         live = [one for one in extended if one[0][-1] != end][:k]
-    return (done + live if len(done) < k else done), read
+    return done, read
 
 
 def most_probable(rows, words, length):
