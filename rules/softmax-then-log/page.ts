@@ -3,29 +3,33 @@ import { definePage } from '../../src/engine/page.ts';
 import type { Chart, Mark, Point, Tone } from '../../src/engine/picture.ts';
 import { count, figure } from '../../src/engine/text.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
-import reproduction, { failsAt, floorOf, lastLoss, type SoftmaxRun, type SoftmaxValues, type Way } from './reproduction.ts';
+import reproduction, { failsAt, floorOf, lastLoss, lastStep, type SoftmaxRun, type SoftmaxValues, type Way } from './reproduction.ts';
 
 const TONES: Readonly<Record<Way, Tone>> = { repaired: 'repaired', trapped: 'trapped', patched: 'other', unshifted: 'muted' };
 const NAMES: Readonly<Record<Way, string>> = {
   repaired: 'fused',
   trapped: 'softmax, then log',
   patched: 'with ε',
-  unshifted: 'no shift',
+  unshifted: 'no shift: ends',
 };
 const WAYS: readonly Way[] = ['repaired', 'patched', 'unshifted', 'trapped'];
 
+/** Four curves, with a dot where one ends that would else go on under another. */
 const curves = (run: SoftmaxRun, of: 'loss' | 'gradient'): Mark[] =>
-  WAYS.map((way) => ({
-    mark: 'line',
-    tone: TONES[way],
-    label: NAMES[way],
-    points: run.curves[way].points.map((it): Point => [it.gap, it[of]]),
-    dashed: way === 'unshifted',
-  }));
+  WAYS.flatMap((way): Mark[] => {
+    const points = run.curves[way].points.map((it): Point => [it.gap, it[of]]);
+    const last = points.findLast(([, y]) => Number.isFinite(y));
+    const ends = run.curves.trapped[of === 'loss' ? 'lossEnds' : 'gradientEnds'];
+    const isHidden = way === 'unshifted' && last !== undefined && last[0] < 0.97 * Math.min(ends, widest(run));
+    return [
+      { mark: 'line', tone: TONES[way], points, ...(way === 'unshifted' ? {} : { label: NAMES[way] }) },
+      ...(isHidden ? [{ mark: 'dots', tone: 'muted', hollow: true, radius: 5, points: [last], label: NAMES[way] } as const] : []),
+    ];
+  });
 
 const widest = (run: SoftmaxRun): number => run.curves.repaired.points.at(-1)?.gap ?? 0;
 const here = (run: SoftmaxRun, of: 'loss' | 'gradient'): Mark[] => [
-  { mark: 'reference', x: run.at.repaired.gap, label: 'your gap' },
+  { mark: 'reference', x: run.at.repaired.gap, label: 'this gap' },
   { mark: 'dots', tone: 'repaired', points: [[run.at.repaired.gap, run.at.repaired[of]]], radius: 5 },
 ];
 const gapAxis = { label: 'gap below the largest logit', unit: 'nats' };
@@ -54,6 +58,16 @@ function lossPicture(run: SoftmaxRun, values: SoftmaxValues): Chart {
     panels: [
       {
         marks: [
+          ...(trapped.gradientEnds < trapped.lossEnds
+            ? [
+                {
+                  mark: 'shade',
+                  x: [trapped.gradientEnds, Math.min(trapped.lossEnds, widest(run))],
+                  tone: 'muted',
+                  label: 'gradient is NaN',
+                } as const,
+              ]
+            : []),
           ...(Number.isFinite(trapped.lossEnds)
             ? [{ mark: 'shade', x: [trapped.lossEnds, Infinity], tone: 'trapped', label: 'loss is ∞' } as const]
             : []),
@@ -114,7 +128,7 @@ function trainingPicture({ training }: SoftmaxRun, values: SoftmaxValues): Chart
     title: 'The same training run, twice',
     says:
       (Number.isFinite(end)
-        ? `On softmax, then log the run ends at step ${figure(end)}: one example of the step before lay more than ${figure(limit)} nats off, its gradient was NaN, and so are the weights since. `
+        ? `On softmax, then log the run ends at step ${figure(end)}: an example of step ${figure(lastStep(training.trapped))} lay more than ${figure(limit)} nats off, so its gradient was NaN, and so are the weights since. `
         : `Both runs finish: no example lies more than ${figure(limit)} nats off, where ${values.format} would give NaN. `) + fused,
     x: { label: 'step' },
     y: { label: 'nats', scale: 'symlog' },
@@ -125,11 +139,11 @@ function trainingPicture({ training }: SoftmaxRun, values: SoftmaxValues): Chart
           {
             mark: 'dots',
             tone: 'muted',
-            label: 'worst gap of the step',
+            label: 'worst gap',
             radius: 2,
             points: training.repaired.map(({ gap }, at): Point => [at + 1, gap]),
           },
-          { mark: 'reference', y: limit, label: `1/p overflows ${values.format}` },
+          { mark: 'reference', y: limit, label: `limit of ${values.format}` },
           line('repaired'),
           line('trapped'),
         ],
@@ -144,7 +158,7 @@ function twicePicture({ twice }: SoftmaxRun, { classes }: SoftmaxValues): Chart 
   return {
     kind: 'chart',
     title: 'Softmax twice: the loss of a certain, right prediction',
-    says: `A criterion that applies softmax itself and is given probabilities cannot fall below ${figure(floorOf(classes), 5)} nats with ${count(classes, 'class', 'classes')}, ${figure(floorOf(1000))} with 1,000; on logits it reaches 0. At your gap, in favour of the right class, it gives ${figure(twice.trapped, 5)} and ${figure(twice.repaired)}.`,
+    says: `A criterion that applies softmax itself and is given probabilities cannot fall below ${figure(floorOf(classes), 5)} nats with ${count(classes, 'class', 'classes')}, ${figure(floorOf(1000))} with 1,000; on logits it reaches 0. At this gap, in favour of the right class, it gives ${figure(twice.trapped, 5)} and ${figure(twice.repaired)}.`,
     x: { label: 'classes', scale: 'log' },
     y: { label: 'least loss', unit: 'nats' },
     panels: [
@@ -162,7 +176,7 @@ function twicePicture({ twice }: SoftmaxRun, { classes }: SoftmaxValues): Chart 
 function verdict({ at, curves: { trapped }, training }: SoftmaxRun, values: SoftmaxValues): string {
   const end = failsAt(training.trapped);
   const run = Number.isFinite(end)
-    ? ` The training run on it has NaN weights after step ${figure(end - 1)} of ${figure(training.trapped.length)}; the fused one finishes.`
+    ? ` The training run on it has NaN weights after step ${figure(lastStep(training.trapped))} of ${figure(training.trapped.length)}; the fused one finishes.`
     : ' The training run never gets there, and both forms finish it.';
   const where = `With the right logit ${count(values.gap, 'nat')} below the largest, in ${values.format},`;
   const isFine = Number.isFinite(at.trapped.gradient);

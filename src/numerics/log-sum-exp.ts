@@ -11,8 +11,11 @@ export interface Repeated {
 const exactly: Rounding = (number) => number;
 
 /** The sum, added up in float64 and rounded once: kernels for short formats accumulate in a longer one, too. */
-export const sumOf = ({ values, counts }: Repeated, round: Rounding = exactly): number =>
-  round(values.reduce((sum, value, at) => sum + value * (counts?.[at] ?? 1), 0));
+export function sumOf({ values, counts }: Repeated, round: Rounding = exactly): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]! * (counts?.[at] ?? 1);
+  return round(sum);
+}
 
 /** Each value less the greatest. */
 export function shiftedBy(

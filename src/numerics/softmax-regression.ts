@@ -31,19 +31,24 @@ export interface TrainingOptions {
  */
 export function softmaxRegression(batches: readonly (readonly Example[])[], options: TrainingOptions): TrainingStep[] {
   const { classes, learningRate, loss, round } = options;
-  const width = batches[0]?.[0]?.features.length ?? 0;
-  const weights = Array.from({ length: classes }, () => new Float64Array(width));
+  const weights = Array.from({ length: classes }, () => new Float64Array(batches[0]?.[0]?.features.length ?? 0));
+  const logitOf = (row: Float64Array, features: readonly number[]): number => {
+    let sum = 0;
+    for (let at = 0; at < row.length; at++) sum += row[at]! * features[at]!;
+    return round(sum);
+  };
   return batches.map((batch, step) => {
-    const rate = learningRate(step) / batch.length;
     const seen = batch.map(({ features, label }) => {
-      const logits = weights.map((row) => round(features.reduce((sum, feature, at) => sum + feature * (row[at] ?? NaN), 0)));
-      return { features, gap: Math.max(...logits) - (logits[label] ?? NaN), ...loss(logits, label) };
+      const logits = weights.map((row) => logitOf(row, features));
+      const { loss: value, gradient } = loss(logits, label);
+      return { features, gradient, loss: value, gap: Math.max(...logits) - logits[label]! };
     });
-    for (const { features, gradient } of seen) {
-      for (const [of, row] of weights.entries()) {
-        for (const [at, feature] of features.entries()) row[at]! -= rate * (gradient[of] ?? NaN) * feature;
+    const rate = learningRate(step) / batch.length;
+    weights.forEach((row, of) => {
+      for (const { features, gradient } of seen) {
+        for (let at = 0; at < row.length; at++) row[at]! -= rate * gradient[of]! * features[at]!;
       }
-    }
+    });
     return { loss: seen.reduce((sum, it) => sum + it.loss, 0) / batch.length, gap: Math.max(...seen.map((it) => it.gap)) };
   });
 }

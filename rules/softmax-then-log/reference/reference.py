@@ -14,7 +14,7 @@ POINTS = [
     {'gap': 7.5, 'format': 'float16', 'classes': 10, 'epsilon': -3.0},
     {'gap': 20.0, 'format': 'bfloat16', 'classes': 100, 'epsilon': -7.0},
     {'gap': 95.0, 'level': 3.0, 'epsilon': -12.0},
-    {'gap': 0.0, 'classes': 3},
+    {'gap': 0.1, 'classes': 3},
     {'gap': 3.2, 'classes': 5, 'level': -7.0, 'epsilon': -2.0},
 ]
 FORMATS = {'float16': torch.float16, 'bfloat16': torch.bfloat16, 'float32': torch.float32, 'float64': torch.float64}
