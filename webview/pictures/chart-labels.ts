@@ -49,14 +49,16 @@ export function columnLabels(chart: Chart, x: Scale, y: Scale, width: number, me
   );
 }
 
-/** The last point of a curve that is to be seen. */
+/** The last point of a curve that is to be seen; the first of one that runs from right to left. */
 function endOf(points: readonly Point[], x: Scale, y: Scale): Point | undefined {
   const isWithin = (scale: Scale, value: number) => {
     const at = project(scale, value);
     const [from, to] = [Math.min(...scale.range), Math.max(...scale.range)];
     return at >= from - (to - from) * 1e-6 && at <= to + (to - from) * 1e-6;
   };
-  return points.findLast(([pointX, pointY]) => isWithin(x, pointX) && isWithin(y, pointY));
+  const isSeen = ([pointX, pointY]: Point) => isWithin(x, pointX) && isWithin(y, pointY);
+  const runsLeft = points.length > 1 && points.every(([pointX], index) => index === 0 || pointX < (points[index - 1]?.[0] ?? Infinity));
+  return runsLeft ? points.find(isSeen) : points.findLast(isSeen);
 }
 
 export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly ColumnLabel[], measure: Measure): readonly Label[] {
@@ -90,6 +92,16 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
     const stops = [0.9, 0.8, 0.65, 0.5, 0.35, 0.2].map((share) => path[Math.floor(share * (path.length - 1))]);
     if (end !== undefined) put(mark.label, toneOf(mark), most, around([at(end), ...stops.filter((stop) => stop !== undefined)], 5));
   }
+  const shade = (mark: Extract<Mark, { mark: 'shade' }>) => {
+    const region = regionOf(mark, plane);
+    put(mark.label, mark.tone, region.width < 56 ? most : Math.min(most, region.width - 8), (size) => everywhere(size, region));
+  };
+  const isSmall = (mark: Mark) => {
+    if (mark.mark !== 'shade') return false;
+    const { width, height } = regionOf(mark, plane);
+    return width < 110 || height < 4 * LINE;
+  };
+  for (const mark of marks) if (mark.mark === 'shade' && isSmall(mark)) shade(mark);
   for (const mark of marks) {
     if (mark.mark === 'reference' && mark.points === undefined) put(mark.label, 'plain', most, besideLine(mark, plane));
     if (mark.mark === 'dots') {
@@ -101,11 +113,7 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
   }
   for (const mark of marks) {
     if (mark.mark === 'area') put(mark.label, mark.tone, most, inside(mark.points, at));
-    if (mark.mark === 'shade') {
-      const region = regionOf(mark, plane);
-      const widest = region.width < 56 ? most : Math.min(most, region.width - 8);
-      put(mark.label, mark.tone, widest, (size) => everywhere(size, region));
-    }
+    if (mark.mark === 'shade' && !isSmall(mark)) shade(mark);
   }
   return labels;
 }
@@ -193,18 +201,21 @@ function barValues(mark: Extract<Mark, { mark: 'bars' }>, plane: Plane, marks: r
   return hasRoom ? labels : [];
 }
 
-function around(points: readonly Pixel[], gap: number) {
+/** Places on all sides of some points, close to all of them before a little farther off. */
+function around(points: readonly Pixel[], closest: number) {
   return ({ width, height }: { width: number; height: number }): Pixel[] =>
-    points.flatMap(([x, y]): Pixel[] => [
-      [x + gap, y - height / 2],
-      [x + gap - 1, y - height - gap + 2],
-      [x - width / 2, y - height - gap],
-      [x - width - gap + 1, y - height - gap + 2],
-      [x + gap - 1, y + gap - 2],
-      [x - width / 2, y + gap],
-      [x - width - gap, y - height / 2],
-      [x - width - gap + 1, y + gap - 2],
-    ]);
+    [closest, closest + 9, closest + 20].flatMap((gap) =>
+      points.flatMap(([x, y]): Pixel[] => [
+        [x + gap, y - height / 2],
+        [x + gap - 1, y - height - gap + 2],
+        [x - width / 2, y - height - gap],
+        [x - width - gap + 1, y - height - gap + 2],
+        [x + gap - 1, y + gap - 2],
+        [x - width / 2, y + gap],
+        [x - width - gap, y - height / 2],
+        [x - width - gap + 1, y + gap - 2],
+      ]),
+    );
 }
 
 function besideLine({ x, y }: { readonly x?: number; readonly y?: number }, plane: Plane) {

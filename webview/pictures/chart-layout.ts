@@ -16,6 +16,8 @@ export const LINE_HEIGHT = 15;
 const BESIDE_FROM = 520;
 const GAP = 20;
 const WIDEST = 720;
+/** A frame that needs every tick that fits. */
+const NARROW = 300;
 
 export interface ChartLayout extends Plane {
   readonly height: number;
@@ -53,7 +55,7 @@ export function layoutChart(chart: Chart, available: number, measure: Measure, p
   const left = Math.ceil(Math.max(22, ...yTicks.map(({ text }) => widest(text, measure) + 10)));
 
   const column = columnLabels(chart, { type: scaleType(xAxis), domain: xDomain, range: [0, 1] }, yScale, width, measure);
-  const right = Math.ceil(Math.max(14, ...column.map((one) => one.width + 12)));
+  const right = Math.ceil(Math.max(rows === undefined ? 14 : 34, ...column.map((one) => one.width + 12)));
   const xScale: Scale = { type: scaleType(xAxis), domain: xDomain, range: [left, Math.max(left + 60, width - right)] };
   const { ticks: xTicks, turned, height: tickHeight } = ticksBelow(xAxis, xScale, measure);
 
@@ -82,7 +84,7 @@ export function layoutChart(chart: Chart, available: number, measure: Measure, p
 
 /** The text of ticks along x: names are broken into lines, and turned where their words are wider than their places. */
 function ticksBelow(axis: Axis, scale: Scale, measure: Measure): { ticks: readonly Tick[]; turned: number; height: number } {
-  const ticks = ticksOf(axis, scale, 60, measure);
+  const ticks = ticksOf(axis, scale, scale.range[1] - scale.range[0] < NARROW ? 40 : 60, measure);
   if (axis.categories === undefined) return { ticks, turned: 0, height: LINE_HEIGHT };
   const place = (scale.range[1] - scale.range[0]) / Math.max(1, ticks.length) - 6;
   const longestWord = Math.max(0, ...ticks.flatMap(({ text }) => text.split(/\s+/).map(measure)));

@@ -10,7 +10,7 @@ import { regionOf } from './region.ts';
 import { isShown, project } from './scale.ts';
 import { svg } from './svg.ts';
 import { symbolPath } from './symbol-path.ts';
-import { DASHED, LOOKS } from './tones.ts';
+import { dashOf, LOOKS } from './tones.ts';
 
 type Kind<Name extends Mark['mark']> = Extract<Mark, { mark: Name }>;
 
@@ -24,8 +24,7 @@ export function drawMark(mark: Mark, plane: Plane, marks: readonly Mark[]): Mark
     line(points, { x: ([value]: Point) => onX(value), y: ([, value]: Point) => onY(value), clip, strokeLinejoin: 'round', ...options });
   switch (mark.mark) {
     case 'line': {
-      const { colour, dash } = LOOKS[mark.tone];
-      return [path(mark.points, { stroke: colour, strokeWidth: 2.2, ...dashed(mark.dashed === true ? DASHED : dash) })];
+      return [path(mark.points, { stroke: LOOKS[mark.tone].colour, strokeWidth: 2.2, ...dashed(dashOf(mark.tone, mark.dashed)) })];
     }
     case 'area': {
       const { colour, dash } = LOOKS[mark.tone];

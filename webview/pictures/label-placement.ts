@@ -57,8 +57,8 @@ export function dodge(labels: readonly { readonly at: number; readonly height: n
   return middles;
 }
 
-/** What it costs to stand away from what is named: as much as hiding ten points of curves. */
-const REMOTE = 30;
+/** What it costs to stand away from what is named: as much as hiding thirty points of curves. */
+const REMOTE = 90;
 
 /**
  * The best of some places for a label.

@@ -19,5 +19,9 @@ export const LOOKS: Readonly<Record<Tone, ToneLook>> = {
 
 export const ARM_NAMES: Readonly<Record<Arm, string>> = { trapped: 'Trapped', repaired: 'Repaired' };
 
-/** Of a line that is told apart from another of its tone: shorter strokes than any tone has of its own. */
-export const DASHED = '2.5 2.5';
+/** Of a line, also of one that is told apart from another of its tone. */
+export function dashOf(tone: Tone, dashed = false): string | undefined {
+  const { dash } = LOOKS[tone];
+  if (!dashed) return dash;
+  return dash === undefined ? '2.5 2.5' : tone === 'repaired' ? '7 3 1.5 3' : '8 2.5 1.5 2.5';
+}

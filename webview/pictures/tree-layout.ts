@@ -133,7 +133,7 @@ function across(top: Row, widths: readonly number[], available: number, needed: 
         return `M${startX} ${startY + shift}H${Math.min(turn, endX)}C${turn + bend} ${startY + shift} ${turn + bend * 0.6} ${endY + shift} ${Math.min(endX, turn + bend * 1.5)} ${endY + shift}H${endX}`;
       });
     }),
-    shares: lines.flatMap(([, to]) => share(to, to.box.x - 19, to.box.y + to.box.height / 2 - 6)),
+    shares: lines.flatMap(([, to]) => share(to, to.box.x - 19, to.box.y + to.box.height / 2 - 8)),
     isOutline: false,
   };
 }

@@ -27,7 +27,7 @@ function rank({ state }: Branch): number {
 
 /** At the end of a branch that an arm drops. */
 function cross({ cross: [x, y], arm }: Branch): unknown {
-  return svg`<path class="cross ${arm ?? ''}" d=${`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} />`;
+  return svg`<path class="cross ${arm ?? ''}" d=${`M${x - 3.5} ${y - 3.5}l7 7m0 -7l-7 7`} />`;
 }
 
 function drawNode(
