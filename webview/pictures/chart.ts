@@ -47,7 +47,7 @@ function drawPanel(marks: readonly Mark[], layout: ChartLayout, labels: readonly
   // Not `tickFormat`: Plot would leave out some of those on log axes.
   const tickText = (axis: typeof x) => axis.ticks.map(({ text }) => text);
   const [xValues, yValues] = [x.ticks.map(({ value }) => value), y.ticks.map(({ value }) => value)];
-  return plot({
+  const drawing = plot({
     className: 'plot',
     width,
     height,
@@ -94,6 +94,9 @@ function drawPanel(marks: readonly Mark[], layout: ChartLayout, labels: readonly
       () => drawWords(layout, labels),
     ],
   });
+  // The picture as a whole has its words; a group without a role may have none, and Plot gives it some.
+  for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  return drawing;
 }
 
 /** The names of the axes, and the labels with lines to what they name. */
