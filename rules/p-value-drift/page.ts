@@ -59,7 +59,7 @@ function falling({ scatters, tests, transport, stability, here }: Result, { alph
         marks: [
           { mark: 'shade', y: [FLOOR, alpha], tone: 'trapped', label: 'retrain' },
           { mark: 'area', points: kept.map((it) => [it.size, atLeast(it.pValue[0]), atLeast(it.pValue[2])]), tone: 'trapped' },
-          { mark: 'line', points: downTo(FLOOR, kept.map((it) => [it.size, it.pValue[1]])), tone: 'trapped', label: 'p' }, // prettier-ignore
+          { mark: 'line', points: downTo(FLOOR, kept.map((it) => [it.size, it.pValue[1]])), tone: 'trapped', label: 'median p' }, // prettier-ignore
           { mark: 'dots', points: tests.filter((it) => it.pValue >= FLOOR).map((it) => [it.size, it.pValue]), tone: 'trapped' },
           { mark: 'reference', y: alpha, label: `alpha = ${figure(alpha)}` },
           own,
@@ -108,7 +108,7 @@ function shapes({ distance }: Result, { shift, spread }: V): Chart {
   const top = Math.max(1, 1 / spread) / Math.sqrt(2 * Math.PI);
   return {
     kind: 'chart',
-    title: 'What has moved',
+    title: 'What has moved: there are two curves here',
     says: `Two curves: the reference, N(0, 1), and the live values, N(${figure(shift)}, ${figure(spread)}²). Their distribution functions are nowhere further apart than D = ${figure(distance)}.`,
     x: { label: 'value', unit: 'σ' },
     y: { label: 'density', domain: [0, top * 1.08] },
