@@ -12,6 +12,8 @@ import type { Measure } from './text-lines.ts';
 import { textLines } from './text-lines.ts';
 
 const LINE = 15;
+/** From what it names, in pixels, a label needs a line to it. */
+const FAR = 13;
 
 export interface Label {
   readonly lines: readonly string[];
@@ -73,24 +75,28 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
     tone: Label['tone'],
     widest: number,
     places: (size: { width: number; height: number }) => Pixel[],
+    named: readonly Pixel[] = [],
   ) => {
     if (text === undefined || text === '') return;
     const lines = textLines(text, widest, measure);
     const size = { width: Math.max(...lines.map(measure)), height: lines.length * LINE };
     const taken = labels.map(({ box }) => box);
     const box = bestPlace(size, places(size), everywhere(size, frame), taken, drawn, bounds);
-    labels.push({ lines, box, tone });
+    const leader = leaderTo(box, named);
+    labels.push({ lines, box, tone, ...(leader === undefined ? {} : { leader }) });
   };
   const most = Math.max(115, Math.min(190, frame.width * 0.45));
 
   for (const mark of marks) if (mark.mark === 'bars') labels.push(...barValues(mark, plane, marks, measure));
   for (const mark of marks) {
-    if (mark.mark === 'note') put(mark.text, toneOf(mark), most, around([at(mark.at)], 7));
+    if (mark.mark === 'note') put(mark.text, toneOf(mark), most, around([at(mark.at)], 7), [at(mark.at)]);
     if (!isCurve(mark) || column.some((one) => one.mark === mark)) continue;
     const end = endOf(mark.points, plane.x.scale, plane.y.scale);
     const path = mark.points.map(at).filter(([x, y]) => Number.isFinite(x + y));
     const stops = [0.9, 0.8, 0.65, 0.5, 0.35, 0.2].map((share) => path[Math.floor(share * (path.length - 1))]);
-    if (end !== undefined) put(mark.label, toneOf(mark), most, around([at(end), ...stops.filter((stop) => stop !== undefined)], 5));
+    if (end === undefined) continue;
+    const beside = [at(end), ...stops.filter((stop) => stop !== undefined)];
+    put(mark.label, toneOf(mark), most, around(beside, 5), path);
   }
   const shade = (mark: Extract<Mark, { mark: 'shade' }>) => {
     const region = regionOf(mark, plane);
@@ -107,7 +113,7 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
     if (mark.mark === 'dots') {
       const every = Math.max(1, Math.ceil(mark.points.length / 30));
       const some = mark.points.filter((_, index) => (mark.points.length - 1 - index) % every === 0).reverse();
-      put(mark.label, mark.tone, most, around(some.map(at), (mark.radius ?? 3) + 4));
+      put(mark.label, mark.tone, most, around(some.map(at), (mark.radius ?? 3) + 4), some.map(at));
     }
     if (mark.mark === 'bars' || mark.mark === 'histogram') put(mark.label, mark.tone, most, above(mark, plane, marks));
   }
@@ -199,6 +205,17 @@ function barValues(mark: Extract<Mark, { mark: 'bars' }>, plane: Plane, marks: r
   });
   const hasRoom = isLying ? (boxes[0]?.height ?? 0) >= 11 : labels.every(({ box }, index) => box.width <= (boxes[index]?.width ?? 0) + 4);
   return hasRoom ? labels : [];
+}
+
+/** A line from the nearest of some points, for a label that is not right beside it. */
+function leaderTo({ x, y, width, height }: Box, named: readonly Pixel[]): Label['leader'] {
+  let [least, leader]: [number, Label['leader']] = [Infinity, undefined];
+  for (const [fromX, fromY] of named) {
+    const to: Pixel = [Math.max(x - 2, Math.min(x + width + 2, fromX)), Math.max(y + 3, Math.min(y + height - 2, fromY))];
+    const distance = Math.hypot(to[0] - fromX, to[1] - fromY);
+    if (distance < least) [least, leader] = [distance, [[fromX, fromY], to]];
+  }
+  return least > FAR ? leader : undefined;
 }
 
 /** Places on all sides of some points, close to all of them before a little farther off. */
