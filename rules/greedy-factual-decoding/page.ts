@@ -27,10 +27,13 @@ export default definePage(reproduction, {
         ? `With these probabilities greedy decoding and ${beamsOf(beams)} agree on ${greedy}`
         : `Greedy decoding answers ${greedy}; ${beamsOf(beams)} find ${kept}, which the model itself holds more probable`;
     const [one, several] = [ofWidth(result, 1), ofWidth(result, beams)];
-    const cost = beams === 1 ? '' : `, and read ${figure(several.evaluations)} prefixes instead of ${figure(one.evaluations)}`;
+    const others =
+      beams === 1
+        ? 'one beam is the same'
+        : `with ${beamsOf(beams)} it is ${percent(several.missed)}, for ${figure(several.evaluations)} prefixes read instead of ${figure(one.evaluations)}`;
     return (
-      `${tree}. Of ${figure(result.models)} random models with answers of ${length} tokens, greedy decoding misses the most probable answer in ` +
-      `${percent(one.missed)}, ${beamsOf(beams)} in ${percent(several.missed)}${cost}.`
+      `${tree}. Greedy decoding misses the most probable answer of ${length} tokens in ${percent(one.missed)} of ` +
+      `${figure(result.models)} random models; ${others}.`
     );
   },
   pictures: (result, values) => [
@@ -49,7 +52,7 @@ function walk({ tokens: texts, all, ...searches }: Result['tree'], beams: number
   const says = [
     `Greedy decoding keeps ${listed(trapped.steps[0]!.kept)}. Beam search keeps ${listed(repaired.steps[0]!.kept)}.`,
     `Each path is worth the product of its tokens. Greedy decoding keeps ${listed(trapped.steps[1]!.kept)}. Beam search keeps ${listed(repaired.steps[1]!.kept)}.`,
-    `Greedy decoding answers ${listed([trapped.best!])}, beam search ${listed([repaired.best!])}.`,
+    `Greedy decoding answers ${listed([trapped.best!])}, beam search ${listed([repaired.best!])}. That is what the model holds probable, not yet what is true.`,
   ];
   return {
     kind: 'steps',
@@ -128,6 +131,9 @@ function arms<One extends { trapped: number; repaired: number }>(
   ];
 }
 
+const cost = ({ width, missed, evaluations }: Result['widths'][number]): string =>
+  `With ${beamsOf(width)} ${percent(missed)} are missed and ${figure(evaluations)} are read`;
+
 function byWork(result: Result, beams: number): Chart {
   const points = result.widths.map((one) => [one.evaluations, one.missed] as const);
   const [greedy, chosen] = [ofWidth(result, 1), ofWidth(result, beams)];
@@ -135,9 +141,8 @@ function byWork(result: Result, beams: number): Chart {
     kind: 'chart',
     title: 'What the beams find, and what they cost',
     says:
-      `One beam misses ${percent(greedy.missed)} of the best answers and reads ${count(greedy.evaluations, 'prefix', 'prefixes')} an answer; ` +
-      `${beamsOf(beams)} miss ${percent(chosen.missed)} and read ${figure(chosen.evaluations)}; ` +
-      `32 miss ${percent(ofWidth(result, 32).missed)} and read ${figure(ofWidth(result, 32).evaluations)}. The band is the 95 % interval of ${figure(result.models)} models.`,
+      `Greedy decoding misses ${percent(greedy.missed)} of the best answers and reads ${count(greedy.evaluations, 'prefix', 'prefixes')} an answer. ` +
+      `${[...new Set([beams, 32])].map((width) => cost(ofWidth(result, width))).join('. ')}. The band is the 95 % interval of ${figure(result.models)} models.`,
     x: { label: 'prefixes that the model reads for an answer', scale: 'log' },
     y: MISSED,
     panels: [
@@ -175,7 +180,7 @@ function byLength({ lengths, models }: Result, { beams, length }: { beams: numbe
     title: 'Longer answers, more ways to lose',
     says:
       `Greedy decoding misses ${percent(short.trapped)} of the best answers of ${short.length} tokens and ${percent(long.trapped)} of those of ${long.length}; ` +
-      `${beamsOf(beams)} miss ${percent(short.repaired)} and ${percent(long.repaired)}.`,
+      `with ${beamsOf(beams)} it is ${percent(short.repaired)} and ${percent(long.repaired)}.`,
     x: { label: 'tokens of an answer' },
     y: MISSED,
     panels: [{ marks: [...arms(lengths, (one) => one.length, models, beams), { mark: 'reference', x: length, label: 'now' }] }],
@@ -188,8 +193,8 @@ function byPeakedness({ peaks, models, all }: Result, beams: number): Chart {
     kind: 'chart',
     title: 'Peaked models leave little to miss',
     says:
-      `Where the likeliest token has ${figure(flat.likeliest, 2)} on average, greedy decoding misses ${percent(flat.trapped)} of the best answers and ${beamsOf(beams)} ${percent(flat.repaired)}; ` +
-      `where it has ${figure(peaked.likeliest, 2)}, they miss ${percent(peaked.trapped)} and ${percent(peaked.repaired)}.`,
+      `Where the likeliest token has ${figure(flat.likeliest, 2)} on average, greedy decoding misses ${percent(flat.trapped)} of the best answers; ` +
+      `where it has ${figure(peaked.likeliest, 2)}, ${percent(peaked.trapped)}. With ${beamsOf(beams)} it is ${percent(flat.repaired)} and ${percent(peaked.repaired)}.`,
     x: { label: 'probability of the likeliest token (mean)', domain: [0, 1] },
     y: MISSED,
     panels: [{ marks: [...arms(peaks, (one) => one.likeliest, models, beams), { mark: 'reference', x: all.likeliest, label: 'now' }] }],
@@ -202,8 +207,8 @@ function byAlpha({ alphas, all }: Result, { beams, alpha, length }: { beams: num
     kind: 'chart',
     title: 'The length penalty decides how long the answer is',
     says:
-      `Where answers may end before ${length} tokens, the most probable one has ${figure(at(0).exact, 3)} tokens on average; ${beamsOf(beams)} choose ` +
-      `${figure(at(0).repaired, 3)} at alpha 0, ${figure(at(alpha).repaired, 3)} at alpha ${figure(alpha)} and ${figure(at(2).repaired, 3)} at alpha 2. ` +
+      `Where answers may end before ${length} tokens, the most probable one has ${figure(at(0).exact, 3)} tokens on average. The choice of ${beamsOf(beams)} has ` +
+      `${[...new Set([0, alpha, 2])].map((one) => `${figure(at(one).repaired, 3)} at alpha ${figure(one)}`).join(', ')}. ` +
       `Greedy decoding, which never compares answers, gives ${figure(all.greedyLength, 3)}.`,
     x: { label: 'length penalty alpha' },
     y: { label: 'tokens of the answer, its end included (mean)', domain: [0, length] },

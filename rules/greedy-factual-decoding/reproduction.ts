@@ -231,8 +231,8 @@ export default defineReproduction({
     },
     {
       sentence: 'More beams miss the most probable answer of fewer random models: k of fewer than greedy decoding, 32 of no more than k.',
-      when: ({ beams, length, temperature }) => beams > 3 && length > 4 && temperature >= 0.3,
-      otherwise: 'Few beams, short answers or very peaked models leave little to win.',
+      when: ({ beams, length, temperature }) => beams > 1 && length > 4 && temperature >= 0.3,
+      otherwise: 'One beam is greedy decoding, and short answers or very peaked models leave little to win.',
       holds: (result, { beams }) =>
         ofWidth(result, 32).missed <= ofWidth(result, beams).missed && ofWidth(result, beams).missed < ofWidth(result, 1).missed,
       byChance: true,
@@ -240,7 +240,7 @@ export default defineReproduction({
     {
       sentence: 'Greedy decoding misses more often, the longer the answer.',
       when: ({ temperature }) => temperature >= 0.3,
-      otherwise: 'In very peaked models it seldom misses at any length.',
+      otherwise: 'In very peaked models it misses too few to tell.',
       holds: ({ lengths }) => lengths[1]!.trapped < lengths[LONGEST - 1]!.trapped,
       byChance: true,
     },
