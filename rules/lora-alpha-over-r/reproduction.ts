@@ -8,6 +8,7 @@ import { adam, sgd } from '../../src/numerics/gradient-descent.ts';
 import { type Matrix, matrix, multiply, norm, transpose } from '../../src/numerics/matrix.ts';
 import { powerLaw } from '../../src/numerics/power-law.ts';
 import type { Random } from '../../src/numerics/random.ts';
+import { singularValues } from '../../src/numerics/singular-values.ts';
 
 export const RANKS = [4, 8, 16, 32, 64, 128, 256, 512];
 /** The rank that adapters mostly have, with which a raised one is compared. */
@@ -41,6 +42,8 @@ export type Left = Readonly<Record<number, number>>;
 
 export interface Result {
   readonly runs: Readonly<Record<Arm, readonly Run[]>>;
+  /** The learning rate above which SGD diverges at the reader's rank, while A is what it was drawn. */
+  readonly edge: Readonly<Record<Arm, number>>;
   /** The usual rank and the reader's at the reader's learning rate, under each optimizer. */
   readonly kept: Readonly<Record<Optimizer, Readonly<Record<Arm, Left>>>>;
   /** The same at other learning rates with the reader's optimizer, the lowest first. */
@@ -96,14 +99,14 @@ function training(target_OI: Matrix, A_RI: Matrix, scaling: number, optimizer: O
 /** Learning rates 1, 3, 10, 30 … around where the theory sees the best: it falls with alpha under Adam, with its square under SGD. */
 function ratesFor(optimizer: Optimizer, alpha: number): number[] {
   const scale = Math.round(2 * Math.log10((16 / alpha) ** (optimizer === 'sgd' ? 2 : 1)));
-  const [from, to] = optimizer === 'sgd' ? [-9, 1] : [-10, -2];
+  const [from, to] = optimizer === 'sgd' ? [-8, 1] : [-9, -2];
   return Array.from({ length: to - from + 1 }, (_, at) => from + at + scale).map((half) =>
     Number(`${half % 2 === 0 ? 1 : 3}e${Math.floor(half / 2)}`),
   );
 }
 
 /** Losses closer than this, as a share of the first, count as the same. */
-const SAME = 0.02;
+export const SAME = 0.02;
 const SHORT = { width: 8, steps: 10 } as const;
 
 interface Setting {
@@ -160,8 +163,8 @@ export default defineReproduction({
         read: (name: FactValue) => (/^(sgd|nesterov)/i.test(String(name)) ? 'sgd' : /adam/i.test(String(name)) ? 'adam' : undefined),
       },
     },
-    width: { kind: 'number', label: 'Inputs of the layer', min: 8, max: 48, step: 8, default: 32 },
-    steps: { kind: 'number', label: 'Training steps', min: 10, max: 60, step: 10, default: 50 },
+    width: { kind: 'number', label: 'Inputs of the layer', min: 8, max: 40, step: 8, default: 32 },
+    steps: { kind: 'number', label: 'Training steps', min: 10, max: 50, step: 10, default: 40 },
   },
 
   reduced: { rank: 64, width: 8, steps: 10 },
@@ -171,17 +174,11 @@ export default defineReproduction({
     const target_OI = matrix(OUTPUTS, width, entry);
     // As PEFT does: uniform with variance 1/(3·I). Every rank takes the first rows of the same draw.
     const A_RI = matrix(Math.max(...RANKS), width, uniform(random, 1 / Math.sqrt(width)));
+    const rowsOf = (r: number): Matrix => ({ rows: r, columns: width, values: A_RI.values.subarray(0, r * width) });
+    const [steepest = NaN] = singularValues(multiply(transpose(rowsOf(rank)), rowsOf(rank)));
+    const edge = both((arm) => 2 / (TOKENS * scalingOf[arm](alpha, rank) ** 2 * steepest));
     const start = (arm: Arm, ranks: readonly number[], by: Optimizer, rate: number): Training[] =>
-      ranks.map((r) => {
-        const rows_RI = { rows: r, columns: width, values: A_RI.values.subarray(0, r * width) };
-        return training(target_OI, rows_RI, scalingOf[arm](alpha, r), by, rate);
-      });
-    const trained = (arm: Arm, ranks: readonly number[], by: Optimizer, rate: number): Left => {
-      const runs = start(arm, ranks, by, rate);
-      for (const run of runs) for (let step = 0; step < steps; step++) run.step();
-      return lastOf(runs);
-    };
-
+      ranks.map((r) => training(target_OI, rowsOf(r), scalingOf[arm](alpha, r), by, rate));
     const other = optimizer === 'sgd' ? 'adam' : 'sgd';
     const runs = both((arm) => start(arm, unique([...RANKS, rank]), optimizer, learningRate));
     const others = both((arm) => start(arm, unique([USUAL, rank]), other, learningRate));
@@ -189,19 +186,25 @@ export default defineReproduction({
       const now = both((arm) => lastOf(runs[arm]));
       return {
         runs: both((arm) => runs[arm].map(({ step: _, ...run }) => ({ ...run, left: [...run.left] }))),
+        edge,
         kept: { sgd: now, adam: now, [other]: both((arm) => lastOf(others[arm])) },
         sweep: [{ rate: learningRate, ...now }],
       };
     };
     for (let step = 1; step <= steps; step++) {
       for (const run of [runs.trapped, runs.repaired, others.trapped, others.repaired].flat()) run.step();
-      progress((0.3 * step) / steps, step % 10 === 0 || step === 5 ? soFar() : undefined);
+      progress((0.3 * step) / steps, step === 1 || step % 10 === 0 ? soFar() : undefined);
     }
 
     let result = soFar();
     const rates = ratesFor(optimizer, alpha).filter((rate) => rate !== learningRate);
     for (const [at, rate] of rates.entries()) {
-      const row = { rate, ...both((arm) => trained(arm, unique([...SWEPT, rank]), optimizer, rate)) };
+      const tried = both((arm) => start(arm, unique([...SWEPT, rank]), optimizer, rate));
+      for (let step = 1; step <= steps; step++) {
+        for (const run of [...tried.trapped, ...tried.repaired]) run.step();
+        progress(0.3 + (0.7 * (at + step / steps)) / rates.length);
+      }
+      const row = { rate, ...both((arm) => lastOf(tried[arm])) };
       result = { ...result, sweep: [...result.sweep, row].sort((a, b) => a.rate - b.rate) };
       progress(0.3 + (0.7 * (at + 1)) / rates.length, result);
     }
@@ -211,30 +214,31 @@ export default defineReproduction({
   figures: {
     scaling: { label: 'Scaling of the update', arms: (_, { alpha, rank }) => both((arm) => scalingOf[arm](alpha, rank)) },
     gradientSlope: {
-      label: 'Slope of the first gradient of B against the rank, both logarithmic',
+      label: 'Slope of the first gradient of B over the rank (log–log)',
       digits: 3,
       arms: ({ runs }) => both((arm) => gradientSlope(runs[arm])),
     },
     adamSlope: {
-      label: "Slope of Adam's first step along the gradient",
+      label: "Slope of Adam's first step over the rank (log–log)",
       digits: 3,
       arms: ({ runs }) => both((arm) => adamSlope(runs[arm])),
     },
     left: {
-      label: 'Share of the loss left at rank r, at the learning rate set',
+      label: 'Share of the loss left at rank r, at the rate set',
       digits: 3,
       arms: ({ kept }, { optimizer, rank }) => both((arm) => kept[optimizer][arm][rank] ?? NaN),
     },
     bestLeft: {
-      label: 'The same at the best learning rate for rank r',
+      label: 'The same at the best rate for rank r',
       digits: 3,
       arms: ({ sweep }, { rank }) => both((arm) => best(sweep, arm, rank).left),
     },
     bestRate: {
-      label: 'Best learning rate for rank r',
+      label: 'Best rate for rank r, of those tried',
       digits: 3,
       arms: ({ sweep }, { rank }) => both((arm) => best(sweep, arm, rank).rate),
     },
+    edge: { label: 'Rate above which SGD diverges at rank r', digits: 3, arms: ({ edge }) => edge },
   },
 
   claims: [
