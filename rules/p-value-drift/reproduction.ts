@@ -79,7 +79,7 @@ function checkDaily(samples: NormalSamples, { size, alpha, features }: V, random
   return { trapped: inOrder(trapped), repaired: inOrder(repaired) };
 }
 
-/** What chance adds to the Wasserstein distance of two samples at the very most; 1.7/√N is typical for equal distributions. */
+/** What chance adds to the Wasserstein distance of two samples at the very most; 1.8/√N is the mean for equal distributions. */
 const noise = ({ size, spread }: Pick<V, 'size' | 'spread'>): number => (4 * (1 + spread)) / Math.sqrt(size);
 const distanceOf = ({ shift, spread }: V): number => normalKsDistance(shift, spread);
 const transportOf = ({ shift, spread }: V): number => normalWasserstein(shift, spread);

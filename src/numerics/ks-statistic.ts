@@ -6,7 +6,7 @@
  * @param b in ascending order, of any other size
  * @returns a distance from 0 to 1
  * @throws RangeError for an empty sample
- * Source: Smirnov, *Table for estimating the goodness of fit of empirical distributions*, 1948, equation 11.
+ * Source: Smirnov, *Table for estimating the goodness of fit of empirical distributions*, 1948.
  */
 export function ksStatistic(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;

@@ -35,11 +35,11 @@ const REACH = 5.5;
  * (Donsker's theorem), so Fₙ − Gₙ is F − G plus the difference of two bridges. Both are drawn on a grid of some 100 cells; within a cell the
  * difference is a bridge between its ends, whose greatest value is drawn from its law.
  *
- * The limit is good from some hundreds of values on: at 1,000 the test's level of 0.05 is 0.047 in truth.
+ * The limit is good from some hundreds of values on: at 1,000 the level 0.05 of the test is about 0.048 in truth.
  * @param shift difference of the means, in standard deviations of the reference
  * @param spread ratio of the standard deviations, above 0
  * @throws RangeError when the spread is not positive
- * Source: Billingsley, *Convergence of Probability Measures*, 2nd edition, theorem 14.3 and equation 9.41 (maximum of a bridge).
+ * Source: Billingsley, *Convergence of Probability Measures*, 2nd edition, sections 9 (greatest value of a bridge) and 14 (empirical distributions).
  */
 export function normalSamples(shift: number, spread = 1): NormalSamples {
   // Where the densities cross, the true distance is attained: without these points the grid would miss it by a hair.

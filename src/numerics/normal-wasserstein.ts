@@ -8,7 +8,7 @@ import { normalCdf } from './normal-cdf.ts';
  * @param spread ratio of the standard deviations, above 0
  * @returns a distance in standard deviations of the first
  * @throws RangeError when the spread is not positive
- * Source: Leone, Nelson and Nottingham, *The folded normal distribution*, Technometrics 3 (1961), equation 2.
+ * Source: Leone, Nelson and Nottingham, *The folded normal distribution*, Technometrics 3 (1961).
  */
 export function normalWasserstein(shift: number, spread = 1): number {
   if (!(spread > 0)) throw new RangeError(`a spread is positive, not ${spread}`);

@@ -7,7 +7,7 @@
  * @param b in ascending order, finite, of any other size
  * @returns a distance in the unit of the values
  * @throws RangeError for an empty sample
- * Source: Ramdas, García Trillos and Cuturi, *On Wasserstein two-sample testing*, Entropy 19 (2017), proposition 1.
+ * Source: Ramdas, García Trillos and Cuturi, *On Wasserstein two-sample testing*, Entropy 19 (2017).
  */
 export function wasserstein(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;
