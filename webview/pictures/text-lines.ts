@@ -3,10 +3,13 @@
 /** The width of a text in pixels, in the font of the picture. */
 export type Measure = (text: string) => number;
 
+/** Not before a percent sign, and not around an equals sign. */
+const BETWEEN_WORDS = /(?<![=<>≤≥≈×])\s+(?![%=<>≤≥≈×])/;
+
 /** @returns one to `most` lines, each at most `width` wide; what does not fit ends in an ellipsis */
 export function textLines(text: string, width: number, measure: Measure, most = 3): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((word) => word !== '')) {
+  for (const word of text.trim().split(BETWEEN_WORDS)) {
     const last = lines.at(-1);
     if (last !== undefined && measure(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

@@ -128,6 +128,7 @@ describe('names that do not fit below their bars', () => {
 describe('text', () => {
   it('is broken at spaces, and ends in an ellipsis where it is too long', () => {
     expect(textLines('one two three', 60, measure)).toEqual(['one two', 'three']);
+    expect(textLines('truth: 50 % of r = 4', 60, measure)).toEqual(['truth:', '50 % of', 'r = 4']);
     expect(textLines('one two three four', 40, measure, 2)).toEqual(['one', 'two…']);
     expect(shortened('abcdefghij', 35, measure)).toBe('abcd…');
     expect(shortened('abc', 35, measure)).toBe('abc');
