@@ -288,5 +288,9 @@ export default defineReproduction({
     { says: 'alpha/√r at r = 256', values: SHORT, expected: '1.0', figure: ({ runs }) => scalingAt(runs.repaired, 256) },
     { says: 'slope of ‖∂L/∂B‖ under alpha/r', values: { steps: 10 }, expected: '-0.5', figure: ({ runs }) => gradientSlope(runs.trapped) },
     { says: 'slope of ‖∂L/∂B‖ under alpha/√r', values: { steps: 10 }, expected: '0.0', figure: ({ runs }) => gradientSlope(runs.repaired) },
+    // The figures that the explanation quotes.
+    { says: 'what SGD leaves at r = 256 under alpha/r', expected: '0.989', figure: ({ kept }) => kept.sgd.trapped[256]! },
+    { says: 'what SGD leaves at r = 256 under alpha/√r', expected: '0.078', figure: ({ kept }) => kept.sgd.repaired[256]! },
+    { says: 'what Adam leaves at r = 256 under alpha/r', expected: '0.196', figure: ({ kept }) => kept.adam.trapped[256]! },
   ],
 });
