@@ -23,7 +23,7 @@ export interface Axis {
 export type Point = readonly [x: number, y: number];
 
 export type Mark =
-  /** A curve; its label stands at its end. */
+  /** A curve; its label stands at its end. Each tone has its own dash; `dashed` has another, to tell two of one tone apart. */
   | { readonly mark: 'line'; readonly points: readonly Point[]; readonly tone: Tone; readonly label?: string; readonly dashed?: boolean }
   /** What lies between two curves. */
   | {

@@ -89,7 +89,7 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
 
   for (const mark of marks) if (mark.mark === 'bars') labels.push(...barValues(mark, plane, marks, measure));
   for (const mark of marks) {
-    if (mark.mark === 'note') put(mark.text, toneOf(mark), most, around([at(mark.at)], 7), [at(mark.at)]);
+    if (mark.mark === 'note' && isWithin(frame, at(mark.at))) put(mark.text, toneOf(mark), most, around([at(mark.at)], 7), [at(mark.at)]);
     if (!isCurve(mark) || column.some((one) => one.mark === mark)) continue;
     const end = endOf(mark.points, plane.x.scale, plane.y.scale);
     const path = mark.points.map(at).filter(([x, y]) => Number.isFinite(x + y));
@@ -109,7 +109,8 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
   };
   for (const mark of marks) if (mark.mark === 'shade' && isSmall(mark)) shade(mark);
   for (const mark of marks) {
-    if (mark.mark === 'reference' && mark.points === undefined) put(mark.label, 'plain', most, besideLine(mark, plane));
+    if (mark.mark === 'reference' && mark.points === undefined && crosses(mark, plane))
+      put(mark.label, 'plain', most, besideLine(mark, plane));
     if (mark.mark === 'dots') {
       const every = Math.max(1, Math.ceil(mark.points.length / 30));
       const some = mark.points.filter((_, index) => (mark.points.length - 1 - index) % every === 0).reverse();
@@ -233,6 +234,17 @@ function around(points: readonly Pixel[], closest: number) {
         [x - width - gap + 1, y + gap - 2],
       ]),
     );
+}
+
+function isWithin({ x, y, width, height }: Box, [atX, atY]: Pixel): boolean {
+  return atX >= x - 1 && atX <= x + width + 1 && atY >= y - 1 && atY <= y + height + 1;
+}
+
+/** Whether a reference is to be seen at all: a chart may show less than there is. */
+function crosses({ x, y }: { readonly x?: number; readonly y?: number }, { frame, ...plane }: Plane): boolean {
+  const atX = x === undefined ? frame.x : project(plane.x.scale, x);
+  const atY = y === undefined ? frame.y : project(plane.y.scale, y);
+  return isWithin(frame, [atX, atY]);
 }
 
 function besideLine({ x, y }: { readonly x?: number; readonly y?: number }, plane: Plane) {

@@ -13,7 +13,7 @@ import type { Tick } from './ticks.ts';
 import { ticksOf } from './ticks.ts';
 
 export const LINE_HEIGHT = 15;
-const BESIDE_FROM = 520;
+const NARROWEST_BESIDE = 250;
 const GAP = 20;
 const WIDEST = 720;
 /** A frame that needs every tick that fits. */
@@ -30,7 +30,7 @@ export interface ChartLayout extends Plane {
 
 /** Panels stand beside each other where there is room. */
 export function panelWidth({ panels }: Chart, available: number): { readonly width: number; readonly beside: boolean } {
-  const beside = panels.length > 1 && available >= BESIDE_FROM;
+  const beside = panels.length > 1 && available >= panels.length * NARROWEST_BESIDE + GAP;
   return { width: Math.floor(Math.min(WIDEST, beside ? (available - GAP * (panels.length - 1)) / panels.length : available)), beside };
 }
 

@@ -1,5 +1,6 @@
 /** Which stretch of an axis a chart shows: the same for all its panels. */
 import type { Axis, Chart, Mark, Point } from '../../src/engine/picture.ts';
+import type { Scale } from './scale.ts';
 import { isShown, scaleType, spread, unspread } from './scale.ts';
 
 type Direction = 'x' | 'y';
@@ -19,7 +20,7 @@ export function categoriesOf(axis: Axis, other: Axis, charts: readonly Chart[], 
  */
 export function domainOf(axis: Axis, direction: Direction, charts: readonly Chart[]): readonly [number, number] {
   const names = axis.categories?.length;
-  if (names !== undefined) return direction === 'x' ? [-0.5, names - 0.5] : [names - 0.5, -0.5];
+  if (names !== undefined && names > 0) return direction === 'x' ? [-0.5, names - 0.5] : [names - 0.5, -0.5];
   const type = scaleType(axis);
   if (axis.domain !== undefined && axis.domain[0] !== axis.domain[1] && axis.domain.every((end) => isShown(type, end))) return axis.domain;
   const marks = charts.flatMap(({ panels }) => panels.flatMap((panel) => panel.marks));
@@ -44,18 +45,24 @@ function roomFor(marks: readonly Mark[], direction: Direction, axis: Axis): Room
 }
 
 /** Leaves room at the ends, but not below 0 for what begins there, nor beyond 0 and 1 for shares. */
-function withRoom(type: 'linear' | 'log' | 'symlog', low: number, high: number, room: Room, isShare: boolean): readonly [number, number] {
+function withRoom(type: Scale['type'], low: number, high: number, room: Room, isShare: boolean): readonly [number, number] {
   if (low === high) {
-    if (type === 'log') return [low / 10, high * 10];
-    const half = Math.abs(low) > 0 ? Math.abs(low) / 2 : 1;
-    return [low === 0 ? 0 : low - half, high + half];
+    if (type === 'log') return [representable(type, low / 10), representable(type, high * 10)];
+    const half = low === 0 ? 1 : Math.abs(low) / 2;
+    return [low === 0 ? 0 : low - half, representable(type, high + half)];
   }
   const [start, end] = [spread(type, low), spread(type, high)];
-  const from = room[0] === 0 ? low : unspread(type, start - room[0] * (end - start));
-  const to = room[1] === 0 ? high : unspread(type, end + room[1] * (end - start));
-  const isAtZero = type !== 'log' && low >= 0 && from < 0;
+  const from = room[0] === 0 ? low : representable(type, unspread(type, start - room[0] * (end - start)));
+  const to = room[1] === 0 ? high : representable(type, unspread(type, end + room[1] * (end - start)));
+  if (type === 'log') return [from, to];
   const fits = isShare && low >= 0 && high <= 1;
-  return [isAtZero ? 0 : from, type !== 'log' && high <= 0 && to > 0 ? 0 : fits ? Math.min(1, to) : to];
+  return [low >= 0 && from < 0 ? 0 : from, high <= 0 && to > 0 ? 0 : fits ? Math.min(1, to) : to];
+}
+
+/** The nearest number that an axis can end at. */
+function representable(type: Scale['type'], value: number): number {
+  const most = Number.MAX_VALUE / 4;
+  return Math.max(type === 'log' ? Number.MIN_VALUE : -most, Math.min(most, value));
 }
 
 function* valuesOf(mark: Mark, direction: Direction, isLog: boolean): Generator<number> {

@@ -52,11 +52,13 @@ function atMost(axis: Axis, scale: Scale, most: number): readonly Tick[] {
 }
 
 function linearTicks(axis: Axis, low: number, high: number, most: number): readonly Tick[] {
-  const step = evenStep((high - low) / most);
+  const step = evenStep(high / most - low / most);
+  const first = Math.ceil(low / step - 1e-9);
   const ticks: Tick[] = [];
-  for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++) {
-    const value = Number((index * step).toPrecision(12));
-    ticks.push({ value, text: written(axis, value, step) });
+  // Counted, because numbers that differ in their last digits only would never get to the end.
+  for (let count = 0; count <= most + 1; count++) {
+    const value = Number(((first + count) * step).toPrecision(12));
+    if (value <= high + step * 1e-9 && value >= low - step * 1e-9) ticks.push({ value, text: written(axis, value, step) });
   }
   return ticks;
 }

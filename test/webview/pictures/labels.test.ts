@@ -96,12 +96,85 @@ describe('labels of a chart', () => {
     expect(Math.abs((layout.labels[0]?.[0]?.box.x ?? 0) - end)).toBeLessThan(60);
   });
 
+  it('are left out with what lies outside of the frame', () => {
+    const marks: Mark[] = [
+      { mark: 'reference', x: 99, label: 'outside' },
+      { mark: 'reference', x: 5, label: 'inside' },
+      { mark: 'note', at: [NaN, 1], text: 'nowhere' },
+    ];
+    const layout = layoutChart({ ...chartOf(marks), x: { label: 'x', domain: [0, 10] } }, 600, measure);
+    expect(layout.labels[0]?.map(({ lines }) => lines)).toEqual([['inside']]);
+  });
+
   it('are the same frame in both panels, beside each other where there is room', () => {
     const chart = chartOf(lines(10), lines(20));
     const [wide, narrow] = [layoutChart(chart, 700, measure), layoutChart(chart, 400, measure)];
     expect([wide.beside, narrow.beside]).toEqual([true, false]);
     expect(wide.width).toBeLessThanOrEqual(350);
     expect(wide.y.scale.domain).toEqual([0, 21]);
+  });
+});
+
+describe('a chart of extremes', () => {
+  it.each<[string, Point[], 'linear' | 'log' | 'symlog']>([
+    ['nothing', [], 'linear'],
+    ['nothing that can be shown', [[NaN, Infinity]], 'log'],
+    ['one point', [[0, 0]], 'linear'],
+    [
+      'the greatest numbers',
+      [
+        [-1e308, -1e308],
+        [1e308, 1e308],
+      ],
+      'linear',
+    ],
+    [
+      'the greatest numbers of a symlog axis',
+      [
+        [-1e308, -1e308],
+        [1e308, 1e308],
+      ],
+      'symlog',
+    ],
+    [
+      'the least and the greatest powers',
+      [
+        [5e-324, 5e-324],
+        [1e308, 1e308],
+      ],
+      'log',
+    ],
+    [
+      'neighbours',
+      [
+        [1e16, 1e16],
+        [1e16 + 2, 1e16 + 2],
+      ],
+      'linear',
+    ],
+    [
+      'numbers that differ in their last digits',
+      [
+        [0.1, 0.1],
+        [0.1 + 2e-17, 0.1 + 2e-17],
+      ],
+      'linear',
+    ],
+  ])('has finite places: %s', (_, points, scale) => {
+    const axis = { label: '', scale };
+    const marks: Mark[] = [{ mark: 'line', tone: 'data', label: 'it', points }];
+    const layout = layoutChart({ kind: 'chart', title: '', says: '', x: axis, y: axis, panels: [{ marks }] }, 320, measure);
+    const places = [
+      layout.width,
+      layout.height,
+      layout.frame.width,
+      layout.frame.height,
+      ...layout.x.scale.domain,
+      ...layout.y.scale.domain,
+    ];
+    expect(places.every(Number.isFinite)).toBe(true);
+    expect(layout.x.ticks.length).toBeLessThan(20);
+    expect(layout.labels.flat().every(({ box }) => Number.isFinite(box.x + box.y))).toBe(true);
   });
 });
 
