@@ -1,9 +1,10 @@
 /** Shows what each of the four leaks reports, what is true, and how the leaks compare. */
 import { definePage } from '../../src/engine/page.ts';
-import type { Arm, Chart, Mark, Table } from '../../src/engine/picture.ts';
+import type { Arm, Chart, Mark, Picture, Point, Table } from '../../src/engine/picture.ts';
 import { count, figure } from '../../src/engine/text.ts';
 import { histogram } from '../../src/numerics/histogram.ts';
 import { mean, standardError } from '../../src/numerics/mean.ts';
+import { quantile } from '../../src/numerics/quantile.ts';
 import { INCOMES, LEAKS, type Leak, overstated, reproduction, type Result } from './reproduction.ts';
 
 interface Chosen {
@@ -37,11 +38,7 @@ export default definePage(reproduction, {
       ? `${seen}; learned from the training rows alone, it reports ${short(honest)}. The difference of ${figure(shift, 2)} is small beside the others below, and the remedy costs nothing: ${remedy}.`
       : `${seen}; learned from the training rows alone, it reports ${short(honest)}. ${capital(remedy)}.`;
   },
-  pictures: (result, values) => [
-    distributions(result, values),
-    ordering(result),
-    ...(values.leak === 'imputation' ? [incomes(result)] : []),
-  ],
+  pictures: (result, values) => [distributions(result, values), ordering(result), ...HOW[values.leak](result)],
 });
 
 const REMEDIES: Readonly<Record<Leak, string>> = {
@@ -109,6 +106,77 @@ function ordering(result: Result): Chart {
     y: { label: 'Overstated by' },
     panels: [{ marks: [{ mark: 'bars', tone: 'trapped', bars: shifts }] }],
   };
+}
+
+/** How the leak comes about. */
+const HOW: Readonly<Record<Leak, (result: Result) => readonly Picture[]>> = {
+  imputation: (result) => [incomes(result), learned(result.traces.medians, 'Median')],
+  scaling: (result) => [learned(result.traces.spreads, 'Spread')],
+  selection: agreement,
+  oversampling: twins,
+};
+
+/** One dot for each column: on the diagonal, the tested rows make no difference. */
+function learned(columns: Result['traces']['medians'], name: string): Chart {
+  const ends = [Math.min(...columns.flat()), Math.max(...columns.flat())] as const;
+  const furthest = Math.max(...columns.map(([training, all]) => Math.abs(all / training - 1)));
+  return {
+    kind: 'chart',
+    title: `${name} of each column, with and without the tested rows`,
+    says: `Of ${count(columns.length, 'column')}, the one that moves most moves by ${percent(furthest)} when the tested rows are taken in.`,
+    x: { label: `${name} of the training rows` },
+    y: { label: `${name} of all rows` },
+    panels: [
+      {
+        marks: [
+          { mark: 'reference', points: ends.map((it): Point => [it, it]), label: 'no difference' },
+          { mark: 'dots', points: columns, tone: 'trapped', radius: 4 },
+        ],
+      },
+    ],
+  };
+}
+
+function agreement({ traces: { chosen } }: Result): Picture[] {
+  const share = (arm: Arm): string => percent(mean(chosen[arm].map(([, tested]) => (tested > 0 ? 1 : 0))));
+  const panel = (arm: Arm, title: string): Chart['panels'][number] => ({
+    title,
+    arm,
+    marks: [
+      { mark: 'reference', y: 0, label: 'nothing to be learned' },
+      { mark: 'dots', points: chosen[arm], tone: arm, radius: 4, hollow: arm === 'repaired' },
+    ],
+  });
+  return [
+    {
+      kind: 'chart',
+      title: 'The columns that were chosen, each a dot',
+      says: `Chosen on all rows, ${share('trapped')} of the columns tell the classes apart in the tested rows the same way as in the training rows, though all are noise. Chosen on the training rows alone it is ${share('repaired')}, as with a coin.`,
+      x: { label: 'Difference of the classes in the training rows' },
+      y: { label: 'The same in the tested rows' },
+      panels: [panel('trapped', 'Chosen on all rows'), panel('repaired', 'Chosen on the training rows')],
+    },
+  ];
+}
+
+function twins({ traces: { distances } }: Result): Picture[] {
+  const furthest = Math.max(1, quantile([...distances.trapped, ...distances.repaired].filter(Number.isFinite), 0.95));
+  const edges = Array.from({ length: 21 }, (_, at) => (at * furthest) / 20);
+  const median = (arm: Arm): string => figure(quantile(distances[arm], 0.5), 2);
+  const panel = (arm: Arm, title: string): Chart['panels'][number] => {
+    const bins = histogram(distances[arm], edges).map((bin) => ({ ...bin, count: bin.count / distances[arm].length }));
+    return { title, arm, marks: [{ mark: 'histogram', bins, tone: arm }] };
+  };
+  return [
+    {
+      kind: 'chart',
+      title: 'How near the model has come to the rare rows it is tested on',
+      says: `Half of the tested rows of the rare class have a training row of that class within ${median('trapped')} when the rows were made before the split, and within ${median('repaired')} when they were made behind it.`,
+      x: { label: 'Distance to the nearest training row of the rare class', domain: [0, furthest] },
+      y: { label: 'Tested rows', ticks: 'percent' },
+      panels: [panel('trapped', 'Oversampled before the split'), panel('repaired', 'Oversampled behind the split')],
+    },
+  ];
 }
 
 function incomes({ fill }: Result): Table {

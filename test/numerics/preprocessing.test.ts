@@ -1,13 +1,14 @@
 /** What preprocessing learns from rows, against scikit-learn and numpy; and how rows are set apart and made up. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { anovaF, classMoments, momentsWithout } from '../../src/numerics/class-moments.ts';
+import { anovaF, classMoments, meanDifference, momentsWithout, relabelled } from '../../src/numerics/class-moments.ts';
 import { normal } from '../../src/numerics/distributions.ts';
 import { columnMedians, filled } from '../../src/numerics/fill-missing.ts';
 import { histogram } from '../../src/numerics/histogram.ts';
 import { largest } from '../../src/numerics/largest.ts';
 import { matrix, type Matrix } from '../../src/numerics/matrix.ts';
 import { mean, standardDeviation, standardError } from '../../src/numerics/mean.ts';
+import { nearestDistances } from '../../src/numerics/nearest-distances.ts';
 import { oversample } from '../../src/numerics/oversample.ts';
 import { pickColumns, pickRows } from '../../src/numerics/pick.ts';
 import { seeded } from '../../src/numerics/random.ts';
@@ -82,8 +83,21 @@ describe('the F statistic', () => {
 
   it('is the same when rows are taken out again', () => {
     const rest = momentsWithout(all, classMoments(table, known.labels, upTo(known.table.length, known.learned)));
-    expect(rest.counts).toEqual(classMoments(table, known.labels, learned).counts);
+    const { rows, ones } = classMoments(table, known.labels, learned);
+    expect([rest.rows, rest.ones]).toEqual([rows, ones]);
     expect(furthest(atVarying(anovaF(rest)), known.fOfLearned)).toBeLessThan(1e-12);
+  });
+
+  it('grows with the difference of the means', () => {
+    const of = classMoments(matrixOf([[1], [2], [6], [8]]), [0, 0, 1, 1]); // prettier-ignore
+    expect(meanDifference(of, 0)).toBe(5.5);
+    // t = 5.5 / √(1.25 · (1/2 + 1/2)), squared.
+    expect(anovaF(of)[0]).toBeCloseTo(5.5 ** 2 / 1.25, 12);
+  });
+
+  it('is the same under labels that came later', () => {
+    const other = known.labels.map((_, at) => at % 2);
+    expect([...anovaF(relabelled(all, table, other))]).toEqual([...anovaF(classMoments(table, other))]);
   });
 
   it('chooses the columns that scikit-learn chooses', () => {
@@ -137,6 +151,13 @@ describe('oversampling', () => {
     for (const row of upTo(64, 40)) expect(rare).toContainEqual(rowOf(copies, row));
     const single = oversample(matrixOf([[1], [2], [7]]), [0, 0, 1], 5, seeded(3));
     expect([...single.features.values]).toEqual([1, 2, 7, 7]);
+  });
+});
+
+describe('distances to the nearest row', () => {
+  it('are Euclidean', () => {
+    expect(nearestDistances(matrixOf([[0, 0], [3, 4], [9, 9]]), matrixOf([[3, 4], [0, 1]]))).toEqual([1, 0, Math.sqrt(61)]); // prettier-ignore
+    expect(nearestDistances(matrixOf([[1, 1]]), matrix(0, 2))).toEqual([Infinity]);
   });
 });
 
