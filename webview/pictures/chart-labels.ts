@@ -70,6 +70,8 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
   const labels: Label[] = [...inColumn(column, frame, at)];
   const bounds: Box = { x: frame.x, y: frame.y - 4, width: width - frame.x, height: frame.height + 4 };
 
+  const most = Math.max(115, Math.min(190, frame.width * 0.45));
+
   const put = (
     text: string | undefined,
     tone: Label['tone'],
@@ -78,14 +80,14 @@ export function labelsOf(marks: readonly Mark[], plane: Plane, column: readonly 
     named: readonly Pixel[] = [],
   ) => {
     if (text === undefined || text === '') return;
-    const lines = textLines(text, widest, measure);
+    const longestWord = Math.max(...text.split(/\s+/).map(measure));
+    const lines = textLines(text, Math.max(widest, Math.min(longestWord, most)), measure);
     const size = { width: Math.max(...lines.map(measure)), height: lines.length * LINE };
     const taken = labels.map(({ box }) => box);
     const box = bestPlace(size, places(size), everywhere(size, frame), taken, drawn, bounds);
     const leader = leaderTo(box, named);
     labels.push({ lines, box, tone, ...(leader === undefined ? {} : { leader }) });
   };
-  const most = Math.max(115, Math.min(190, frame.width * 0.45));
 
   for (const mark of marks) if (mark.mark === 'bars') labels.push(...barValues(mark, plane, marks, measure));
   for (const mark of marks) {
