@@ -27,7 +27,7 @@ export function controlsView(controls: Controls, settings: Settings, seed: numbe
   return html`
     ${Object.entries(controls).map(([name, control]) => {
       const setting = settings[name];
-      return setting === undefined ? nothing : oneControl(name, control, setting, actions);
+      return setting === undefined ? nothing : oneControl(name, control, setting, hasOwn, actions);
     })}
     <div class="control">
       <label for="seed">Seed</label>
@@ -63,7 +63,7 @@ export function controlsView(controls: Controls, settings: Settings, seed: numbe
   `;
 }
 
-function oneControl(name: string, control: Control, setting: Setting, actions: ControlsActions): TemplateResult {
+function oneControl(name: string, control: Control, setting: Setting, hasOwn: boolean, actions: ControlsActions): TemplateResult {
   const id = `control-${name}`;
   return html`<div class="control" data-control=${name}>
     <label for=${id}
@@ -72,7 +72,7 @@ function oneControl(name: string, control: Control, setting: Setting, actions: C
     <div class="inputs">
       ${control.kind === 'number' ? numberInputs(id, name, control, setting, actions) : choiceInput(id, name, control, setting, actions)}
     </div>
-    ${source(id, name, control, setting, actions)}
+    ${source(id, name, control, setting, hasOwn, actions)}
   </div>`;
 }
 
@@ -132,8 +132,8 @@ function choiceInput(
   </select>`;
 }
 
-/** Where the value came from, and the way back. */
-function source(id: string, name: string, control: Control, setting: Setting, actions: ControlsActions): TemplateResult {
+/** Where the value came from, and the way back; where nothing came from the code, nobody asks of each what its default is. */
+function source(id: string, name: string, control: Control, setting: Setting, hasOwn: boolean, actions: ControlsActions): TemplateResult {
   const { start, isTouched, hasNews } = setting;
   const words = (value: Value): string =>
     control.kind === 'choice'
@@ -148,7 +148,7 @@ function source(id: string, name: string, control: Control, setting: Setting, ac
     html`<button class="link" aria-label="${label}: ${control.label}" @click=${() => actions.toStart(name)}>${label}</button>`;
   if (!isFromCode(setting)) {
     return html`<p class="source" id="${id}-source">
-      ${isTouched ? html`changed by you; the page's default is ${said} ${back('Reset')}` : html`the page's default`}
+      ${isTouched ? html`changed by you; the page's default is ${said} ${back('Reset')}` : hasOwn ? "the page's default" : nothing}
     </p>`;
   }
   if (isTouched) {

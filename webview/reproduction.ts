@@ -29,6 +29,10 @@ export class Reproduction {
   #controls: TemplateResult | undefined;
   #phase: Phase = { phase: 'starting' };
   #shown: Shown | undefined;
+  /** What is drawn now. It follows the newest run by one picture in each frame: all at once would hold up a slider that moves. */
+  #pictures: readonly Picture[] = [];
+  /** Which of them are of an earlier run, longest first. */
+  #behind: number[] = [];
   /** What is read out: the verdict, but not each one while a slider moves. */
   #spoken = '';
   #speaking: ReturnType<typeof setTimeout> | undefined;
@@ -71,6 +75,10 @@ export class Reproduction {
     const isFirst = this.#shown === undefined;
     this.#shown = shown;
     this.#isStale = false;
+    if (shown.pictures.length !== this.#pictures.length) {
+      this.#pictures = shown.pictures;
+      this.#behind = [];
+    } else this.#behind = [...new Set([...this.#behind, ...shown.pictures.keys()])];
     this.#speaking ??= setTimeout(() => this.#speak(), BETWEEN_WORDS);
     if (!isFirst) return this.#renderSoon();
     this.#render();
@@ -98,6 +106,9 @@ export class Reproduction {
     this.#frame = undefined;
     const { phase } = this.#phase;
     const shown = this.#shown;
+    const next = this.#behind.shift();
+    this.#pictures = this.#pictures.map((picture, index) => (index === next ? (shown?.pictures[index] ?? picture) : picture));
+    if (this.#behind.length > 0) this.#renderSoon();
     render(
       html`<h2>Run it</h2>
         <div class="workbench">
@@ -110,27 +121,24 @@ export class Reproduction {
             <p class="verdict">${shown?.verdict ?? (phase === 'failed' ? '' : 'Starting the simulation …')}</p>
             <p class="spoken" role="status">${this.#spoken}</p>
             <div class="pictures ${this.#hasBar && this.#isStale ? 'aging' : ''}">
-              ${guard([shown?.pictures, this.#width], () => (shown?.pictures ?? []).map((it) => this.#picture(it)))}
+              ${shown === undefined ? nothing : this.#outcome(shown)}
             </div>
-            ${guard([shown], () =>
-              shown === undefined
-                ? nothing
-                : html`${figuresTable(shown.figures)}
-                  ${
-                    shown.claims.length === 0
-                      ? nothing
-                      : html`<h3>What the numbers bear out</h3>
-                          ${claimsList(shown.claims)}`
-                  }`,
-            )}
           </div>
         </div>`,
       this.#root,
     );
   }
 
-  #picture(picture: Picture): unknown {
-    return drawPicture(picture, { width: this.#width });
+  /** The picture that makes the point, its figures, then the rest. */
+  #outcome({ figures, claims }: Shown): TemplateResult {
+    const [first, ...further] = this.#pictures.map((picture) => drawPicture(picture, { width: this.#width }));
+    return html`${first} ${figuresTable(figures)} ${further}
+    ${
+      claims.length === 0
+        ? nothing
+        : html`<h3>What the numbers bear out</h3>
+            ${claimsList(claims)}`
+    }`;
   }
 
   #runBar(): TemplateResult {

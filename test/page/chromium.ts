@@ -1,6 +1,7 @@
 /** The browser that pages are tried in, and what a page says while it is open. */
 /// <reference lib="dom" />
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 export const launch = (): Promise<Browser> =>
@@ -39,3 +40,12 @@ export async function firstPicture(page: Page): Promise<number> {
 /** What a run shows, as text. */
 export const results = (page: Page): Promise<string> =>
   page.locator('.results').evaluate((it) => `${it.querySelector('.verdict')?.textContent} ${it.querySelector('.both-arms')?.textContent}`);
+
+/** What axe holds for serious or critical, in words. */
+export async function barriers(page: Page | Frame): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+}

@@ -9,7 +9,7 @@ import { webviewHtml } from '../../src/extension/page-html.ts';
 import type { FromPage, ToPage } from '../../src/protocol/page-messages.ts';
 import { buildSite } from '../../src/tools/site.ts';
 import { exampleFinding } from '../webview/example-finding.ts';
-import { launch, open } from './chromium.ts';
+import { barriers, launch, open } from './chromium.ts';
 
 const NONCE = 'n0nce';
 const { files } = await buildSite();
@@ -123,6 +123,81 @@ describe('under the policy of an editor', () => {
     await openPage();
     expect(await shown.locator('body').evaluate((it) => getComputedStyle(it).colorScheme)).toBe('dark');
   });
+});
+
+/** Colours of the themes that VS Code begins with, as far as the page uses them. */
+const THEMES = {
+  'Dark Modern': {
+    kind: 'vscode-dark',
+    colours: {
+      'editor-background': '#1f1f1f',
+      'editor-foreground': '#cccccc',
+      'charts-red': '#f14c4c',
+      'charts-blue': '#3794ff',
+      'charts-purple': '#b180d7',
+      'charts-green': '#89d185',
+      'button-background': '#0078d4',
+      'button-foreground': '#ffffff',
+      'button-secondaryBackground': '#313131',
+      'button-secondaryForeground': '#cccccc',
+      'input-background': '#313131',
+      'input-foreground': '#cccccc',
+      'textLink-foreground': '#4daafc',
+      focusBorder: '#0078d4',
+    },
+  },
+  'Light Modern': {
+    kind: 'vscode-light',
+    colours: {
+      'editor-background': '#ffffff',
+      'editor-foreground': '#3b3b3b',
+      'charts-red': '#e51400',
+      'charts-blue': '#1a85ff',
+      'charts-purple': '#652d90',
+      'charts-green': '#388a34',
+      'button-background': '#005fb8',
+      'button-foreground': '#ffffff',
+      'button-secondaryBackground': '#e5e5e5',
+      'button-secondaryForeground': '#3b3b3b',
+      'input-background': '#ffffff',
+      'input-foreground': '#3b3b3b',
+      'textLink-foreground': '#005fb8',
+      focusBorder: '#005fb8',
+    },
+  },
+  'Dark High Contrast': {
+    kind: 'vscode-high-contrast',
+    colours: {
+      'editor-background': '#000000',
+      'editor-foreground': '#ffffff',
+      'charts-red': '#f14c4c',
+      'charts-blue': '#3794ff',
+      'charts-purple': '#b180d7',
+      'charts-green': '#89d185',
+      'button-background': '#000000',
+      'button-foreground': '#ffffff',
+      'button-border': '#6fc3df',
+      'input-background': '#000000',
+      'input-foreground': '#ffffff',
+      'textLink-foreground': '#21a6ff',
+      contrastBorder: '#6fc3df',
+      focusBorder: '#f38518',
+    },
+  },
+} as const;
+
+it.each(Object.entries(THEMES))('can be read in %s', async (_, { kind, colours }) => {
+  await openPage();
+  await shown.locator('.results[aria-busy=false]').waitFor();
+  const body = shown.locator('body');
+  await body.evaluate(
+    (it, [className, values]) => {
+      it.setAttribute('class', className);
+      for (const [colour, value] of Object.entries(values)) document.documentElement.style.setProperty(`--vscode-${colour}`, value);
+    },
+    [kind, colours] as const,
+  );
+  expect(await barriers(page.frames()[1]!)).toEqual([]);
 });
 
 describe.each([...files].filter(([name]) => name.endsWith('.html') && name !== 'index.html'))('%s', (_, html) => {
