@@ -41,6 +41,9 @@ function verdict({ month, here, transport, distance }: Result, values: V): strin
 function falling({ scatters, tests, transport, stability, here }: Result, { alpha, size }: V): Chart {
   const kept = scatters.filter((it, at) => it.pValue[2] >= FLOOR || (scatters[at - 1]?.pValue[2] ?? 0) >= FLOOR);
   const atLeast = (p: number): number => Math.max(p, FLOOR);
+  const under = scatters.find((it) => it.pValue[1] < FLOOR);
+  const gone: Mark[] =
+    under === undefined ? [] : [{ mark: 'note', at: [under.size, FLOOR * 4], text: 'below 1e-8', tone: 'trapped' }];
   const own: Mark = { mark: 'reference', x: size, label: 'your N' };
   return {
     kind: 'chart',
@@ -61,6 +64,7 @@ function falling({ scatters, tests, transport, stability, here }: Result, { alph
           { mark: 'area', points: kept.map((it) => [it.size, atLeast(it.pValue[0]), atLeast(it.pValue[2])]), tone: 'trapped' },
           { mark: 'line', points: downTo(FLOOR, kept.map((it) => [it.size, it.pValue[1]])), tone: 'trapped', label: 'median p' }, // prettier-ignore
           { mark: 'dots', points: tests.filter((it) => it.pValue >= FLOOR).map((it) => [it.size, it.pValue]), tone: 'trapped' },
+          ...gone,
           { mark: 'reference', y: alpha, label: `alpha = ${figure(alpha)}` },
           own,
         ],
