@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { count } from '../src/engine/text.ts';
 import type { FindingOnPage, Snippet, SnippetMark } from '../src/protocol/page-messages.ts';
 import type { Line, Piece } from './snippet-lines.ts';
 import { linesOf, placeIn } from './snippet-lines.ts';
@@ -13,7 +14,7 @@ export function yourCode(finding: FindingOnPage | null, isGone: boolean, reveal?
   if (finding === null) {
     return html`<p class="aside">The page's defaults: open this page from a finding to start from your own numbers.</p>`;
   }
-  const { snippets, message, place, severity } = finding;
+  const { snippets, message, place, severity, fixes } = finding;
   const evidence = snippets.flatMap((it) => it.marks.filter(({ kind }) => kind === 'evidence').map((mark) => ({ mark, snippet: it })));
   evidence.sort((a, b) => Number(a.mark.name) - Number(b.mark.name));
   return html`
@@ -24,6 +25,7 @@ export function yourCode(finding: FindingOnPage | null, isGone: boolean, reveal?
       <p class="place">
         <span>${place}</span>
         ${reveal === undefined || isGone ? nothing : html`<button class="link" @click=${() => reveal('finding')}>Show in the editor</button>`}
+        ${fixes.length === 0 || isGone ? nothing : html`<a href="#fixes" @click=${toFixes}>${count(fixes.length, 'fix', 'fixes')} for it</a>`}
       </p>
       ${snippets.map((it) => snippet(it, place, isGone ? undefined : reveal))}
       ${
@@ -38,6 +40,12 @@ export function yourCode(finding: FindingOnPage | null, isGone: boolean, reveal?
       }
     </div>
   `;
+}
+
+/** Goes there without a change of the address, which may carry the finding. */
+function toFixes(event: Event): void {
+  event.preventDefault();
+  document.getElementById('fixes')?.scrollIntoView();
 }
 
 function placeOf(mark: SnippetMark, within: Snippet, reveal?: Reveal): TemplateResult {
