@@ -31,12 +31,12 @@ const SMALL = 0.01;
 export default definePage(reproduction, {
   verdict(result, values) {
     const { reported, honest, truth } = accuraciesOf(result, values.leak);
-    const shift = mean(overstated(result, values.leak));
+    const { value, doubt } = shiftOf(result, values.leak);
     const remedy = REMEDIES[values.leak];
-    const seen = `${subjectOf(values)}, ${by(values)} reports an accuracy of ${short(reported)} where ${short(truth)} is true`;
-    return Math.abs(shift) < SMALL
-      ? `${seen}; learned from the training rows alone, it reports ${short(honest)}. The difference of ${figure(shift, 2)} is small beside the others below, and the remedy costs nothing: ${remedy}.`
-      : `${seen}; learned from the training rows alone, it reports ${short(honest)}. ${capital(remedy)}.`;
+    const seen = `${subjectOf(values)}, ${by(values)} reports an accuracy of ${short(reported)} where ${short(truth)} is true; learned from the training rows alone, it reports ${short(honest)}.`;
+    return Math.abs(value) < Math.max(SMALL, doubt)
+      ? `${seen} The difference of ${figure(value, 2)} ± ${figure(doubt, 2)} is lost among what chance does to a test set. The remedy costs nothing all the same: ${remedy}.`
+      : `${seen} ${capital(remedy)}.`;
   },
   pictures: (result, values) => [distributions(result, values), ordering(result), ...HOW[values.leak](result)],
 });
@@ -92,19 +92,17 @@ function distributions(result: Result, values: Chosen): Chart {
 
 function ordering(result: Result): Chart {
   const shifts = LEAKS.map((leak) => {
-    const differences = overstated(result, leak);
-    const value = mean(differences);
-    const doubt = differences.length < 2 ? 0 : 2 * standardError(differences);
-    return { at: NAMES[leak], value, low: value - doubt, high: value + doubt };
+    const { value, doubt } = shiftOf(result, leak);
+    return { at: NAMES[leak], value, doubt, low: value - doubt, high: value + doubt };
   }).sort((one, other) => other.value - one.value);
-  const listed = shifts.map(({ at, value }) => `${at.toLowerCase()} ${figure(value, 2)}`).join(', ');
+  const listed = shifts.map(({ at, value, doubt }) => `${at.toLowerCase()} ${figure(value, 2)} ± ${figure(doubt, 2)}`).join(', ');
   return {
     kind: 'chart',
     title: 'How much each leak overstates the accuracy',
     says: `Reported accuracy with the leak, less that without it, on the same rows: ${listed}.`,
     x: { label: 'What was learned from all rows', categories: shifts.map(({ at }) => at) },
     y: { label: 'Overstated by' },
-    panels: [{ marks: [{ mark: 'bars', tone: 'trapped', bars: shifts }] }],
+    panels: [{ marks: [{ mark: 'bars', tone: 'trapped', bars: shifts.map(({ doubt: _, ...bar }) => bar) }] }],
   };
 }
 
@@ -194,6 +192,12 @@ function incomes({ fill }: Result): Table {
       { cells: row('Median of the training part', fill.repaired), tone: 'repaired' },
     ],
   };
+}
+
+/** By how much the leak overstates, with two standard errors. */
+function shiftOf(result: Result, leak: Leak): { value: number; doubt: number } {
+  const differences = overstated(result, leak);
+  return { value: mean(differences), doubt: differences.length < 2 ? 0 : 2 * standardError(differences) };
 }
 
 function accuraciesOf({ leaks }: Result, leak: Leak): { reported: number; honest: number; truth: number } {

@@ -191,11 +191,13 @@ export const reproduction = defineReproduction({
 
   figures: {
     estimated: {
-      label: 'Accuracy that is reported',
+      label: 'Accuracy that is reported, both classes counted alike',
+      digits: 3,
       arms: (it, { leak }) => both(it.leaks[leak], (of) => mean(of.map((one) => one.estimated))),
     },
     truth: {
       label: 'Accuracy on rows that nobody has seen',
+      digits: 3,
       arms: (it, { leak }) => both(it.leaks[leak], (of) => mean(of.map((one) => one.truth))),
     },
     imputation: { label: 'Overstated through medians of all rows', value: (it) => mean(overstated(it, 'imputation')), digits: 2 },
