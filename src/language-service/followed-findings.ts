@@ -37,8 +37,11 @@ export class FollowedFindings {
     const current = this.#followed.get(key)?.key ?? key;
     const found = findings.find((it) => it.key === key) ?? findings.find((it) => it.key === current);
     if (found === undefined) return undefined;
-    this.#followed.delete(key);
-    this.#followed.set(key, found);
+    // Whoever asked knows its new key from now on, and asks by that one after the next edits.
+    for (const name of [key, found.key]) {
+      this.#followed.delete(name);
+      this.#followed.set(name, found);
+    }
     for (const [oldest] of this.#followed) {
       if (this.#followed.size <= MOST) break;
       this.#followed.delete(oldest);

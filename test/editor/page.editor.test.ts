@@ -126,7 +126,7 @@ describe('with the server as a process', () => {
     await goToFinding('patched');
     await (await workbench.problems('patched')).first().locator('.marker-code').first().click();
     await showsFinding('patched');
-    await workbench.runCommand('View: Close Panel');
+    await workbench.page.locator('.part.panel').getByRole('button', { name: 'Hide Panel' }).click();
   });
 
   it('the list of all traps finds one and leads to its page', async () => {
@@ -277,9 +277,6 @@ describe('with the server as a process', () => {
     await openPage('monitor');
     await view.set('shift', '0.25');
     await expect.poll(() => view.source('shift'), SOON).toContain('changed by you');
-    // VS Code writes down what is open when it rests.
-    await workbench.runCommand('View: Toggle Zen Mode');
-    await workbench.runCommand('View: Toggle Zen Mode');
     await workbench.reload();
     await showsFinding('monitor');
     expect(await view.value('shift')).toBe('0.25');

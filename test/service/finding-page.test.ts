@@ -180,6 +180,19 @@ describe('a finding that is looked at', () => {
   it('is followed through edits of its own statement and elsewhere', () =>
     expect(items('y = drop(x)\n', 'y = drop(xx)\n', '# new\ny = drop(xx)\n', '# new\nz = drop(xx)\n')).toEqual(['x', 'xx', 'xx', 'xx']));
 
+  it('is followed by each of its keys, though the text was checked more often than it was asked for', () => {
+    const document = service.open(...script('y = drop(x)\n'));
+    const type = (text: string): CheckedView => {
+      document.update(...script(text));
+      return document.check(SETTINGS, 0);
+    };
+    const first = findingPage(type('y = drop(x)\n'), viewOf(script('y = drop(x)\n')).findings[0]!.key);
+    const second = findingPage(type('y = drop(xx)\n'), first!.key);
+    type('y = drop(xxx)\n');
+    expect(findingPage(type('y = drop(xxxx)\n'), second!.key)?.facts['item']?.value).toBe('xxxx');
+    document.close();
+  });
+
   it('comes back at its place after it was gone', () =>
     expect(items('a\ny = drop(x)\n', 'a\ny = keep(x)\n', 'a\nb\ny = keep(x)\n', 'a\nb\ny = drop(z)\n')).toEqual([
       'x',
