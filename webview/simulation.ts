@@ -4,6 +4,11 @@ import type { Controls, FactsOnPage, FromWorker, Starts, ToWorker, Values } from
 
 /** A run that newer values wait for may go on for this long, in milliseconds; then it is ended. */
 const PATIENCE = 120;
+/**
+ * A browser lets a worker that is in the middle of a computation go on for this long after it was ended, in milliseconds. Each that was
+ * ended within that time doubles the patience, or a slider that moves would fill the machine with them.
+ */
+const LINGER = 2000;
 /** Within this time a worker says its first word, in milliseconds, or it counts as not started. */
 const START = 15_000;
 
@@ -43,6 +48,8 @@ export class Simulation {
   #running: { readonly id: number; readonly since: number } | undefined;
   #next: Run | undefined;
   #lastId = 0;
+  /** When runs were ended, as far as their workers may linger. */
+  #lingering: readonly number[] = [];
   #cancelPatience = (): void => undefined;
   #cancelStart = (): void => undefined;
 
@@ -70,8 +77,11 @@ export class Simulation {
       this.#startNext();
       return;
     }
+    const now = this.#around.now();
+    this.#lingering = this.#lingering.filter((ended) => ended > now - LINGER);
+    const patience = PATIENCE * 2 ** this.#lingering.length;
     this.#cancelPatience();
-    this.#cancelPatience = this.#around.after(Math.max(0, this.#running.since + PATIENCE - this.#around.now()), () => {
+    this.#cancelPatience = this.#around.after(Math.max(0, this.#running.since + patience - now), () => {
       this.#end();
       this.#startNext();
     });
@@ -145,6 +155,7 @@ export class Simulation {
   #end(): void {
     this.#cancelPatience();
     this.#cancelStart();
+    if (this.#running !== undefined) this.#lingering = [...this.#lingering, this.#around.now()];
     this.#running = undefined;
     if (this.#worker === undefined) return;
     this.#worker.onmessage = null;

@@ -79,6 +79,9 @@ afterAll(async () => {
   for (const server of servers) server.close();
 });
 
+/** A condition that holds before long, on a slow machine too. */
+const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 20_000 });
+
 let page: Page;
 let shown: FrameLocator;
 
@@ -86,12 +89,12 @@ const talk = <Name extends keyof Talk>(name: Name): Promise<Talk[Name]> =>
   page.evaluate((it) => (globalThis as unknown as Talk)[it as Name], name as string);
 const send = (message: ToPage): Promise<void> => page.evaluate((it) => frames[0]!.postMessage(it, '*'), message);
 const last = async (kind: FromPage['kind']): Promise<FromPage | undefined> => (await talk('received')).findLast((it) => it.kind === kind);
-const firstVerdict = (): Promise<void> => expect.poll(() => shown.locator('.verdict').textContent()).toMatch(/\d/);
+const firstVerdict = (): Promise<void> => soon(() => shown.locator('.verdict').textContent()).toMatch(/\d/);
 
 async function openPage(finding = exampleFinding(trap)): Promise<void> {
   ({ page } = await open(browser, address));
   shown = page.frameLocator('iframe');
-  await expect.poll(() => last('ready')).toEqual({ kind: 'ready' });
+  await soon(() => last('ready')).toEqual({ kind: 'ready' });
   await send({ kind: 'open', trap, finding });
   await firstVerdict();
 }
@@ -114,9 +117,9 @@ describe('under the policy of an editor', () => {
     more = `<script>document.title = 'owned'</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 'owned'">`;
     await openPage();
     expect(await shown.locator('head title').textContent()).not.toBe('owned');
-    await expect
-      .poll(() => talk('violations'))
-      .toEqual(expect.arrayContaining(['script-src-elem inline', 'script-src-attr inline', 'img-src http://127.0.0.1:9/x.png']));
+    await soon(() => talk('violations')).toEqual(
+      expect.arrayContaining(['script-src-elem inline', 'script-src-attr inline', 'img-src http://127.0.0.1:9/x.png']),
+    );
   });
 
   it('has the colours of the theme that the editor names', async () => {
@@ -224,25 +227,25 @@ describe('in talk with the editor', () => {
     const fix = shown.locator('[data-fix=raise-alpha]');
     await fix.getByRole('button', { name: 'Apply' }).click();
     expect(await last('applyFix')).toEqual({ kind: 'applyFix', key: 'key', version: 1, action: 'raise-alpha' });
-    await expect.poll(() => fix.getByRole('button').isDisabled()).toBe(true);
+    await soon(() => fix.getByRole('button').isDisabled()).toBe(true);
     await send({ kind: 'fixResult', action: 'raise-alpha', isApplied: false, reason: 'the code has changed meanwhile.' });
-    await expect.poll(() => fix.getByRole('status').textContent()).toBe('Not applied: the code has changed meanwhile.');
+    await soon(() => fix.getByRole('status').textContent()).toBe('Not applied: the code has changed meanwhile.');
     await fix.getByRole('button', { name: 'Apply' }).click();
     await send({ kind: 'fixResult', action: 'raise-alpha', isApplied: true });
-    await expect.poll(() => fix.getByRole('status').textContent()).toBe('Applied.');
+    await soon(() => fix.getByRole('status').textContent()).toBe('Applied.');
   });
 
   it('shows what the code says now, and that it is gone', async () => {
     await openPage();
     await send({ kind: 'facts', finding: exampleFinding(trap, { key: 'other', version: 2, message: 'The rank is higher.' }) });
-    await expect.poll(() => shown.locator('.finding-message').textContent()).toContain('The rank is higher.');
+    await soon(() => shown.locator('.finding-message').textContent()).toContain('The rank is higher.');
     await send({ kind: 'gone', key: 'key' });
     await send({ kind: 'gone', key: 'other' });
     await shown.locator('.gone').waitFor();
     expect(await shown.locator('#your-code button').count()).toBe(0);
     expect(await shown.locator('#fixes button:enabled').count()).toBe(0);
     await send({ kind: 'facts', finding: exampleFinding(trap, { version: 3 }) });
-    await expect.poll(() => shown.locator('.gone').count()).toBe(0);
+    await soon(() => shown.locator('.gone').count()).toBe(0);
   });
 
   it('drops what does not fit, and what is about another trap', async () => {
@@ -251,7 +254,7 @@ describe('in talk with the editor', () => {
     await send({ kind: 'facts', finding: exampleFinding('another', { message: 'Another.' }) });
     await send('nonsense' as unknown as ToPage);
     await send({ kind: 'facts', finding: exampleFinding(trap, { version: 2, message: 'The last.' }) });
-    await expect.poll(() => shown.locator('.finding-message').textContent()).toContain('The last.');
+    await soon(() => shown.locator('.finding-message').textContent()).toContain('The last.');
     expect(await talk('violations')).toEqual([]);
   });
 
@@ -274,12 +277,12 @@ describe('in talk with the editor', () => {
     await slider.press('End');
     const value = await slider.getAttribute('aria-valuetext');
     await shown.locator('#simulation-source > summary').click();
-    await expect.poll(async () => JSON.stringify(await talk('state'))).toMatch(/"seed":77,"open":\["simulation-source"\]/);
+    await soon(async () => JSON.stringify(await talk('state'))).toMatch(/"seed":77,"open":\["simulation-source"\]/);
     await page.evaluate(() => {
       (globalThis as unknown as Talk).received = [];
       frames[0]!.location.reload();
     });
-    await expect.poll(() => last('ready')).toEqual({ kind: 'ready' });
+    await soon(() => last('ready')).toEqual({ kind: 'ready' });
     await firstVerdict();
     expect(await seed.inputValue()).toBe('77');
     expect(await slider.getAttribute('aria-valuetext')).toBe(value);

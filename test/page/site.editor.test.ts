@@ -208,7 +208,8 @@ describe('a simulation', () => {
     expect(await page.locator('.verdict').textContent()).toBe('x = 3.');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped.').waitFor();
-    await expect.poll(() => page.workers().length).toBe(0);
+    // The browser gives it two seconds to come to an end by itself.
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     await page.locator('.controls input[type=range]').press('End');
     await page.getByText('x = 9.').first().waitFor();
     expect(complaints).toEqual([]);
@@ -225,9 +226,9 @@ describe('a simulation', () => {
   ])('that %s says so, and can be tried again', async (name, worker, message) => {
     const { page } = await open(browser, withWorker(name.replaceAll(' ', '-'), worker));
     const alert = page.getByRole('alert');
-    await expect.poll(() => alert.textContent()).toContain(message);
+    await expect.poll(() => alert.textContent(), { timeout: 20_000 }).toContain(message);
     await alert.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => alert.textContent()).toContain(message);
+    await expect.poll(() => alert.textContent(), { timeout: 20_000 }).toContain(message);
     await page.close();
   });
 
@@ -260,7 +261,7 @@ describe('the gallery', () => {
     const entries = page.locator('#gallery > li:visible');
     expect(await entries.count()).toBe(traps.length);
     await page.locator('#filter').fill(trap.slice(0, -1));
-    await expect.poll(() => entries.count()).toBe(1);
+    await expect.poll(() => entries.count(), { timeout: 20_000 }).toBe(1);
     expect(await page.locator('#notice').textContent()).toBe(`1 of ${traps.length} traps`);
     await page.locator('#filter').press('Enter');
     await entries.first().getByRole('link').click();

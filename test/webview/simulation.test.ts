@@ -117,6 +117,26 @@ describe('runs', () => {
     expect(workers).toHaveLength(2);
   });
 
+  it('are ended less and less often while a slider moves, because workers linger', () => {
+    const begins: number[] = [];
+    for (let x = 0; x < 300; x++) {
+      run(x);
+      if (begins.length < workers.length) begins.push(time);
+      passTime(10);
+    }
+    const spans = begins.slice(1).map((begin, index) => begin - begins[index]!);
+    expect(Math.min(...spans)).toBe(120);
+    // Never more than five within two seconds.
+    for (const begin of begins) expect(begins.filter((it) => it >= begin && it < begin + 2000).length).toBeLessThanOrEqual(5);
+    // The last one gets its turn; then all that linger are gone.
+    passTime(10_000);
+    passTime(10_000);
+    const count = workers.length;
+    run(1);
+    passTime(0);
+    expect(workers.length).toBe(count + 1);
+  });
+
   it('are left alone for as long as nothing newer waits', () => {
     run(1);
     worker().says({ kind: 'progress', id: worker().lastId, share: 0.01 });
