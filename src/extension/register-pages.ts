@@ -28,7 +28,8 @@ export function registerPages(
     if (trap !== undefined) await panels.show({ trap });
   };
   const showTarget = async (target: PageTarget | undefined): Promise<void> => {
-    if (target !== undefined && (target.uri === undefined || uriOf(target.uri))) return panels.show(subjectOf(target));
+    const subject = target && subjectOf(target, client);
+    if (subject !== undefined) return panels.show(subject);
     void vscode.window.showErrorMessage('Trapline cannot read this link.');
   };
   return [
@@ -42,8 +43,11 @@ export function registerPages(
   ];
 }
 
-function subjectOf({ trap, key, uri }: PageTarget): PageSubject {
-  return { trap, ...(key === undefined || uri === undefined ? {} : { finding: { uri, key } }) };
+/** The server knows a document by the address that the client gave it; a link may write the same address with other escapes. */
+function subjectOf({ trap, key, uri }: PageTarget, client: BaseLanguageClient): PageSubject | undefined {
+  if (key === undefined || uri === undefined) return { trap };
+  const document = uriOf(uri);
+  return document && { trap, finding: { uri: client.code2ProtocolConverter.asUri(document), key } };
 }
 
 async function findingAtCursor(client: BaseLanguageClient): Promise<FindingAt | undefined> {
