@@ -31,7 +31,7 @@ POINTS = [
     {},
     {"leak": "oversampling", "rows": 60, "features": 300, "k": 10, "rare": 0.2, "neighbours": 0, "testSize": 0.3},
     {"leak": "imputation", "estimate": "cross-validation", "features": 200, "k": 5, "missing": 0.4, "repetitions": 30},
-    {"leak": "scaling", "rows": 200, "features": 500, "k": 40, "rare": 0.05, "neighbours": 3, "testSize": 0.25, "repetitions": 30},
+    {"leak": "scaling", "rows": 200, "features": 500, "k": 40, "rare": 0.05, "neighbours": 3, "testSize": 0.25, "repetitions": 20},
 ]
 
 
