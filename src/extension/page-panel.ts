@@ -1,8 +1,7 @@
 /** One page in a webview: keeps it on what the code says, and does what it asks for in the editor. */
 import * as vscode from 'vscode';
 import { safeParse } from 'valibot';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { BaseLanguageClient, Location, WorkspaceEdit } from 'vscode-languageclient';
 import type { FindingOnPage, FromPage, ToPage } from '../protocol/page-messages.ts';
 import { fromPageSchema } from '../protocol/page-messages.ts';
 import type { FixParams, PlaceParams } from '../protocol/server-messages.ts';
