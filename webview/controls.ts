@@ -10,6 +10,9 @@ import type { Setting, Settings } from './settings.ts';
 import { isFromCode } from './settings.ts';
 import type { Controls, Value } from './simulation-messages.ts';
 
+/** That fields for numbers are wide, most of them alike; longer numbers scroll in them. */
+const [FEWEST_DIGITS, MOST_DIGITS] = [7, 11];
+
 export interface ControlsActions {
   set(name: string, value: unknown): void;
   /** Takes what the code says, or the default; of all controls where no name is given. */
@@ -85,6 +88,7 @@ function numberInputs(
 ): TemplateResult {
   const number = Number(value);
   const { label, unit, min, max, step, scale } = control;
+  const digits = Math.max(FEWEST_DIGITS, ...[min, max, number].map((it) => String(it).length));
   const stops = stopsOf(control, [control.default, Number(start.value), number]);
   return html`
     <input
@@ -100,6 +104,7 @@ function numberInputs(
     />
     <input
       class="exact"
+      style="--digits: ${Math.min(MOST_DIGITS, digits)}"
       type="number"
       min=${min}
       max=${max}

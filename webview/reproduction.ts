@@ -118,7 +118,7 @@ export class Reproduction {
           </div>
           <div class="results" aria-busy=${phase === 'running' || phase === 'starting' ? 'true' : 'false'}>
             ${this.#failure()}
-            <p class="verdict">${shown?.verdict ?? (phase === 'failed' ? '' : 'Starting the simulation …')}</p>
+            ${shown === undefined && phase === 'failed' ? nothing : html`<p class="verdict">${shown?.verdict ?? 'Starting the simulation …'}</p>`}
             <p class="spoken" role="status">${this.#spoken}</p>
             <div class="pictures ${this.#hasBar && this.#isStale ? 'aging' : ''}">
               ${shown === undefined ? nothing : this.#outcome(shown)}
@@ -145,7 +145,7 @@ export class Reproduction {
     const phase = this.#phase;
     const isRunning = phase.phase === 'running';
     return html`<div class="run-bar">
-      <button class="primary" @click=${() => this.#actions.run()} ?disabled=${phase.phase === 'starting'}>Run</button>
+      <button class="primary" @click=${() => this.#actions.run()} ?disabled=${this.#controls === undefined}>Run</button>
       <button @click=${() => this.#actions.stop()} ?disabled=${!isRunning}>Stop</button>
       ${
         isRunning && this.#hasBar
