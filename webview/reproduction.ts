@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing, render } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Picture } from '../src/engine/picture.ts';
-import type { Shown } from '../src/engine/page.ts';
+import type { ClaimShown, Shown } from '../src/engine/page.ts';
 import { drawPicture } from './pictures/draw.ts';
 import { claimsList, figuresTable } from './results.ts';
 
@@ -29,6 +29,8 @@ export class Reproduction {
   #controls: TemplateResult | undefined;
   #phase: Phase = { phase: 'starting' };
   #shown: Shown | undefined;
+  /** Of the last run that came to its end. */
+  #claims: readonly ClaimShown[] = [];
   /** What is drawn now. It follows the newest run by one picture in each frame: all at once would hold up a slider that moves. */
   #pictures: readonly Picture[] = [];
   /** Which of them are of an earlier run, longest first. */
@@ -74,6 +76,8 @@ export class Reproduction {
     if (shown === undefined) return this.#renderSoon();
     const isFirst = this.#shown === undefined;
     this.#shown = shown;
+    // Half a run bears nothing out yet.
+    if (phase.phase !== 'running') this.#claims = shown.claims;
     this.#isStale = false;
     if (shown.pictures.length !== this.#pictures.length) {
       this.#pictures = shown.pictures;
@@ -130,7 +134,8 @@ export class Reproduction {
   }
 
   /** The picture that makes the point, its figures, then the rest. */
-  #outcome({ figures, claims }: Shown): TemplateResult {
+  #outcome({ figures }: Shown): TemplateResult {
+    const claims = this.#claims;
     const [first, ...further] = this.#pictures.map((picture) => drawPicture(picture, { width: this.#width }));
     return html`${first} ${figuresTable(figures)} ${further}
     ${

@@ -26,7 +26,7 @@ function run(page: Page, { id, values, seed }: Extract<ToWorker, { kind: 'run' }
     const now = performance.now();
     if (now - last < BETWEEN_PROGRESS) return;
     last = now;
-    post(soFar === undefined ? { kind: 'progress', id, share } : { kind: 'progress', id, share, soFar });
+    post(soFar === undefined ? { kind: 'progress', id, share } : { kind: 'progress', id, share, soFar: soFar() });
   });
   post({ kind: 'shown', id, shown });
 }

@@ -1,5 +1,5 @@
 """Computes the figures of the two drift rules in 30 digits, and how often each rule fires from samples that are drawn and sorted."""
-# requires: mpmath==1.4.1, numpy==2.4.6, scipy==1.17.1
+# requires: mpmath==1.3.0, numpy==2.4.6, scipy==1.17.1
 import json
 
 import mpmath as mp

@@ -1,5 +1,5 @@
 """Products, norms, singular values, steps of Adam and a fitted power law with 50 digits by mpmath."""
-# requires: mpmath==1.4.1
+# requires: mpmath==1.3.0
 import json
 
 from mpmath import log, mp, mpf, sqrt, svd_r

@@ -1,5 +1,5 @@
 """Computes distances between normal distributions and between samples: closed forms in 30 digits, samples by numpy and scipy."""
-# requires: mpmath==1.4.1, numpy==2.4.6, scipy==1.17.1
+# requires: mpmath==1.3.0, numpy==2.4.6, scipy==1.17.1
 import json
 
 import mpmath as mp
