@@ -151,7 +151,7 @@ describe('with the server as a process', () => {
   it('the page of a finding that is open already is shown again', async () => {
     await openPage('adapters');
     await view.set('steps', '20');
-    await workbench.page.locator('.tab', { hasText: 'adapters.py' }).click();
+    await workbench.showEditor('adapters.py');
     await workbench.runCommand('Trapline: Explain Trap');
     await expect.poll(() => view.value('steps'), SOON).toBe('20');
     expect(await workbench.page.locator('.tab', { hasText: 'LoRA' }).count()).toBe(1);
@@ -231,7 +231,7 @@ describe('with the server as a process', () => {
     await openPage('adapters');
     await view.set('alpha', '32');
     await expect.poll(() => view.source('alpha'), SOON).toContain('changed by you; your code says 8');
-    await workbench.page.locator('.tab', { hasText: 'adapters.py' }).click();
+    await workbench.showEditor('adapters.py');
     await workbench.goTo('64, lora_alpha');
     await workbench.type('1');
     await expect.poll(() => view.value('rank'), SOON).toBe('164');
@@ -249,7 +249,7 @@ describe('with the server as a process', () => {
 
   it('greys out when the finding is gone, and comes back with it', async () => {
     await openPage('adapters');
-    await workbench.page.locator('.tab', { hasText: 'adapters.py' }).click();
+    await workbench.showEditor('adapters.py');
     await workbench.goTo('64, lora_alpha');
     await workbench.page.keyboard.press('Delete');
     await expect.poll(() => view.frame.locator('.gone').count(), SOON).toBe(1);
@@ -265,7 +265,7 @@ describe('with the server as a process', () => {
     await expect.poll(() => view.source('alpha'), SOON).toContain('changed by you');
     await workbench.runCommand('Trapline: Show All Traps');
     await expect.poll(() => view.heading.textContent(), SOON).toBe('Traps');
-    await workbench.page.locator('.tab', { hasText: 'adapters.py' }).click();
+    await workbench.showEditor('adapters.py');
     await workbench.goTo('64, lora_alpha');
     await workbench.type('1');
     await workbench.page.locator('.tab', { hasText: 'LoRA' }).click();
@@ -280,7 +280,7 @@ describe('with the server as a process', () => {
     await workbench.reload();
     await showsFinding('monitor');
     expect(await view.value('shift')).toBe('0.25');
-    await workbench.page.locator('.tab', { hasText: 'monitor.py' }).click();
+    await workbench.showEditor('monitor.py');
     await workbench.goTo('0.01', 4);
     await workbench.type('2');
     await expect.poll(() => view.value('alpha'), SOON).toBe('0.012');

@@ -92,6 +92,12 @@ export class Workbench {
     await this.page.locator('.editor-instance .monaco-editor .view-line, .notebookOverlay .code-cell-row').first().waitFor();
   }
 
+  /** Goes to the tab of a file that is open; a list that opens before its editor has the focus would close again. */
+  async showEditor(name: string): Promise<void> {
+    await this.page.locator('.tabs-container .tab', { hasText: name }).click();
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
   /** Closes all editors, saved or not. */
   async closeEditors(): Promise<void> {
     const tabs = this.page.locator('.editor-group-container .tabs-container .tab');
