@@ -63,6 +63,16 @@ export class PageView {
     for (let left = Math.abs(steps); left > 0; left--) await slider.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
   }
 
+  /** Starts a run and stops it in the next frame, however short it is. */
+  async stopAsSoonAsItRuns(): Promise<void> {
+    await this.frame.locator('.run-bar').evaluate(async (bar) => {
+      const [run, stop] = bar.querySelectorAll('button');
+      run!.click();
+      while (stop!.disabled) await new Promise(requestAnimationFrame);
+      stop!.click();
+    });
+  }
+
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }

@@ -178,7 +178,8 @@ describe('with the server as a process', () => {
       ['repetitions', '200'],
     ] as const)
       await view.set(name, value);
-    await view.button('Stop').click();
+    await view.results();
+    await view.stopAsSoonAsItRuns();
     await expect.poll(() => view.frame.locator('.run-bar').textContent(), SOON).toContain('Stopped.');
     expect(await view.button('Stop').isDisabled()).toBe(true);
     await view.button('Reset to my values').click();
