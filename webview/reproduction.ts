@@ -49,13 +49,13 @@ export class Reproduction {
     this.#root = root;
     this.#actions = actions;
     this.#render();
-    const pictures = root.querySelector('.pictures')!;
-    this.#width = pictures.clientWidth;
+    const ruler = root.querySelector('.ruler')!;
+    this.#width = ruler.clientWidth;
     new ResizeObserver(() => {
-      if (pictures.clientWidth === this.#width) return;
-      this.#width = pictures.clientWidth;
+      if (ruler.clientWidth === this.#width) return;
+      this.#width = ruler.clientWidth;
       this.#renderSoon();
-    }).observe(pictures);
+    }).observe(ruler);
   }
 
   setControls(controls: TemplateResult): void {
@@ -123,6 +123,7 @@ export class Reproduction {
           <div class="results" aria-busy=${phase === 'running' || phase === 'starting' ? 'true' : 'false'}>
             ${this.#failure()}
             ${shown === undefined && phase === 'failed' ? nothing : html`<p class="verdict">${shown?.verdict ?? 'Starting the simulation …'}</p>`}
+            <div class="ruler"></div>
             <p class="spoken" role="status">${this.#spoken}</p>
             <div class="pictures ${this.#hasBar && this.#isStale ? 'aging' : ''}">
               ${shown === undefined ? nothing : this.#outcome(shown)}

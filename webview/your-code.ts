@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { count } from '../src/engine/text.ts';
 import type { FindingOnPage, Snippet, SnippetMark } from '../src/protocol/page-messages.ts';
+import { withCode } from './inline-code.ts';
 import type { Line, Piece } from './snippet-lines.ts';
 import { linesOf, placeIn } from './snippet-lines.ts';
 
@@ -21,7 +22,7 @@ export function yourCode(finding: FindingOnPage | null, isGone: boolean, reveal?
     <h2>Your code</h2>
     ${isGone ? html`<p class="gone" role="status"><strong>No longer there.</strong> The code was changed; this is what it said.</p>` : nothing}
     <div class=${classMap({ code: true, stale: isGone })}>
-      <p class="finding-message"><span class="severity severity-${severity}">${severity}</span> ${message}</p>
+      <p class="finding-message"><span class="severity severity-${severity}">${severity}</span> ${withCode(message)}</p>
       <p class="place">
         <span>${place}</span>
         ${reveal === undefined || isGone ? nothing : html`<button class="link" @click=${() => reveal('finding')}>Show in the editor</button>`}
@@ -34,7 +35,9 @@ export function yourCode(finding: FindingOnPage | null, isGone: boolean, reveal?
           : html`<ol class="evidence">
               ${evidence.map(
                 ({ mark, snippet }) =>
-                  html`<li value=${mark.name ?? nothing}>${mark.says ?? ''} ${placeOf(mark, snippet, isGone ? undefined : reveal)}</li>`,
+                  html`<li value=${mark.name ?? nothing}>
+                    ${withCode(mark.says ?? '')} ${placeOf(mark, snippet, isGone ? undefined : reveal)}
+                  </li>`,
               )}
             </ol>`
       }
