@@ -42,8 +42,7 @@ function falling({ scatters, tests, transport, stability, here }: Result, { alph
   const kept = scatters.filter((it, at) => it.pValue[2] >= FLOOR || (scatters[at - 1]?.pValue[2] ?? 0) >= FLOOR);
   const atLeast = (p: number): number => Math.max(p, FLOOR);
   const under = scatters.find((it) => it.pValue[1] < FLOOR);
-  const gone: Mark[] =
-    under === undefined ? [] : [{ mark: 'note', at: [under.size, FLOOR * 4], text: 'below 1e-8', tone: 'trapped' }];
+  const gone: Mark[] = under === undefined ? [] : [{ mark: 'note', at: [under.size, FLOOR * 4], text: 'below 1e-8', tone: 'trapped' }];
   const own: Mark = { mark: 'reference', x: size, label: 'your N' };
   return {
     kind: 'chart',
