@@ -16,7 +16,8 @@ export default defineConfig({
         },
       },
       ...NEEDS.map((need) => ({
-        test: { name: need, include: [`test/**/*.${need}.test.ts`], testTimeout: 300_000, hookTimeout: 300_000 },
+        // One file at a time: each starts servers and browsers of its own.
+        test: { name: need, include: [`test/**/*.${need}.test.ts`], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false },
       })),
     ],
   },

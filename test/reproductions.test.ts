@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Page, Shown } from '../src/engine/page.ts';
 import type { Picture } from '../src/engine/picture.ts';
 import type { Parameter } from '../src/engine/reproduction.ts';
-import { complete } from '../src/engine/reproduction.ts';
+import { complete, withinRange } from '../src/engine/reproduction.ts';
+import { index } from '../src/numerics/distributions.ts';
 import { seeded } from '../src/numerics/random.ts';
 import { pageOf, ROOT, rooms } from '../src/tools/rooms.ts';
 import { casesIn } from './harness/cases.ts';
@@ -14,6 +15,9 @@ import { bare, lint } from './harness/lint.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);
 const ENOUGH = 18;
+const CORNERS = 10;
+/** For many runs in one test, in milliseconds. */
+const PATIENCE = 120_000;
 
 interface Reference {
   /** What computed it, with versions. */
@@ -30,10 +34,11 @@ const ofPictures = (pictures: readonly Picture[]): Picture[] =>
   pictures.flatMap((picture) => [picture, ...(picture.kind === 'steps' ? ofPictures(picture.steps.map((step) => step.picture)) : [])]);
 /** The ends and the middle of a range, or every choice. */
 const probes = (parameter: Parameter): readonly (number | string)[] =>
-  parameter.kind === 'choice' ? Object.keys(parameter.choices) : [parameter.min, (parameter.min + parameter.max) / 2, parameter.max];
+  parameter.kind === 'choice'
+    ? Object.keys(parameter.choices)
+    : [parameter.min, withinRange(parameter, (parameter.min + parameter.max) / 2), parameter.max];
 
-const built = rooms().filter((room) => existsSync(join(ROOT, 'rules', room, 'page.ts')));
-const pages = await Promise.all(built.map(async (room): Promise<[string, Page]> => [room, await pageOf(room)]));
+const pages = await Promise.all(rooms().map(async (room): Promise<[string, Page]> => [room, await pageOf(room)]));
 
 describe.each(pages)('%s', (room, page) => {
   const { reproduction } = page;
@@ -72,14 +77,22 @@ describe.each(pages)('%s', (room, page) => {
     expect(structuredClone(first)).toEqual(first);
   });
 
-  it('runs at every corner of its ranges', () => {
-    for (const name of names) for (const value of probes(parameters[name]!)) expect(() => shown({ [name]: value })).not.toThrow();
-    // Corners of several parameters at once, as a fixed walk through them.
-    for (const turn of SEEDS) {
-      const values = names.map((name, at) => [name, probes(parameters[name]!)[(turn * (at + 2) + at) % probes(parameters[name]!).length]]);
-      expect(() => shown(Object.fromEntries(values) as Record<string, unknown>, turn), JSON.stringify(values)).not.toThrow();
-    }
-  });
+  it(
+    'runs at every corner of its ranges',
+    () => {
+      for (const name of names) for (const value of probes(parameters[name]!)) expect(() => shown({ [name]: value })).not.toThrow();
+      // Corners of several parameters at once; always the same ones.
+      const random = seeded(1);
+      for (const turn of SEEDS.slice(0, CORNERS)) {
+        const corner = names.map((name) => {
+          const all = probes(parameters[name]!);
+          return [name, all[index(random, all.length)]];
+        });
+        expect(() => shown(Object.fromEntries(corner) as Record<string, unknown>, turn), JSON.stringify(corner)).not.toThrow();
+      }
+    },
+    PATIENCE,
+  );
 
   it.each(claims.map((claim) => [claim.sentence, claim] as const))('bears out: %s', (_, { when, holds, byChance }) => {
     const inside = [reduced, ...names.flatMap((name) => probes(parameters[name]!).map((value) => ({ ...reduced, [name]: value })))];

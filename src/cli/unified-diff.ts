@@ -1,9 +1,7 @@
 /** Two versions of a file as a patch that `git apply` and `patch` take. */
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch } from 'diff';
+import { linePatch } from '../language-service/line-patch.ts';
 
 export function unifiedDiff(path: string, before: string, after: string): string {
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
+  return formatPatch(linePatch(before, after, [`a/${path}`, `b/${path}`]), FILE_HEADERS_ONLY);
 }

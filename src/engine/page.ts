@@ -55,8 +55,11 @@ export interface Shown {
 export interface Page {
   readonly controls: Readonly<Record<string, Control>>;
   starts(facts: Facts): Readonly<Record<string, Start>>;
-  /** @param values those missing or out of range are mended */
-  run(values: Readonly<Record<string, unknown>>, seed: number, progress: (share: number, soFar?: Shown) => void): Shown;
+  /**
+   * @param values those missing or out of range are mended
+   * @param progress is given what can be shown already as a question, since not every answer is looked at
+   */
+  run(values: Readonly<Record<string, unknown>>, seed: number, progress: (share: number, soFar?: () => Shown) => void): Shown;
   /** For tests; its members take only their own values and results. */
   readonly reproduction: Reproduction<Parameters, unknown>;
 }
@@ -90,7 +93,7 @@ export function definePage<P extends Parameters, Result>(
     run(given, seed, progress) {
       const values = complete(parameters, given);
       const result = simulate(values, seeded(seed), (share, soFar) =>
-        soFar === undefined ? progress(share) : progress(share, show(soFar, values)),
+        soFar === undefined ? progress(share) : progress(share, () => show(soFar, values)),
       );
       return show(result, values);
     },

@@ -13,7 +13,9 @@ export interface Axis {
   readonly domain?: readonly [number, number];
   /** How ticks are written: plain unless told. */
   readonly ticks?: 'plain' | 'percent' | 'powers-of-ten';
-  /** For an axis of names instead of numbers, in this order. */
+  /** Numbers that are worth a tick each, for instance powers of two; every second of them, and so on, where there is no room. */
+  readonly at?: readonly number[];
+  /** For an axis of names instead of numbers, in this order: along x from the left, along y from above. Points name them by index. */
   readonly categories?: readonly string[];
 }
 
@@ -21,7 +23,7 @@ export interface Axis {
 export type Point = readonly [x: number, y: number];
 
 export type Mark =
-  /** A curve; its label stands at its end. */
+  /** A curve; its label stands at its end. Each tone has its own dash; `dashed` has another, to tell two of one tone apart. */
   | { readonly mark: 'line'; readonly points: readonly Point[]; readonly tone: Tone; readonly label?: string; readonly dashed?: boolean }
   /** What lies between two curves. */
   | {
@@ -39,7 +41,7 @@ export type Mark =
       /** In pixels; 3 unless told. */
       readonly radius?: number;
     }
-  /** One bar from 0 for each name, with an interval where one is known. The x axis has categories. */
+  /** One bar from 0 for each name, with an interval where one is known. The x axis has categories; or y, and the bars lie. */
   | {
       readonly mark: 'bars';
       readonly tone: Tone;

@@ -8,10 +8,12 @@ import type { StatusItem } from './status-item.ts';
 /** Cells of notebooks are documents with a scheme of their own. Old versions of a file, as a comparison shows them, have others and are left alone. */
 const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-remote', 'vscode-vfs'];
 
+/** @param checked fires when the server has something to say about a document, if only that there is nothing any more */
 export function clientOptions(
   log: vscode.LogOutputChannel,
   status: StatusItem,
   initialization: InitializationOptions,
+  checked: vscode.EventEmitter<vscode.Uri>,
 ): LanguageClientOptions {
   const schemes = new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   return {
@@ -24,6 +26,7 @@ export function clientOptions(
       handleDiagnostics: (uri, diagnostics, next) => {
         status.setFindings(uri, diagnostics);
         next(uri, diagnostics);
+        checked.fire(uri);
       },
     },
   };
@@ -31,5 +34,6 @@ export function clientOptions(
 
 /** What the server learns about this client at the start. */
 export function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
-  return { explainCommand: true, explainUri: `${vscode.env.uriScheme}://${context.extension.id}/explain?trap={trap}&key={key}` };
+  const explainUri = `${vscode.env.uriScheme}://${context.extension.id}/explain?trap={trap}&key={key}&uri={uri}`;
+  return { explainCommand: true, explainUri };
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { EXPLAIN_COMMAND } from '../protocol/server-messages.ts';
+import { GALLERY_COMMAND } from './register-pages.ts';
 import { scanWorkspace } from './scan-workspace.ts';
 import type { StatusItem } from './status-item.ts';
 import { MENU_COMMAND } from './status-item.ts';
@@ -10,6 +11,7 @@ const MENU = [
   { label: '$(list-unordered) Show the findings in Problems', command: 'workbench.actions.view.problems' },
   { label: '$(search) Scan the workspace', command: 'trapline.scanWorkspace' },
   { label: '$(question) Explain a trap', command: EXPLAIN_COMMAND },
+  { label: '$(library) Show all traps', command: GALLERY_COMMAND },
   { label: '$(output) Show the log', command: 'trapline.showLog' },
   { label: '$(debug-restart) Restart the language server', command: 'trapline.restartServer' },
 ];

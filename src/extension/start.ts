@@ -1,4 +1,4 @@
-/** What the extension does wherever it runs: one client, the commands, the status item, the explanations. */
+/** What the extension does wherever it runs: one client, the commands, the status item, the pages. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { State } from 'vscode-languageclient';
@@ -6,7 +6,7 @@ import type { InitializationOptions } from '../protocol/server-messages.ts';
 import { answerFileRequests } from './answer-file-requests.ts';
 import { clientOptions, initializationOptions } from './client-options.ts';
 import { registerCommands } from './register-commands.ts';
-import { registerExplanations } from './register-explanations.ts';
+import { registerPages } from './register-pages.ts';
 import { StatusItem } from './status-item.ts';
 
 /** Makes the client of one environment; a client that wants other initialization options starts from those given. */
@@ -17,7 +17,8 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const log = vscode.window.createOutputChannel('Trapline', { log: true });
   const status = new StatusItem();
   const initialization = initializationOptions(context);
-  const client = createClient(clientOptions(log, status, initialization), initialization);
+  const checked = new vscode.EventEmitter<vscode.Uri>();
+  const client = createClient(clientOptions(log, status, initialization, checked), initialization);
   context.subscriptions.push(
     log,
     status,
@@ -26,7 +27,8 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
       log.info(`Language server: ${State[newState]}`);
     }),
     ...answerFileRequests(client, context),
-    ...registerExplanations(client, context),
+    checked,
+    ...registerPages(client, context, log, checked.event),
     ...registerCommands(client, log, status),
     { dispose: () => void client.dispose() },
   );

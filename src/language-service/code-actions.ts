@@ -1,5 +1,5 @@
 /** What an editor offers to do about the findings in a range: fix, silence, explain. */
-import type { CodeAction, CodeActionKind, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionKind, Diagnostic } from 'vscode-languageserver-types';
 import { nonOverlapping } from '../engine/edits.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Edit, Fix } from '../engine/trap.ts';
@@ -8,7 +8,7 @@ import { EXPLAIN_COMMAND } from '../protocol/server-messages.ts';
 import type { Span } from '../python/syntax.ts';
 import type { DiagnosticStyle } from './diagnostics.ts';
 import { diagnosticsOf, findingDiagnostic } from './diagnostics.ts';
-import type { Document, Layout } from './layout.ts';
+import { workspaceEdit } from './document-edits.ts';
 import { suppressInFile, suppressOnLine } from './suppression-edits.ts';
 import type { View } from './view.ts';
 
@@ -40,11 +40,11 @@ export function codeActionsAt(view: View, span: Span, style: ActionStyle, only?:
 }
 
 function fixActions(view: View, finding: Finding, style: ActionStyle): CodeAction[] {
-  const diagnostics = [findingDiagnostic(finding, view.layout, style)];
+  const diagnostics = [findingDiagnostic(finding, view, style)];
   const fixes = view.fixes(finding.key);
   const best = fixes.find(({ kind }) => kind === 'equivalent');
   return fixes.flatMap((fix) => {
-    const edit = workspaceEdit(view.layout, fix.edits, style);
+    const edit = workspaceEdit(view.layout, fix.edits, style.versionedEdits);
     if (edit === undefined) return [];
     const kind = kindOf(fix);
     return [
@@ -66,9 +66,9 @@ function kindOf({ kind }: Fix): CodeActionKind {
 }
 
 function silencingActions(view: View, finding: Finding, style: ActionStyle): CodeAction[] {
-  const diagnostics = [findingDiagnostic(finding, view.layout, style)];
+  const diagnostics = [findingDiagnostic(finding, view, style)];
   const action = (title: string, edits: readonly Edit[]): CodeAction[] => {
-    const edit = workspaceEdit(view.layout, edits, style);
+    const edit = workspaceEdit(view.layout, edits, style.versionedEdits);
     return edit === undefined ? [] : [{ title, kind: QUICK_FIX, diagnostics, edit }];
   };
   const { trap, key } = finding;
@@ -89,7 +89,7 @@ function removals(view: View, span: Span, style: ActionStyle): CodeAction[] {
       // The rest of the comment is as good a place to ask as the name that it speaks of.
       .filter((notice) => touch(notice.span, span) || (notice.removal.start <= span.start && span.end < notice.removal.end))
       .flatMap((notice) => {
-        const edit = workspaceEdit(view.layout, [{ span: notice.removal, text: '' }], style);
+        const edit = workspaceEdit(view.layout, [{ span: notice.removal, text: '' }], style.versionedEdits);
         if (edit === undefined) return [];
         const { range } = view.layout.locate(notice.span);
         const diagnostics = allDiagnostics(view, style).filter(
@@ -107,27 +107,8 @@ function allDiagnostics(view: View, style: ActionStyle): readonly Diagnostic[] {
 function fixAll(view: View, style: ActionStyle): CodeAction[] {
   const fixes = view.findings.flatMap(({ key }) => view.fixes(key).find(({ kind }) => kind === 'equivalent') ?? []);
   const { edits } = nonOverlapping(fixes.filter((fix) => fix.edits.every((edit) => view.layout.isWithinOne(edit.span))));
-  const edit = edits.length === 0 ? undefined : workspaceEdit(view.layout, edits, style);
+  const edit = edits.length === 0 ? undefined : workspaceEdit(view.layout, edits, style.versionedEdits);
   return edit === undefined ? [] : [{ title: 'Fix all traps whose fix computes the same values', kind: FIX_ALL, edit }];
-}
-
-/** Undefined when one of the edits does not lie in one document. */
-function workspaceEdit(layout: Layout, edits: readonly Edit[], { versionedEdits }: ActionStyle): WorkspaceEdit | undefined {
-  if (!edits.every(({ span }) => layout.isWithinOne(span))) return undefined;
-  const perDocument = new Map<Document, TextEdit[]>();
-  for (const { span, text } of edits) {
-    const document = layout.documentAt(span.start);
-    const list = perDocument.get(document) ?? [];
-    list.push({ range: layout.locate(span).range, newText: text.replace(/\r?\n/g, newlineOf(document)) });
-    perDocument.set(document, list);
-  }
-  if (!versionedEdits) return { changes: Object.fromEntries([...perDocument].map(([{ uri }, list]) => [uri, list])) };
-  return { documentChanges: [...perDocument].map(([{ uri, version }, list]) => ({ textDocument: { uri, version }, edits: list })) };
-}
-
-/** As its first line ends. */
-function newlineOf(document: Document): string {
-  return /\r?\n/.exec(document.getText())?.[0] ?? '\n';
 }
 
 function touch(a: Span, b: Span): boolean {

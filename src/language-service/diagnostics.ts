@@ -1,10 +1,12 @@
 /** Words what was found as the protocol's diagnostics. */
-import type { Diagnostic, DiagnosticTag, Location } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Finding, Outcome, SuppressionNotice } from '../engine/finding.ts';
-import type { Place, Severity } from '../engine/trap.ts';
-import type { Position } from '../python/source.ts';
+import type { Severity } from '../engine/trap.ts';
+import type { FindingOnPage } from '../protocol/page-messages.ts';
+import { shownOf } from './finding-page.ts';
 import type { Document, Layout } from './layout.ts';
 import type { Links } from './links.ts';
+import { locationOf } from './location.ts';
 import { hrefOf } from './links.ts';
 import type { View } from './view.ts';
 
@@ -30,24 +32,30 @@ export interface FindingData {
 const SEVERITIES = { warning: 2, information: 3, hint: 4 } as const satisfies Record<Severity, 1 | 2 | 3 | 4>;
 const UNNECESSARY: DiagnosticTag = 1;
 
+/** What diagnostics are made from; without the syntax, for a file that was read and let go, they link to less. */
+export type Findings = Pick<View, 'findings' | 'layout'> & {
+  readonly outcome: Pick<Outcome, 'notices'>;
+} & Partial<Pick<View, 'text' | 'syntax' | 'path'>>;
+
 /** Every document of the module, with its diagnostics in source order; one without any has an empty list, so that old ones go. */
-export function diagnosticsOf(
-  view: Pick<View, 'findings' | 'layout'> & { readonly outcome: Pick<Outcome, 'notices'> },
-  style: DiagnosticStyle,
-): ReadonlyMap<Document, readonly Diagnostic[]> {
+export function diagnosticsOf(view: Findings, style: DiagnosticStyle): ReadonlyMap<Document, readonly Diagnostic[]> {
   const perDocument = new Map<Document, Diagnostic[]>(view.layout.parts.map(({ document }) => [document, []]));
   const all = [
-    ...view.findings.map((finding) => ({ at: finding.span.start, diagnostic: findingDiagnostic(finding, view.layout, style) })),
+    ...view.findings.map((finding) => ({ at: finding.span.start, diagnostic: findingDiagnostic(finding, view, style) })),
     ...view.outcome.notices.map((notice) => ({ at: notice.span.start, diagnostic: noticeDiagnostic(notice, view.layout, style) })),
   ];
   for (const { at, diagnostic } of all.sort((a, b) => a.at - b.at)) perDocument.get(view.layout.documentAt(at))?.push(diagnostic);
   return perDocument;
 }
 
-export function findingDiagnostic(finding: Finding, layout: Layout, { links, ...style }: DiagnosticStyle): Diagnostic {
+export function findingDiagnostic(finding: Finding, view: Omit<Findings, 'findings' | 'outcome'>, style: DiagnosticStyle): Diagnostic {
+  const { layout, text, syntax, path } = view;
   const { key, trap, variant, span, severity, message, evidence } = finding;
-  const href = style.codeDescription ? hrefOf(links, finding) : undefined;
-  const data: FindingData = { key, trap, variant, version: layout.documentAt(span.start).version };
+  const { uri, version } = layout.documentAt(span.start);
+  const shown = (): FindingOnPage | undefined =>
+    text === undefined || syntax === undefined || path === undefined ? undefined : shownOf({ layout, text, syntax, path }, finding);
+  const href = style.codeDescription ? hrefOf(style.links, finding, uri, shown) : undefined;
+  const data: FindingData = { key, trap, variant, version };
   return {
     range: layout.locate(span).range,
     severity: SEVERITIES[severity],
@@ -60,14 +68,6 @@ export function findingDiagnostic(finding: Finding, layout: Layout, { links, ...
       : {}),
     data,
   };
-}
-
-/** In a document of the module, or in another file of the project. */
-export function locationOf(place: Place, layout: Layout): Location {
-  const { elsewhere } = place;
-  if (elsewhere === undefined) return layout.locate(place);
-  const position = ({ line, column }: Position): Location['range']['start'] => ({ line: line - 1, character: column - 1 });
-  return { uri: elsewhere.path, range: { start: position(elsewhere.start), end: position(elsewhere.end) } };
 }
 
 /** A comment that silences nothing is dead code: faded, as editors show that, and never louder than a hint. */

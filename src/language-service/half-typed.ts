@@ -1,6 +1,7 @@
 /** Keeps findings from flickering while the statement that they stand in is being typed and is, for the moment, no Python. */
 import type { Finding } from '../engine/finding.ts';
 import { placeOf } from '../engine/place.ts';
+import type { Place } from '../engine/trap.ts';
 import type { Module, Span } from '../python/syntax.ts';
 import type { TextChange } from '../python/text-change.ts';
 import { shifted } from './shifted.ts';
@@ -25,11 +26,18 @@ export function shiftedFinding(finding: Finding, change: TextChange): Finding {
   return {
     ...finding,
     span: shifted(finding.span, change),
-    evidence: finding.evidence.map((piece) =>
-      piece.span.elsewhere === undefined ? { ...piece, span: shifted(piece.span, change) } : piece,
+    evidence: finding.evidence.map((piece) => ({ ...piece, span: here(piece.span, change) })),
+    facts: Object.fromEntries(
+      Object.entries(finding.facts).map(([name, fact]) => [
+        name,
+        fact.span === undefined ? fact : { ...fact, span: here(fact.span, change) },
+      ]),
     ),
   };
 }
+
+/** What stands in another file stays where it is. */
+const here = (place: Place, change: TextChange): Place => (place.elsewhere === undefined ? shifted(place, change) : place);
 
 /**
  * What is to be shown after a check. Earlier findings in a broken statement stay for a while; new ones in it wait for as long, for

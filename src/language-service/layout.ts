@@ -15,6 +15,8 @@ export interface Document {
 export interface Part {
   readonly document: Document;
   readonly start: number;
+  /** Of a notebook: which cell it is, 0-based, counted over all cells. */
+  readonly cell?: number;
 }
 
 export class Layout {

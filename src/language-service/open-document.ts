@@ -1,6 +1,6 @@
 /** A module that is open in the editor: owns one syntax tree, follows its text, and remembers what it showed last. */
 import { examine } from '../engine/check.ts';
-import type { Outcome } from '../engine/finding.ts';
+import type { Finding, Outcome } from '../engine/finding.ts';
 import type { Prefilter } from '../engine/prefilter.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Fix, Trap } from '../engine/trap.ts';
@@ -10,6 +10,7 @@ import type { OpenSyntax, PythonParser } from '../python/parser.ts';
 import type { PythonSource } from '../python/source.ts';
 import type { Module } from '../python/syntax.ts';
 import { changeBetween } from '../python/text-change.ts';
+import { FollowedFindings } from './followed-findings.ts';
 import type { Seen } from './half-typed.ts';
 import { PATIENCE, settle, shiftedFinding } from './half-typed.ts';
 import type { Layout } from './layout.ts';
@@ -40,6 +41,7 @@ export class OpenDocument {
   #tree: OpenSyntax | undefined;
   /** Undefined before the first check. */
   #seen: readonly Seen[] | undefined;
+  readonly #followed = new FollowedFindings();
 
   constructor(parts: OpenParts, source: PythonSource, layout: Layout) {
     this.#parts = parts;
@@ -52,7 +54,9 @@ export class OpenDocument {
     const change = changeBetween(this.#source.text, source.text);
     this.#source = source;
     this.#layout = layout;
-    if (change !== undefined) this.#seen = this.#seen?.map((seen) => ({ ...seen, finding: shiftedFinding(seen.finding, change) }));
+    if (change === undefined) return;
+    this.#seen = this.#seen?.map((seen) => ({ ...seen, finding: shiftedFinding(seen.finding, change) }));
+    this.#followed.move(change);
   }
 
   /**
@@ -77,9 +81,11 @@ export class OpenDocument {
     }
     this.#seen = settle(this.#seen, outcome.findings, syntax, text, now);
     const findings = this.#seen.filter(({ state }) => state !== 'awaited').map(({ finding }) => finding);
+    this.#followed.settle(findings);
     const waiting = this.#seen.filter(({ state }) => state !== 'found').map(({ since }) => since + PATIENCE);
     const again = waiting.length === 0 ? undefined : Math.min(...waiting);
-    return { text, syntax, outcome, findings, layout: this.#layout, fixes, again };
+    const find = (key: string): Finding | undefined => this.#followed.find(key, findings);
+    return { text, syntax, outcome, findings, layout: this.#layout, path: this.#source.path, fixes, find, again };
   }
 
   /** Whether what was found last rests on a file of the project, or would if it were there. */

@@ -12,6 +12,10 @@ export interface View {
   /** What is shown, in source order: the outcome's findings, but for those in a half-typed statement, of which the earlier ones are kept. */
   readonly findings: readonly Finding[];
   readonly layout: Layout;
+  /** Of the file, as people write it. */
+  readonly path: string;
+  /** The finding with this key, or what has become of it since it was asked for: an edit of its statement gives it another key. */
+  find(key: string): Finding | undefined;
   /** Built now; none for a finding that is only kept. */
   fixes(key: string): readonly Fix[];
 }

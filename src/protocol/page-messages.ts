@@ -42,8 +42,12 @@ const mark = object({
 const token = object({ start: whole, end: whole, kind: picklist(['keyword', 'string', 'number', 'comment', 'call']) });
 
 const snippet = object({
+  /** Of another file than the finding's: its name, for people. */
+  path: optional(text),
   /** The line at which it begins, 1-based, in the file or in the cell. */
   line: whole,
+  /** Of a notebook: which cell it is, 1-based, counted over all cells. */
+  cell: optional(whole),
   text,
   tokens: list(token),
   marks: list(mark),

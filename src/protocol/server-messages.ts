@@ -2,7 +2,7 @@
 
 /** `initializationOptions`; a client that sends none of them is served as well. */
 export interface InitializationOptions {
-  /** Where a trap is explained: a URI with `{trap}`, `{variant}` and `{key}` to fill in. */
+  /** Where a trap is explained: a URI with `{trap}`, `{variant}`, `{key}` and `{uri}` to fill in. */
   readonly explainUri?: string;
   /** Whether the client has the command `trapline.explain`, which takes one `ExplainArgument`. */
   readonly explainCommand?: boolean;

@@ -2,6 +2,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import type { ActionStyle } from '../language-service/code-actions.ts';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
+import type { Environment } from './environment.ts';
 
 export interface Client {
   readonly options: InitializationOptions;
@@ -20,9 +21,14 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
-export function clientOf({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): Client {
+/** @param pageUri where pages lie on this machine, for a client that has none of its own */
+export function clientOf(
+  { capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams,
+  pageUri: Environment['pageUri'],
+): Client {
   const { textDocument, workspace, window, notebookDocument } = capabilities;
   const options = isOptions(initializationOptions) ? initializationOptions : {};
+  const hasPages = options.explainCommand === true || typeof options.explainUri === 'string';
   const publish = textDocument?.publishDiagnostics;
   return {
     options,
@@ -30,6 +36,7 @@ export function clientOf({ capabilities, initializationOptions, workspaceFolders
       links: {
         command: options.explainCommand === true,
         ...(typeof options.explainUri === 'string' ? { uri: options.explainUri } : {}),
+        ...(hasPages || pageUri === undefined ? {} : { page: pageUri }),
       },
       relatedInformation: publish?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
       codeDescription: publish?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,

@@ -1,8 +1,20 @@
 /** Answers what a client asks for beyond the protocol, as requests and as commands alike. */
 import type { CancellationToken, Connection, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { Finding } from '../engine/finding.ts';
-import type { ExplainAtParams, FindingAt, ScanResult } from '../protocol/server-messages.ts';
-import { COMMANDS, explainAtRequest, explanationRequest, scanRequest } from './messages.ts';
+import type { FindingOnPage } from '../protocol/page-messages.ts';
+import type { ExplainAtParams, FindingAt, FindingParams, ScanResult } from '../protocol/server-messages.ts';
+import { findingFix } from '../language-service/finding-fix.ts';
+import { findingPage } from '../language-service/finding-page.ts';
+import { findingPlace } from '../language-service/finding-place.ts';
+import {
+  COMMANDS,
+  explainAtRequest,
+  explanationRequest,
+  findingFixRequest,
+  findingPageRequest,
+  findingPlaceRequest,
+  scanRequest,
+} from './messages.ts';
 import type { Session } from './server.ts';
 
 export function answerRequests(connection: Connection, session: () => Session | undefined): void {
@@ -41,11 +53,26 @@ export function answerRequests(connection: Connection, session: () => Session | 
     return markdown === undefined ? null : { markdown };
   }
 
+  async function pageOf({ uri, key }: FindingParams): Promise<FindingOnPage | null> {
+    const view = await session()?.modules.view(uri);
+    return (view && findingPage(view, key)) ?? null;
+  }
+
   connection.onRequest(scanRequest, ({ workDoneToken }, token) =>
     scan(token, workDoneToken === undefined ? undefined : connection.window.attachWorkDoneProgress(workDoneToken)),
   );
   connection.onRequest(explainAtRequest, explainAt);
   connection.onRequest(explanationRequest, ({ trap }) => explanation(trap));
+  connection.onRequest(findingPageRequest, pageOf);
+  connection.onRequest(findingPlaceRequest, async ({ uri, ...place }) => {
+    const view = await session()?.modules.view(uri);
+    return (view && findingPlace(view, place)) ?? null;
+  });
+  connection.onRequest(findingFixRequest, async ({ uri, ...fix }) => {
+    const current = session();
+    const view = await current?.modules.view(uri);
+    return (view && findingFix(view, fix, current?.client.style.versionedEdits === true)) ?? null;
+  });
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [], workDoneToken }, token) => {
     switch (command) {
       case COMMANDS.scan:
@@ -54,6 +81,8 @@ export function answerRequests(connection: Connection, session: () => Session | 
         return isExplainAt(argument) ? explainAt(argument) : null;
       case COMMANDS.explanation:
         return explanation((argument as { trap?: unknown } | undefined)?.trap);
+      case COMMANDS.findingPage:
+        return isFinding(argument) ? pageOf(argument) : null;
       default:
         return null;
     }
@@ -63,4 +92,9 @@ export function answerRequests(connection: Connection, session: () => Session | 
 function isExplainAt(value: unknown): value is ExplainAtParams {
   const { textDocument, position } = (value ?? {}) as Partial<ExplainAtParams>;
   return typeof textDocument?.uri === 'string' && typeof position?.line === 'number' && typeof position.character === 'number';
+}
+
+function isFinding(value: unknown): value is FindingParams {
+  const { uri, key } = (value ?? {}) as Partial<FindingParams>;
+  return typeof uri === 'string' && typeof key === 'string';
 }

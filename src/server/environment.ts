@@ -1,5 +1,6 @@
 /** What the server needs from where it runs, Node or a web worker. */
 import type { PythonParser } from '../python/parser.ts';
+import type { FindingOnPage } from '../protocol/page-messages.ts';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
 
 export interface FileSource {
@@ -13,6 +14,8 @@ export interface Environment {
   readonly files: FileSource;
   /** Called once, when the client has introduced itself. */
   loadParser(options: InitializationOptions): Promise<PythonParser>;
+  /** The address of a trap's page that came with the server, with the finding in it where it fits; absent where there are no files. */
+  pageUri?(trap: string, finding?: FindingOnPage): string | undefined;
   /** In milliseconds, only ever forward. */
   now(): number;
   /** Runs the task later; the result takes that back. */

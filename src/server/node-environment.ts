@@ -5,10 +5,12 @@ import { PythonParser } from '../python/parser.ts';
 import type { Environment } from './environment.ts';
 import { readAsset } from './node-assets.ts';
 import { nodeFiles } from './node-files.ts';
+import { pageUri } from './page-uri.ts';
 
 export const nodeEnvironment: Environment = {
   files: nodeFiles,
   loadParser: async () => PythonParser.load(await readAsset('python.wasm'), await readAsset('web-tree-sitter.wasm')),
+  pageUri,
   now: () => performance.now(),
   after(milliseconds, task) {
     const timer = setTimeout(task, milliseconds);

@@ -55,7 +55,7 @@ export class Notebook {
       cells.push({ index, text: document.getText(), isCode: true, tags: tagsOf(cell) });
     }
     const source = notebookSource(path, cells);
-    const parts = documents.map((document, at) => ({ document, start: source.cells?.[at]?.start ?? 0 }));
+    const parts = documents.map((document, at) => ({ document, start: source.cells?.[at]?.start ?? 0, cell: cells[at]?.index ?? 0 }));
     return parts.length === 0 ? undefined : { source, layout: new Layout(parts) };
   }
 

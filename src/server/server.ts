@@ -52,7 +52,7 @@ export function createServer(connection: Connection, environment: Environment, {
   const fault = (message: string): void => connection.console.error(message);
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
-    const client = clientOf(params);
+    const client = clientOf(params, environment.pageUri);
     const parser = await environment.loadParser(client.options);
     const projectFiles: WorkspaceFiles = new WorkspaceFiles({
       files: environment.files,
@@ -126,7 +126,7 @@ export function createServer(connection: Connection, environment: Environment, {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        notebookDocumentSync: { notebookSelector: [{ notebook: '*', cells: [{ language: 'python' }] }] },
+        notebookDocumentSync: { notebookSelector: [{ notebook: '*' }] },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
         executeCommandProvider: { commands: Object.values(COMMANDS), workDoneProgress: true },

@@ -1,5 +1,5 @@
 /** Writes the pages as a static site, `dist/site/`: one file per trap, which the editor shows as well and which opens without a server. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Trap } from '../engine/trap.ts';
@@ -26,8 +26,7 @@ function sourcesOf(room: string, { metafile }: Bundled): SourceFile[] {
 /** Builds all pages in memory. */
 export async function buildSite(): Promise<Site> {
   const [text, renderer, style] = await Promise.all([createPageText(), buildRenderer(), buildStyle()]);
-  const names = rooms().filter((room) => existsSync(join(ROOT, 'rules', room, 'page.ts')));
-  const traps = await Promise.all(names.map(trapOf));
+  const traps = await Promise.all(rooms().map(trapOf));
   const files = new Map([
     ['page.js', renderer.text],
     ['page.css', style.text],

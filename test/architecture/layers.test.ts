@@ -14,7 +14,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   'src/project': { below: ['src/engine', 'src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
   'src/language-service': {
     below: ['src/project', 'src/engine', 'src/python', 'src/numerics', 'src/protocol', 'rules'],
-    packages: [/^vscode-languageserver-(types|textdocument)$/],
+    packages: [/^vscode-languageserver-(types|textdocument)$/, /^diff$/],
   },
   'src/protocol': { below: [], packages: [/^valibot$/] },
   'src/server': {
@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
     below: ['src/server', 'src/language-service', 'src/project', 'src/engine', 'src/python', 'rules'],
     packages: [/^node:/, /^(commander|picocolors|tinyglobby|ignore|smol-toml|diff|open|tinypool|valibot)$/],
   },
-  'src/extension': { below: ['src/protocol'], packages: [/^node:/, /^vscode$/, /^vscode-languageclient(\/|$)/] },
+  'src/extension': { below: ['src/protocol'], packages: [/^node:/, /^vscode$/, /^vscode-languageclient(\/|$)/, /^valibot$/] },
   'src/tools': {
     below: [
       'src/cli',

@@ -1,4 +1,5 @@
 /** Drives VS Code's window as a user does, and reads from it what a user sees. */
+/// <reference lib="dom" />
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -51,6 +52,17 @@ export class Workbench {
     }
   }
 
+  /** Loads the window anew as a user does: VS Code writes down first what is open. */
+  async reload(): Promise<void> {
+    const title = 'Developer: Reload Window';
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget:visible input').fill(`>${title}`);
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.picks.filter({ hasText: title }).first().click();
+    await loaded;
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
   }
@@ -78,6 +90,28 @@ export class Workbench {
     await this.#quickInput('Control+P', path, name);
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .monaco-editor .view-line, .notebookOverlay .code-cell-row').first().waitFor();
+  }
+
+  /** Goes to the tab of a file that is open; a list that opens before its editor has the focus would close again. */
+  async showEditor(name: string): Promise<void> {
+    await this.page.locator('.tabs-container .tab', { hasText: name }).click();
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
+  /** Closes all editors, saved or not. */
+  async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.editor-group-container .tabs-container .tab');
+    if ((await tabs.count()) === 0) return;
+    await this.runCommand('View: Close All Editors');
+    // Either they are gone, or the editor asks whether what was typed is to be saved.
+    const refusal = this.page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" });
+    await this.page.waitForFunction(
+      () =>
+        document.querySelector('.monaco-dialog-box, .editor-group-container .tabs-container .tab') === null ||
+        document.querySelector('.monaco-dialog-box') !== null,
+    );
+    if (await refusal.isVisible()) await refusal.click();
+    await tabs.first().waitFor({ state: 'hidden' });
   }
 
   /** @param title as the palette shows it, with its category */
@@ -145,10 +179,10 @@ export class Workbench {
     return seen();
   }
 
-  /** Rests the mouse on the first squiggle; returns the hover that comes up. */
-  async hover(): Promise<Locator> {
+  /** Rests the mouse on the first squiggle; returns the hover that comes up. @param within a selector, for instance of a notebook's cell */
+  async hover(within = '.editor-instance'): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: /\w/ }).first();
-    const [x, y] = await this.#squiggle('.editor-instance');
+    const [x, y] = await this.#squiggle(within);
     await this.page.mouse.move(x, y + 100);
     await this.page.mouse.move(x, y, { steps: 4 });
     await hover.waitFor();

@@ -1,8 +1,9 @@
 /** The server as it is shipped: a process that talks over its standard streams, and a worker that has no files. */
 import { spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import type { DataCallback, Disposable, Message } from 'vscode-languageserver-protocol/node';
 import {
@@ -14,7 +15,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { parse } from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingSchema } from '../../src/protocol/page-messages.ts';
 import { READ_ASSET, READ_FILE } from '../../src/protocol/server-messages.ts';
 import { buildBundle } from '../../src/tools/build.ts';
 import { casesIn } from '../harness/cases.ts';
@@ -64,6 +67,27 @@ describe('the bundled server', () => {
     await editor.connection.sendRequest(ShutdownRequest.type);
     await editor.connection.sendNotification(ExitNotification.type);
     expect(await ended).toBe(0);
+    editor.connection.dispose();
+  });
+
+  it('links to the pages beside it where its client has none', async () => {
+    const { name, text } = CASES[0]!;
+    const trap = name.slice(0, name.indexOf('/'));
+    const page = join(folder, 'site', `${trap}.html`);
+    await mkdir(dirname(page));
+    await writeFile(page, '');
+    const child = spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const editor = new Editor(createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)), {});
+    await editor.initialize();
+    await editor.open('file:///a.py', text);
+    const [diagnostic] = await editor.diagnostics('file:///a.py');
+    const [address, finding] = diagnostic!.codeDescription!.href.split('#finding=');
+    expect(address).toBe(pathToFileURL(page).href);
+    expect(parse(findingSchema, JSON.parse(Buffer.from(finding!, 'base64url').toString()))).toMatchObject({ trap, uri: 'file:///a.py' });
+    await editor.connection.sendRequest(ShutdownRequest.type);
+    await editor.connection.sendNotification(ExitNotification.type);
+    await ended;
     editor.connection.dispose();
   });
 

@@ -253,11 +253,11 @@ export interface Started {
   readonly files: Map<string, string>;
 }
 
-/** A server with the sample traps, and an editor that has introduced itself. `files` are what is on the disk. */
+/** A server with the sample traps, and an editor that has introduced itself. `files` are what is on the disk, `pageUri` where its pages are. */
 export async function start(
   options: EditorOptions = {},
   files: ReadonlyMap<string, string> = new Map(),
-  traps: readonly Trap[] = sampleTraps,
+  { pageUri, traps = sampleTraps }: { readonly pageUri?: Environment['pageUri']; readonly traps?: readonly Trap[] } = {},
 ): Promise<Started> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const clock = new Clock();
@@ -274,6 +274,7 @@ export async function start(
           [...disk.keys()].filter((uri) => /\.(py|ipynb)$/.test(uri) && folders.some((folder) => uri.startsWith(`${folder}/`))),
         ),
     },
+    ...(pageUri === undefined ? {} : { pageUri }),
     now: () => clock.time,
     after: (milliseconds, task) => clock.after(milliseconds, task),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
