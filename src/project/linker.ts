@@ -30,10 +30,10 @@ export interface ProjectView {
 }
 
 /** How much one program may hold besides the module that is asked about. */
-const MOST_MODULES = 64;
-const MOST_CHARACTERS = 2_000_000;
+const MOST_MODULES = 12;
+const MOST_CHARACTERS = 300_000;
 /** How much is kept for the next program, in characters. */
-const KEPT = 8_000_000;
+const KEPT = 2_000_000;
 const LAST_BASE = 2 ** 30;
 
 interface Loaded {
@@ -48,6 +48,8 @@ export class Linker {
   readonly #parser: PythonParser;
   /** By path, the least recently used first. */
   readonly #loaded = new Map<string, Loaded>();
+  /** Folder and dotted name → what it leads to, until files come or go. */
+  readonly #resolved = new Map<string, ReturnType<typeof resolveImport>>();
   #size = 0;
   #nextBase = FIRST_BASE;
 
@@ -108,21 +110,26 @@ export class Linker {
 
   #resolve(from: string, dotted: string): ReturnType<typeof resolveImport> {
     if (!dotted.startsWith('.') && isLibrary(dotted.split('.', 1)[0] ?? '')) return undefined;
-    return resolveImport(from, dotted, this.#files.rootOf(from), (path) => this.#files.isFile(path));
+    const key = `${from.slice(0, from.lastIndexOf('/'))}\n${dotted}`;
+    if (this.#resolved.has(key)) return this.#resolved.get(key);
+    const found = resolveImport(from, dotted, this.#files.rootOf(from), (path) => this.#files.isFile(path));
+    this.#resolved.set(key, found);
+    return found;
   }
 
+  /** Of what a text imports directly; what a package only passes on counts as imported from where it is. */
   #textsBehind(path: string, text: string, asked: Set<string>): readonly string[] {
     const found = new Map<string, string>();
     const waiting = [{ path, text }];
-    for (let next = waiting.shift(); next !== undefined && found.size < MOST_MODULES; next = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       for (const dotted of importedNames(next.text)) {
         const at = this.#resolve(next.path, dotted)?.path;
-        if (at === undefined || at === path || found.has(at)) continue;
+        if (at === undefined || at === path || found.has(at) || found.size >= MOST_MODULES) continue;
         asked.add(at);
         const file = this.#files.read(at);
         if (file === undefined) continue;
         found.set(at, file.text);
-        waiting.push({ path: at, text: file.text });
+        if (at.endsWith('/__init__.py')) waiting.push({ path: at, text: file.text });
       }
     }
     return [...found.values()];
@@ -160,6 +167,11 @@ export class Linker {
       this.#loaded.delete(path);
       this.#size -= size;
     }
+  }
+
+  /** Files came or went: names may lead elsewhere now. */
+  filesChanged(): void {
+    this.#resolved.clear();
   }
 
   #forgetAll(): void {

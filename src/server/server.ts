@@ -59,9 +59,13 @@ export function createServer(connection: Connection, environment: Environment, {
       folders: () => configuration.folders,
       open: (uri) => texts.get(uri),
       onLoaded: (uris) => modules.othersChanged(uris),
-      onListed: () => modules.allChanged(),
+      onListed: () => {
+        linker.filesChanged();
+        modules.allChanged();
+      },
     });
-    const service = createService({ parser, traps, explanations, linker: new Linker(projectFiles, parser) });
+    const linker = new Linker(projectFiles, parser);
+    const service = createService({ parser, traps, explanations, linker });
     let given: unknown = client.options.settings;
     const configuration: Configuration = new Configuration({
       traps,

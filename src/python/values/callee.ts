@@ -1,6 +1,7 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
-import { modulesOf, type Graph } from './graph.ts';
+import { isElsewhere } from '../program.ts';
+import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
 import { ancestry } from './instances.ts';
 import { kindsOf } from './kinds.ts';
 import { originsOf } from './trace.ts';
@@ -108,22 +109,31 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   return found;
 }
 
-/** Every call in the module that runs `of`. */
+/**
+ * Every call that runs `of`: of a function of the module that is asked about, the calls in that module; of another's, those anywhere in the
+ * program. Nobody imports the module that is asked about, so most questions need no look at the others.
+ */
 export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
-  if (graph.callers === null) {
-    graph.callers = new Map();
-    const local = localNames(graph);
-    const calls = modulesOf(graph)
+  const isHere = !isElsewhere(of.node);
+  const tables = graph.callers;
+  let table = isHere ? tables.here : tables.anywhere;
+  if (table === null) {
+    table = new Map();
+    if (isHere) tables.here = table;
+    else tables.anywhere = table;
+    const modules = isHere ? [graph] : modulesOf(graph);
+    const local = localNames(modules);
+    const calls = modules
       .flatMap((it) => it.calls)
       .filter(({ func }) => {
-        // What is called by a name that nothing in this module bears runs nothing of this module.
+        // What is called by a name that nothing in the program bears runs nothing of it.
         if (func.op === 'attribute') return local.has(func.name) || func.name === '__call__';
-        return func.op !== 'imported' || graph.program.modules.length > 0;
+        return func.op !== 'imported' || (!isHere && graph.program.modules.length > 0);
       });
     // Answers given while the table was being filled may have missed a caller: it is filled again with what it then holds.
-    for (let round = 0; round < MAX_ROUNDS && fill(graph, graph.callers, calls); round++) forget(graph);
+    for (let round = 0; round < MAX_ROUNDS && fill(graph, table, calls); round++) forget(graph);
   }
-  return graph.callers.get(of) ?? [];
+  return table.get(of) ?? [];
 }
 
 const MAX_ROUNDS = 3;
@@ -151,9 +161,9 @@ function forget(graph: Graph): void {
 }
 
 /** Names under which a function of the module can be reached through a dot. */
-function localNames(graph: Graph): Set<string> {
+function localNames(modules: readonly ModuleGraph[]): Set<string> {
   const names = new Set<string>();
-  for (const { functions, classes } of modulesOf(graph)) {
+  for (const { functions, classes } of modules) {
     for (const it of functions) names.add(it.body.name);
     for (const of of classes) {
       names.add(of.body.name);

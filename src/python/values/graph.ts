@@ -51,7 +51,8 @@ export interface Graph extends ModuleGraph {
   readonly settling: Set<Value>;
   /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
   cuts: number;
-  callers: Map<FunctionValue, CallValue[]> | null;
+  /** Filled when it is asked for: calls of functions of this module, and of those of others. */
+  readonly callers: { here: Map<FunctionValue, CallValue[]> | null; anywhere: Map<FunctionValue, CallValue[]> | null };
 }
 
 export function buildModule(syntax: Module): ModuleGraph {
@@ -67,6 +68,6 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: new Map(), hazards: null, settling: new Set(), cuts: 0, callers: null,
+    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: new Map(), hazards: null, settling: new Set(), cuts: 0, callers: { here: null, anywhere: null },
   }; // prettier-ignore
 }
