@@ -4,10 +4,12 @@ import { findHost } from './host.ts';
 import { followLinks } from './links.ts';
 import { reachByKeyboard } from './scrollable.ts';
 import { TrapPage } from './trap-page.ts';
+import { unfoldWhenOpened } from './unfold.ts';
 
 const { page, trap = '' } = document.body.dataset;
 const host = findHost(trap);
 followLinks(host);
+unfoldWhenOpened();
 reachByKeyboard('.text :is(.katex-block, table)');
 if (page === 'gallery') startGallery(host);
 else new TrapPage(trap, document.getElementById('simulation')?.textContent ?? '', host).start();

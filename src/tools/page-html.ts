@@ -85,11 +85,11 @@ ${text.join('\n')}
 <h2>The simulation</h2>
 <details id="simulation-source">
 <summary>Read the TypeScript that ran above</summary>
-${sources[0]?.html ?? ''}
+<template>${sources[0]?.html ?? ''}</template>
 </details>
 <details id="numerics-source">
 <summary>The mathematics that it calls: ${further.length} files</summary>
-${further.map(({ path, html }) => `<h3><code>${escapeHtml(path)}</code></h3>\n${html}`).join('\n')}
+<template>${further.map(({ path, html }) => `<h3><code>${escapeHtml(path)}</code></h3>\n${html}`).join('\n')}</template>
 </details>
 </section>
 </main>
