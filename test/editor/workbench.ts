@@ -189,10 +189,20 @@ export class Workbench {
     return hover;
   }
 
-  /** Puts the cursor into the squiggle of a notebook that underlines this text. */
+  /** Puts the cursor into the squiggle of a notebook that underlines this text; cells move while a notebook is laid out, so it looks where it went. */
   async clickInNotebook(text: string): Promise<void> {
-    await this.page.mouse.click(...(await this.#squiggle('.notebookOverlay', text)));
-    await this.page.locator('.notebookOverlay .monaco-editor.focused').waitFor();
+    const cursor = this.page.locator('.notebookOverlay .monaco-editor.focused .cursors-layer .cursor').first();
+    for (let left = 10; left > 0; left--) {
+      const before = await this.#squiggle('.notebookOverlay', text);
+      await this.page.waitForTimeout(150);
+      const [x, y] = await this.#squiggle('.notebookOverlay', text);
+      if (before[1] !== y) continue;
+      await this.page.mouse.click(x, y);
+      const box = await cursor.boundingBox({ timeout: PATIENCE / 5 }).catch(() => null);
+      const [, now] = await this.#squiggle('.notebookOverlay', text);
+      if (box !== null && box.y <= now + 4 && now - 4 <= box.y + box.height) return;
+    }
+    throw new Error(`the cursor did not get to “${text}”`);
   }
 
   /** Opens the list of quick fixes at the cursor; VS Code drops the key when the editor gets its focus at that moment. */
