@@ -227,7 +227,10 @@ export class Workbench {
     const panel = this.page.locator('.markers-panel');
     if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await panel.waitFor();
-    await this.page.locator('.part.panel .viewpane-filter input').first().fill(filter);
+    const field = this.page.locator('.part.panel .viewpane-filter input').first();
+    // A panel that is still coming up may miss a text; it hears of it again only when the text changes.
+    await field.fill('');
+    await field.fill(filter);
     return panel.locator('.monaco-list-row').filter({ hasText: 'trapline' });
   }
 
