@@ -231,6 +231,8 @@ export class Workbench {
     // A panel that is still coming up may miss a text; it hears of it again only when the text changes.
     await field.fill('');
     await field.fill(filter);
+    // The list follows the text after a pause.
+    await this.page.waitForTimeout(600);
     return panel.locator('.monaco-list-row').filter({ hasText: 'trapline' });
   }
 
