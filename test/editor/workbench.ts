@@ -236,14 +236,6 @@ export class Workbench {
     return panel.locator('.monaco-list-row').filter({ hasText: 'trapline' });
   }
 
-  /** The text of the documents that extensions show, for instance of a preview of Markdown. */
-  async shownDocuments(): Promise<string> {
-    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
-    // A frame can go away while it is read.
-    const texts = await Promise.all(frames.map((frame) => frame.textContent('body').catch(() => null)));
-    return texts.join('\n');
-  }
-
   /** The name of the log that the panel shows. */
   shownLog(): Promise<string> {
     return this.page
@@ -268,10 +260,18 @@ export class Workbench {
   /** Opens the quick input with a key, fills it, and takes the row that shows `pick`, or whatever Enter takes. */
   async #quickInput(key: string, text: string, pick?: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
-    await this.page.keyboard.press(key);
-    await input.fill(text);
-    if (pick === undefined) await this.page.keyboard.press('Enter');
-    else await this.picks.filter({ hasText: pick }).first().click();
+    const take = async (): Promise<void> => {
+      await this.page.keyboard.press(key);
+      await input.fill(text, { timeout: PATIENCE / 4 });
+      if (pick === undefined) await this.page.keyboard.press('Enter');
+      else
+        await this.picks
+          .filter({ hasText: pick })
+          .first()
+          .click({ timeout: PATIENCE / 4 });
+    };
+    // The list closes when an editor that is still coming up takes the focus: then it is asked for again.
+    await take().catch(take).catch(take);
     await input.waitFor({ state: 'hidden' });
   }
 }
