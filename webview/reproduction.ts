@@ -16,6 +16,8 @@ interface Actions {
   run(): void;
   stop(): void;
   retry(): void;
+  /** All pictures of a run are in sight. */
+  drawn(): void;
 }
 
 /** A run that lasts no longer shows no bar: it would only flicker. In milliseconds. */
@@ -33,7 +35,9 @@ export class Reproduction {
   #claims: readonly ClaimShown[] = [];
   /** What is drawn now. It follows the newest run by one picture in each frame: all at once would hold up a slider that moves. */
   #pictures: readonly Picture[] = [];
-  /** Which of them are of an earlier run, longest first. */
+  /** How many they will be. */
+  #expected = 0;
+  /** Which of them are of an earlier run or not drawn yet, longest first. */
   #behind: number[] = [];
   /** What is read out: the verdict, but not each one while a slider moves. */
   #spoken = '';
@@ -79,13 +83,14 @@ export class Reproduction {
     // Half a run bears nothing out yet.
     if (phase.phase !== 'running') this.#claims = shown.claims;
     this.#isStale = false;
-    if (shown.pictures.length !== this.#pictures.length) {
-      this.#pictures = shown.pictures;
-      this.#behind = [];
+    if (shown.pictures.length !== this.#expected) {
+      this.#expected = shown.pictures.length;
+      this.#pictures = shown.pictures.slice(0, 1);
+      this.#behind = [...shown.pictures.keys()].slice(1);
     } else this.#behind = [...new Set([...this.#behind, ...shown.pictures.keys()])];
     this.#speaking ??= setTimeout(() => this.#speak(), BETWEEN_WORDS);
     if (!isFirst) return this.#renderSoon();
-    this.#render();
+    this.#render(false);
     if (shown.pictures.length > 0) performance.mark('trapline:first-picture');
   }
 
@@ -105,13 +110,18 @@ export class Reproduction {
     this.#frame ??= requestAnimationFrame(() => this.#render());
   }
 
-  #render(): void {
+  /** @param catchesUp draws one picture more */
+  #render(catchesUp = true): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     const { phase } = this.#phase;
     const shown = this.#shown;
-    const next = this.#behind.shift();
-    this.#pictures = this.#pictures.map((picture, index) => (index === next ? (shown?.pictures[index] ?? picture) : picture));
+    const next = catchesUp ? this.#behind.shift() : undefined;
+    if (next !== undefined && shown !== undefined) {
+      const pictures = [...this.#pictures];
+      pictures[next] = shown.pictures[next]!;
+      this.#pictures = pictures;
+    }
     if (this.#behind.length > 0) this.#renderSoon();
     render(
       html`<h2>Run it</h2>
@@ -132,6 +142,7 @@ export class Reproduction {
         </div>`,
       this.#root,
     );
+    if (next !== undefined && this.#behind.length === 0) this.#actions.drawn();
   }
 
   /** The picture that makes the point, its figures, then the rest. */

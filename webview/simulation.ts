@@ -164,9 +164,3 @@ export class Simulation {
     this.#worker = undefined;
   }
 }
-
-/** Starts the simulation whose text the page holds; a worker from a blob may start under every policy that we run under. */
-export function workerFromText(text: string): () => WorkerLike {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  return () => new Worker(address) as WorkerLike;
-}

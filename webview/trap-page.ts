@@ -1,6 +1,5 @@
 /** The page of one trap: holds what is known, asks the simulation, and keeps every part on the newest state. */
 import { html, nothing, render } from 'lit';
-import type { Shown } from '../src/engine/page.ts';
 import type { FindingOnPage, ToPage } from '../src/protocol/page-messages.ts';
 import type { PageState } from '../src/protocol/page-state.ts';
 import { controlsView } from './controls.ts';
@@ -11,7 +10,8 @@ import type { Host } from './host.ts';
 import { Reproduction } from './reproduction.ts';
 import type { Settings } from './settings.ts';
 import { follow, set, toDefaults, toStarts, touchedOf, valuesOf } from './settings.ts';
-import { Simulation, workerFromText } from './simulation.ts';
+import type { WorkerLike } from './simulation.ts';
+import { Simulation } from './simulation.ts';
 import type { Controls, Starts, Values } from './simulation-messages.ts';
 import { placeIn } from './snippet-lines.ts';
 import { yourCode } from './your-code.ts';
@@ -38,12 +38,14 @@ export class TrapPage {
   #seed = FIRST_SEED;
   /** Values of an earlier visit, until the controls are known. */
   #kept: Values = {};
+  /** Parts of the text that were open. */
+  #unfolded: readonly string[] = [];
   #scroll: number | undefined;
   #isOpen = false;
   #frame: number | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(trap: string, simulation: string, host: Host) {
+  constructor(trap: string, startWorker: () => WorkerLike, host: Host) {
     this.#trap = trap;
     this.#host = host;
     this.#reproduction = new Reproduction(section('reproduction'), {
@@ -53,10 +55,11 @@ export class TrapPage {
         this.#reproduction.show({ phase: 'stopped' });
       },
       retry: () => this.#describe(),
+      drawn: () => this.#scrollBack(),
     });
     this.#simulation = new Simulation(
       {
-        startWorker: workerFromText(simulation),
+        startWorker,
         after(milliseconds, callback) {
           const timer = setTimeout(callback, milliseconds);
           return () => clearTimeout(timer);
@@ -66,7 +69,7 @@ export class TrapPage {
       {
         described: (controls, starts) => this.#described(controls, starts),
         progress: (share, soFar) => this.#reproduction.show({ phase: 'running', share }, soFar),
-        shown: (shown) => this.#shown(shown),
+        shown: (shown) => this.#reproduction.show({ phase: 'done' }, shown),
         failed: (message) => this.#reproduction.show({ phase: 'failed', message }),
       },
     );
@@ -87,6 +90,11 @@ export class TrapPage {
     } else {
       setTimeout(() => this.#isOpen || this.#open(null), UNTIL_OPEN);
     }
+    // The script stands before the text.
+    document.addEventListener('DOMContentLoaded', () => {
+      for (const id of this.#unfolded) document.getElementById(id)?.setAttribute('open', '');
+      this.#renderCode();
+    });
     this.#host.listen((message) => this.#receive(message));
     this.#host.post({ kind: 'ready' });
     addEventListener('scroll', () => this.#saveSoon(), { passive: true });
@@ -164,8 +172,9 @@ export class TrapPage {
   #described(controls: Controls, starts: Starts): void {
     this.#controls = controls;
     this.#settings = follow(controls, starts, this.#settings, this.#kept);
-    this.#renderControls();
+    // First, for it runs beside the drawing of the controls.
     this.#run();
+    this.#renderControls();
   }
 
   #adjust(settings: Settings, seed = this.#seed): void {
@@ -184,8 +193,7 @@ export class TrapPage {
     this.#simulation.run(valuesOf(this.#settings), this.#seed);
   }
 
-  #shown(shown: Shown): void {
-    this.#reproduction.show({ phase: 'done' }, shown);
+  #scrollBack(): void {
     if (this.#scroll === undefined) return;
     // Only now the page is as long as it was.
     scrollTo(0, this.#scroll);
@@ -245,7 +253,7 @@ export class TrapPage {
     this.#kept = touched;
     this.#seed = seed;
     this.#scroll = scroll;
-    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+    this.#unfolded = open;
   }
 
   #saveSoon(): void {

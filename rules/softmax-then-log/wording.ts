@@ -77,6 +77,13 @@ export function numbers(facts: SoftmaxFacts): string {
     `- max-shifted softmax, then log: −inf beyond a logit gap of **${gap(facts)}** (${format(facts)}); bfloat16 ${gapOfZero('bfloat16').toFixed(2)}, float16 ${gapOfZero('float16').toFixed(2)}`,
     `- exp overflows above **${figure(overflowOfExp(format(facts)), 6)}** (${format(facts)}); float16 ${figure(overflowOfExp('float16'), 6)}`,
   ];
+  // The gradient of the logarithm is 1/p, and that overflows long before p rounds to 0.
+  if (facts.function.value === 'softmax' && facts.epsilon === undefined && !PLAIN_ARRAYS.test(facts.sink.value))
+    lines.splice(
+      1,
+      0,
+      `- its gradient is NaN already beyond a gap of about **${figure(overflowOfExp(format(facts)), 3)}**, where 1/p overflows`,
+    );
   if (facts.function.value === 'sigmoid') {
     lines.push(
       `- sigmoid: 1 from a logit of **${figure(sigmoidOfOne(format(facts)), 4)}**, 0 below **−${figure(overflowOfExp(format(facts)), 4)}** (${format(facts)})`,

@@ -24,6 +24,9 @@ export interface TrapPage {
 const POLICY =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; worker-src blob:; img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/** Runs where it stands: a page of a trap starts its simulation while the browser still reads the text below it. */
+const SCRIPT = '<!-- trapline:script -->\n<script src="page.js"></script>\n<!-- /trapline:script -->';
+
 const TIERS = {
   warning: 'Warning: the code alone proves this trap.',
   advice: 'Advice: whether this is a trap depends on what the system is for.',
@@ -44,9 +47,6 @@ function frame(kind: string, title: string, body: string, attributes = ''): stri
 </head>
 <body data-page="${kind}"${attributes}>
 ${body}
-<!-- trapline:script -->
-<script src="page.js"></script>
-<!-- /trapline:script -->
 </body>
 </html>
 `;
@@ -80,24 +80,25 @@ export function trapHtml({ trap, before, after, sections, sources, simulation }:
 <div id="notice" role="status"></div>
 <section id="your-code"></section>
 <section id="reproduction"></section>
+<script type="text/plain" id="simulation">${scriptText(simulation)}</script>
+${SCRIPT}
 ${text.join('\n')}
 <section class="text" id="source">
 <h2>The simulation</h2>
 <details id="simulation-source">
 <summary>Read the TypeScript that ran above</summary>
-${sources[0]?.html ?? ''}
+<template>${sources[0]?.html ?? ''}</template>
 </details>
 <details id="numerics-source">
 <summary>The mathematics that it calls: ${further.length} files</summary>
-${further.map(({ path, html }) => `<h3><code>${escapeHtml(path)}</code></h3>\n${html}`).join('\n')}
+<template>${further.map(({ path, html }) => `<h3><code>${escapeHtml(path)}</code></h3>\n${html}`).join('\n')}</template>
 </details>
 </section>
 </main>
 <footer>
 <nav aria-label="Neighbours">${before ? link(before, 'Before', 'prev') : ''} ${after ? link(after, 'Next', 'next') : ''}</nav>
 </footer>
-<script type="application/json" id="page-data">${scriptText(JSON.stringify(data))}</script>
-<script type="text/plain" id="simulation">${scriptText(simulation)}</script>`,
+<script type="application/json" id="page-data">${scriptText(JSON.stringify(data))}</script>`,
     ` data-trap="${trap.id}"`,
   );
 }
@@ -128,6 +129,7 @@ export function galleryHtml(traps: readonly Trap[]): string {
 <ul id="gallery">
 ${items.join('\n')}
 </ul>
-</main>`,
+</main>
+${SCRIPT}`,
   );
 }

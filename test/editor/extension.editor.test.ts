@@ -193,12 +193,4 @@ describe.each(HOSTS)('with the server as a %s', (host, settings) => {
     await workbench.runCommand('Trapline: Show Log');
     await expect.poll(() => workbench.shownLog(), SOON).toBe('Trapline');
   });
-
-  it('explains the trap at the cursor', async () => {
-    await workbench.openFile('adapter.py');
-    await expect.poll(underlined, SOON).toHaveLength(1);
-    await workbench.goTo('LoraConfig(');
-    await workbench.runCommand('Trapline: Explain Trap');
-    await expect.poll(() => workbench.shownDocuments(), SOON).toContain('Why it fails');
-  });
 });

@@ -189,10 +189,20 @@ export class Workbench {
     return hover;
   }
 
-  /** Puts the cursor into the squiggle of a notebook that underlines this text. */
+  /** Puts the cursor into the squiggle of a notebook that underlines this text; cells move while a notebook is laid out, so it looks where it went. */
   async clickInNotebook(text: string): Promise<void> {
-    await this.page.mouse.click(...(await this.#squiggle('.notebookOverlay', text)));
-    await this.page.locator('.notebookOverlay .monaco-editor.focused').waitFor();
+    const cursor = this.page.locator('.notebookOverlay .monaco-editor.focused .cursors-layer .cursor').first();
+    for (let left = 10; left > 0; left--) {
+      const before = await this.#squiggle('.notebookOverlay', text);
+      await this.page.waitForTimeout(150);
+      const [x, y] = await this.#squiggle('.notebookOverlay', text);
+      if (before[1] !== y) continue;
+      await this.page.mouse.click(x, y);
+      const box = await cursor.boundingBox({ timeout: PATIENCE / 5 }).catch(() => null);
+      const [, now] = await this.#squiggle('.notebookOverlay', text);
+      if (box !== null && box.y <= now + 4 && now - 4 <= box.y + box.height) return;
+    }
+    throw new Error(`the cursor did not get to “${text}”`);
   }
 
   /** Opens the list of quick fixes at the cursor; VS Code drops the key when the editor gets its focus at that moment. */
@@ -217,16 +227,13 @@ export class Workbench {
     const panel = this.page.locator('.markers-panel');
     if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await panel.waitFor();
-    await this.page.locator('.part.panel .viewpane-filter input').first().fill(filter);
+    const field = this.page.locator('.part.panel .viewpane-filter input').first();
+    // A panel that is still coming up may miss a text; it hears of it again only when the text changes.
+    await field.fill('');
+    await field.fill(filter);
+    // The list follows the text after a pause.
+    await this.page.waitForTimeout(600);
     return panel.locator('.monaco-list-row').filter({ hasText: 'trapline' });
-  }
-
-  /** The text of the documents that extensions show, for instance of a preview of Markdown. */
-  async shownDocuments(): Promise<string> {
-    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
-    // A frame can go away while it is read.
-    const texts = await Promise.all(frames.map((frame) => frame.textContent('body').catch(() => null)));
-    return texts.join('\n');
   }
 
   /** The name of the log that the panel shows. */
@@ -253,10 +260,18 @@ export class Workbench {
   /** Opens the quick input with a key, fills it, and takes the row that shows `pick`, or whatever Enter takes. */
   async #quickInput(key: string, text: string, pick?: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
-    await this.page.keyboard.press(key);
-    await input.fill(text);
-    if (pick === undefined) await this.page.keyboard.press('Enter');
-    else await this.picks.filter({ hasText: pick }).first().click();
+    const take = async (): Promise<void> => {
+      await this.page.keyboard.press(key);
+      await input.fill(text, { timeout: PATIENCE / 4 });
+      if (pick === undefined) await this.page.keyboard.press('Enter');
+      else
+        await this.picks
+          .filter({ hasText: pick })
+          .first()
+          .click({ timeout: PATIENCE / 4 });
+    };
+    // The list closes when an editor that is still coming up takes the focus: then it is asked for again.
+    await take().catch(take).catch(take);
     await input.waitFor({ state: 'hidden' });
   }
 }

@@ -277,6 +277,7 @@ describe('in talk with the editor', () => {
     await slider.press('End');
     const value = await slider.getAttribute('aria-valuetext');
     await shown.locator('#simulation-source > summary').click();
+    await soon(() => shown.locator('#simulation-source pre').textContent()).toContain('defineReproduction');
     await soon(async () => JSON.stringify(await talk('state'))).toMatch(/"seed":77,"open":\["simulation-source"\]/);
     await page.evaluate(() => {
       (globalThis as unknown as Talk).received = [];
