@@ -20,6 +20,7 @@ export default defineTrap<DecodingFacts>({
     ['generate', 'pipeline', 'argmax'],
     ['transformers', 'peft', 'vllm', 'unsloth', 'logits'],
   ],
+  ownWords: ['generate(', 'pipeline(', 'argmax('],
   options: {
     'domain-words': {
       type: 'words',

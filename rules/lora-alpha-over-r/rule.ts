@@ -16,6 +16,7 @@ export default defineTrap<LoraFacts>({
     ['LoraConfig', 'get_peft_model', 'get_peft_config', 'Parameter', 'Linear'],
     ['lora', 'Lora', 'LoRA', 'LORA', 'peft', 'rank', 'Rank'],
   ],
+  ownWords: ['LoraConfig', 'get_peft_model', 'get_peft_config', 'lora', 'Lora', 'LoRA'],
   options: {
     'max-rank': {
       type: 'number',

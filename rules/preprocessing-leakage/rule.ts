@@ -32,6 +32,7 @@ export default defineTrap<LeakFacts>({
     words('train_test_split Fold Split cross_val SearchCV _split learning_curve validation_curve concat append stack test val'),
     words('pandas cudf dask sklearn imblearn keras fancyimpute category_encoders'),
   ],
+  ownWords: words('train_test_split Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
   variants: {
     'oversample-before-split': leak('Copies of rows made before the split', 'oversample-before-split'),
     'global-target-encoding': leak('Mean labels taken over all rows', 'global-target-encoding'),

@@ -29,6 +29,7 @@ export default defineTrap<SoftmaxFacts>({
     ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'expit', 'exp('],
     ['log', 'Loss', 'loss', 'cross_entropy', 'crossentropy', 'kl_div', 'exp('],
   ],
+  ownWords: ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'log(', 'Loss', 'loss', 'criterion', 'cross_entropy', 'crossentropy', 'kl_div'],
   variants: {
     'entropy-of-softmax': { title: 'Entropy of a softmax', message: entropyMessage, numbers, fixes: fuse },
     'epsilon-patched-log': {

@@ -1,5 +1,5 @@
 /** The files of a project on the disk, for the linker: what another module says is read when it is imported. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { decodeText, MAX_BYTES } from '../python/decode.ts';
 import { isUnreadable } from '../python/unreadable.ts';
@@ -11,6 +11,27 @@ const ROOT_MARKS = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git'];
 /** As the linker names files: with `/`, on every system. */
 export const linkName = (path: string): string => path.split(sep).join('/');
 
+/** What the names in a folder are; links count as what they lead to. */
+type Entries = ReadonlyMap<string, 'file' | 'folder'>;
+
+const NO_ENTRIES: Entries = new Map();
+
+function listed(folder: string): Entries {
+  try {
+    const entries = readdirSync(folder === '' ? '/' : folder, { withFileTypes: true });
+    return new Map(
+      entries.map((it) => {
+        const isFolder = it.isSymbolicLink()
+          ? statSync(`${folder}/${it.name}`, { throwIfNoEntry: false })?.isDirectory() === true
+          : it.isDirectory();
+        return [it.name, isFolder ? 'folder' : 'file'];
+      }),
+    );
+  } catch {
+    return NO_ENTRIES;
+  }
+}
+
 interface Read {
   readonly text: string;
   readonly version: string;
@@ -18,17 +39,25 @@ interface Read {
 
 /** Which files there are is remembered, and a text for as long as its file is the same. */
 export class DiskProjectFiles implements ProjectFiles {
-  readonly #isFile = new Map<string, boolean>();
+  readonly #folders = new Map<string, Entries>();
   readonly #roots = new Map<string, string>();
   readonly #texts = new Map<string, Read>();
 
   isFile(path: string): boolean {
-    let known = this.#isFile.get(path);
-    if (known === undefined) {
-      known = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-      this.#isFile.set(path, known);
+    const at = path.lastIndexOf('/');
+    return this.#entriesOf(path.slice(0, at)).get(path.slice(at + 1)) === 'file';
+  }
+
+  /** Most questions are about names that are not there: each folder that is there is read once. */
+  #entriesOf(folder: string): Entries {
+    let entries = this.#folders.get(folder);
+    if (entries === undefined) {
+      const at = folder.lastIndexOf('/');
+      const isThere = at <= 0 || this.#entriesOf(folder.slice(0, at)).get(folder.slice(at + 1)) === 'folder';
+      entries = isThere ? listed(folder) : NO_ENTRIES;
+      this.#folders.set(folder, entries);
     }
-    return known;
+    return entries;
   }
 
   rootOf(path: string): string {

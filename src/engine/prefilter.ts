@@ -8,11 +8,11 @@ export type Prefilter = (text: string, others?: () => readonly string[]) => read
 const REMEMBERED = 256;
 
 /**
- * The traps of whose word groups every one has a word in the text, or one in it and the others in what it imports. A trap without groups
- * always qualifies.
+ * The traps of whose word groups every one has a word in the text, or one in it (one of its own words, where it has
+ * such) and the others in what it imports. A trap without groups always qualifies.
  */
 export function createPrefilter(traps: readonly Trap[]): Prefilter {
-  const words = [...new Set(traps.flatMap((trap) => trap.words.flat()))].filter((word) => word !== '');
+  const words = [...new Set(traps.flatMap((trap) => [...trap.words.flat(), ...(trap.ownWords ?? [])]))].filter((word) => word !== '');
   if (words.length === 0) return () => traps.filter((trap) => trap.words.length === 0);
   // Of the words that start at one place the longest is matched; what it contains is there as well.
   words.sort((a, b) => b.length - a.length);
@@ -42,7 +42,8 @@ export function createPrefilter(traps: readonly Trap[]): Prefilter {
   return (text, others) => {
     const here = presentIn(text);
     const whole = traps.filter((trap) => trap.words.every((group) => isIn(here, group)));
-    const partly = (trap: Trap): boolean => trap.words.some((group) => isIn(here, group));
+    const partly = (trap: Trap): boolean =>
+      trap.ownWords === undefined ? trap.words.some((group) => isIn(here, group)) : isIn(here, trap.ownWords);
     if (others === undefined || whole.length === traps.length || !traps.some((trap) => !whole.includes(trap) && partly(trap))) return whole;
     const there = others().map(known);
     if (there.length === 0) return whole;

@@ -112,6 +112,8 @@ export interface TrapDefinition<F extends Facts> {
   readonly summary: string;
   /** A text is read only when every group has a word that occurs in it, as a substring. */
   readonly words: readonly (readonly string[])[];
+  /** Where some of these words are only in what the text imports from its project: one that the text itself must have. By default any of `words`. */
+  readonly ownWords?: readonly string[];
   readonly options?: Readonly<Record<string, OptionDefinition>>;
   readonly variants: Readonly<Record<string, VariantDefinition<F>>>;
   detect(context: DetectContext): Iterable<Detection<F>>;

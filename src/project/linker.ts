@@ -52,6 +52,8 @@ export class Linker {
   readonly #resolved = new Map<string, ReturnType<typeof resolveImport>>();
   #size = 0;
   #nextBase = FIRST_BASE;
+  /** Rises when bases are given anew. */
+  #generation = 0;
 
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.#files = files;
@@ -71,40 +73,57 @@ export class Linker {
     };
   }
 
-  /** The modules that `entry`, the graph of the file at `path`, imports, directly and through others, the nearer first. */
+  /** The modules that `entry`, the graph of the file at `path`, imports, directly and through others; each is read when it is first needed. */
   program(path: string, entry: ModuleGraph, asked: Set<string> = new Set()): Program {
-    const modules = new Map<string, LinkedModule>();
-    const waiting: { readonly path: string; readonly graph: ModuleGraph }[] = [{ path, graph: entry }];
-    let room = MOST_CHARACTERS;
     if (this.#nextBase > LAST_BASE) this.#forgetAll();
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      for (const dotted of next.graph.imports) {
-        const found = this.#resolve(next.path, dotted);
-        if (found === undefined || found.path === path || modules.has(found.path) || modules.size >= MOST_MODULES) continue;
-        asked.add(found.path);
-        const module = this.#load(found.path);
-        if (module === undefined || (room -= module.source.text.length) < 0) continue;
-        modules.set(found.path, module);
-        waiting.push({ path: found.path, graph: module.graph });
+    const generation = this.#generation;
+    const read: LinkedModule[] = [];
+    const taken = new Map<string, LinkedModule | undefined>();
+    let room = MOST_CHARACTERS;
+    const take = (at: string): LinkedModule | undefined => {
+      // Bases of another generation could be the same.
+      if (taken.has(at) || at === path || read.length >= MOST_MODULES || generation !== this.#generation) return taken.get(at);
+      asked.add(at);
+      const module = this.#load(at, taken);
+      const fits = module !== undefined && (room -= module.source.text.length) >= 0;
+      taken.set(at, fits ? module : undefined);
+      if (!fits) return undefined;
+      read.splice(read.findLastIndex(({ base }) => base < module.base) + 1, 0, module);
+      return module;
+    };
+    const readAll = (): void => {
+      const waiting: { readonly path: string; readonly graph: ModuleGraph }[] = [{ path, graph: entry }];
+      const seen = new Set<string>();
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        for (const dotted of next.graph.imports) {
+          const at = this.#resolve(next.path, dotted)?.path;
+          if (at === undefined || seen.has(at)) continue;
+          seen.add(at);
+          const module = take(at);
+          if (module !== undefined) waiting.push({ path: at, graph: module.graph });
+        }
       }
-    }
-    this.#trim(modules);
-    const sorted = [...modules.values()].sort((a, b) => a.base - b.base);
-    return { modules: sorted, resolve: this.#resolver(path, modules, sorted) };
-  }
-
-  #resolver(entry: string, modules: ReadonlyMap<string, LinkedModule>, sorted: readonly LinkedModule[]): Program['resolve'] {
+    };
+    let isWhole = false;
     const known = new Map<string, Resolved | undefined>();
-    return (from, dotted) => {
-      const path = from < FIRST_BASE ? entry : sorted.findLast(({ base }) => base <= from)?.source.path;
-      if (path === undefined) return undefined;
-      const key = `${path}\n${dotted}`;
-      if (known.has(key)) return known.get(key);
-      const found = this.#resolve(path, dotted);
-      const module = found && modules.get(found.path);
-      const resolved = module === undefined ? undefined : { module, rest: found!.rest };
-      known.set(key, resolved);
-      return resolved;
+    return {
+      read,
+      get modules() {
+        if (!isWhole) readAll();
+        isWhole = true;
+        return read;
+      },
+      resolve: (from, dotted) => {
+        const importing = from < FIRST_BASE ? path : read.findLast(({ base }) => base <= from)?.source.path;
+        if (importing === undefined) return undefined;
+        const key = `${importing}\n${dotted}`;
+        if (known.has(key)) return known.get(key);
+        const found = this.#resolve(importing, dotted);
+        const module = found && take(found.path);
+        const resolved = module === undefined ? undefined : { module, rest: found!.rest };
+        known.set(key, resolved);
+        return resolved;
+      },
     };
   }
 
@@ -135,7 +154,8 @@ export class Linker {
     return [...found.values()];
   }
 
-  #load(path: string): LinkedModule | undefined {
+  /** @param used must not be let go of to make room */
+  #load(path: string, used: ReadonlyMap<string, unknown>): LinkedModule | undefined {
     const file = this.#files.read(path);
     const before = this.#loaded.get(path);
     this.#loaded.delete(path);
@@ -144,6 +164,7 @@ export class Linker {
     const loaded = before?.version === file.version ? before : this.#read(path, file.text, file.version);
     this.#loaded.set(path, loaded);
     this.#size += loaded.size;
+    this.#trim(path, used);
     return loaded.module;
   }
 
@@ -160,10 +181,10 @@ export class Linker {
   }
 
   /** Lets go of what was not used for longest, but of nothing that is in use. */
-  #trim(used: ReadonlyMap<string, LinkedModule>): void {
+  #trim(newest: string, used: ReadonlyMap<string, unknown>): void {
     for (const [path, { size }] of this.#loaded) {
       if (this.#size <= KEPT) return;
-      if (used.has(path)) continue;
+      if (path === newest || used.has(path)) continue;
       this.#loaded.delete(path);
       this.#size -= size;
     }
@@ -178,5 +199,6 @@ export class Linker {
     this.#loaded.clear();
     this.#size = 0;
     this.#nextBase = FIRST_BASE;
+    this.#generation++;
   }
 }

@@ -27,9 +27,12 @@ export interface Resolved {
 }
 
 export interface Program {
-  /** By rising base. */
+  /** All modules that the one asked about imports, directly and through others: reads those that were not needed before. */
   readonly modules: readonly LinkedModule[];
+  /** Those of them that were needed so far, by rising base. */
+  readonly read: readonly LinkedModule[];
   /**
+   * Reads the module, if it was not needed before.
    * @param from an offset in the module that imports
    * @param dotted as it is written there, dots of a relative import in front
    * @returns undefined for what is no module of the project
@@ -40,12 +43,12 @@ export interface Program {
 /** Finds the modules that a module imports, directly and through others. */
 export type LinkModules = (entry: ModuleGraph) => Program;
 
-export const NO_PROGRAM: Program = { modules: [], resolve: () => undefined };
+export const NO_PROGRAM: Program = { modules: [], read: [], resolve: () => undefined };
 
 /** Whether a span lies in another module than the one that is asked about. */
 export const isElsewhere = (span: Span): boolean => span.start >= FIRST_BASE;
 
 /** The module that an offset lies in; undefined for the one that is asked about. */
-export function moduleAt({ modules }: Program, offset: number): LinkedModule | undefined {
-  return offset < FIRST_BASE ? undefined : modules.findLast(({ base }) => base <= offset);
+export function moduleAt({ read }: Program, offset: number): LinkedModule | undefined {
+  return offset < FIRST_BASE ? undefined : read.findLast(({ base }) => base <= offset);
 }

@@ -1,6 +1,6 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
-import { isElsewhere } from '../program.ts';
+import { isElsewhere, moduleAt } from '../program.ts';
 import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
 import { ancestry } from './instances.ts';
 import { kindsOf } from './kinds.ts';
@@ -110,30 +110,58 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
 }
 
 /**
- * Every call that runs `of`: of a function of the module that is asked about, the calls in that module; of another's, those anywhere in the
- * program. Nobody imports the module that is asked about, so most questions need no look at the others.
+ * The calls that run `of`: of a function of the module that is asked about, all of them, for nobody imports that module; of another's, those
+ * in the module that is asked about and in its own.
  */
 export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
-  const isHere = !isElsewhere(of.node);
-  const tables = graph.callers;
-  let table = isHere ? tables.here : tables.anywhere;
-  if (table === null) {
-    table = new Map();
-    if (isHere) tables.here = table;
-    else tables.anywhere = table;
-    const modules = isHere ? [graph] : modulesOf(graph);
-    const local = localNames(modules);
-    const calls = modules
-      .flatMap((it) => it.calls)
-      .filter(({ func }) => {
-        // What is called by a name that nothing in the program bears runs nothing of it.
-        if (func.op === 'attribute') return local.has(func.name) || func.name === '__call__';
-        return func.op !== 'imported' || (!isHere && graph.program.modules.length > 0);
-      });
+  const module = isElsewhere(of.node) ? moduleAt(graph.program, of.node.start) : undefined;
+  if (module !== undefined) return callersIn(graph, of, [graph, module.graph], graph.callers.near);
+  const { callers } = graph;
+  if (callers.here === null) {
+    callers.here = new Map();
+    const local = localNames(graph);
+    // What is called by a name that nothing of the module bears runs nothing of it.
+    const calls = graph.calls.filter(({ func }) =>
+      func.op === 'attribute' ? local.has(func.name) || func.name === '__call__' : func.op !== 'imported',
+    );
     // Answers given while the table was being filled may have missed a caller: it is filled again with what it then holds.
-    for (let round = 0; round < MAX_ROUNDS && fill(graph, table, calls); round++) forget(graph);
+    for (let round = 0; round < MAX_ROUNDS && fill(graph, callers.here, calls); round++) forget(graph);
   }
-  return table.get(of) ?? [];
+  return callers.here.get(of) ?? [];
+}
+
+/** Every call anywhere in the program that runs `of`. */
+export function allCallersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
+  return isElsewhere(of.node) ? callersIn(graph, of, wholeProgram(graph), graph.callers.anywhere) : callersOf(graph, of);
+}
+
+/** Looks at the calls that bear its name, or none. */
+function callersIn(
+  graph: Graph,
+  of: FunctionValue,
+  modules: readonly ModuleGraph[],
+  answers: Map<FunctionValue, readonly CallValue[] | null>,
+): readonly CallValue[] {
+  const known = answers.get(of);
+  if (known !== undefined) {
+    if (known === null) graph.cuts++;
+    return known ?? [];
+  }
+  answers.set(of, null);
+  const names = new Set([of.body.name, of.method?.body.name]);
+  const isInvoked = /^(__call__|forward|call|training_step)$/.test(of.body.name);
+  const found: CallValue[] = [];
+  for (const { calls } of modules) {
+    for (const call of calls) {
+      const { func } = call;
+      const name =
+        func.op === 'attribute' ? func.name : func.op === 'imported' ? func.name.slice(func.name.lastIndexOf('.') + 1) : undefined;
+      const isCandidate = name === undefined || names.has(name) || (isInvoked && func.op === 'attribute');
+      if (isCandidate && calleeOf(graph, call).functions.includes(of)) found.push(call);
+    }
+  }
+  answers.set(of, found);
+  return found;
 }
 
 const MAX_ROUNDS = 3;
@@ -153,22 +181,38 @@ function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: rea
   return isNew;
 }
 
+/** All modules of the program; answers that were given while some were not read yet are given up. */
+export function wholeProgram(graph: Graph): readonly ModuleGraph[] {
+  const before = graph.program.read.length;
+  const modules = modulesOf(graph);
+  if (graph.program.read.length !== before) forget(graph);
+  return modules;
+}
+
 function forget(graph: Graph): void {
-  for (const table of [graph.callees, graph.names, graph.origins, graph.given, graph.bound, graph.fields]) table.clear();
+  for (const table of [
+    graph.callees,
+    graph.names,
+    graph.origins,
+    graph.given,
+    graph.bound,
+    graph.fields,
+    graph.callers.near,
+    graph.callers.anywhere,
+  ])
+    table.clear();
   graph.kinds.clear();
   graph.alternatives.clear();
   graph.constants.clear();
 }
 
 /** Names under which a function of the module can be reached through a dot. */
-function localNames(modules: readonly ModuleGraph[]): Set<string> {
+function localNames({ functions, classes }: ModuleGraph): Set<string> {
   const names = new Set<string>();
-  for (const { functions, classes } of modules) {
-    for (const it of functions) names.add(it.body.name);
-    for (const of of classes) {
-      names.add(of.body.name);
-      for (const field of of.fields.keys()) names.add(field);
-    }
+  for (const it of functions) names.add(it.body.name);
+  for (const of of classes) {
+    names.add(of.body.name);
+    for (const field of of.fields.keys()) names.add(field);
   }
   return names;
 }
@@ -201,7 +245,7 @@ function isBound(graph: Graph, call: CallValue, callee: FunctionValue): boolean 
   return bound;
 }
 
-const isDecorated = (callee: FunctionValue, name: string): boolean =>
+export const isDecorated = (callee: FunctionValue, name: string): boolean =>
   callee.decorators.some((it) => it.op === 'imported' && it.name === `builtins.${name}`);
 
 /** Methods that give back their receiver, or the same numbers in another place or type. */

@@ -44,7 +44,8 @@ export interface Graph extends ModuleGraph {
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
   readonly fields: Map<Value, Map<string, readonly Value[]>>;
   readonly bound: Map<CallValue, boolean>;
-  readonly descendants: Map<ClassValue, ClassValue[]>;
+  /** As of so many modules read. */
+  descendants: { readonly modules: number; readonly of: Map<ClassValue, readonly ClassValue[]> };
   /** What may change values unseen; null until a constant is in doubt. */
   hazards: Hazards | null;
   /** Values of which it is being asked whether all that they may be is known. */
@@ -52,7 +53,11 @@ export interface Graph extends ModuleGraph {
   /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
   cuts: number;
   /** Filled when it is asked for: calls of functions of this module, and of those of others. */
-  readonly callers: { here: Map<FunctionValue, CallValue[]> | null; anywhere: Map<FunctionValue, CallValue[]> | null };
+  readonly callers: {
+    here: Map<FunctionValue, CallValue[]> | null;
+    readonly near: Map<FunctionValue, readonly CallValue[] | null>;
+    readonly anywhere: Map<FunctionValue, readonly CallValue[] | null>;
+  };
 }
 
 export function buildModule(syntax: Module): ModuleGraph {
@@ -68,6 +73,6 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: new Map(), hazards: null, settling: new Set(), cuts: 0, callers: { here: null, anywhere: null },
+    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }

@@ -1,6 +1,6 @@
 /** What the program does, anywhere, that can change a value behind its name: collected once, when a constant is first in doubt. */
-import { modulesOf, type Graph } from './graph.ts';
-import { calleeOf } from './callee.ts';
+import type { Graph } from './graph.ts';
+import { calleeOf, wholeProgram } from './callee.ts';
 import { originsOf } from './trace.ts';
 import type { CallValue, ClassValue, Mutation, Value } from './value.ts';
 
@@ -47,7 +47,7 @@ function collect(graph: Graph): Hazards {
   const instantiations = new Map<ClassValue, CallValue[]>();
   const replaced = new Set<string>();
   const given: Mutation[] = [];
-  const modules = modulesOf(graph);
+  const modules = wholeProgram(graph);
   const local = new Set(modules.flatMap((it) => [...it.functions, ...it.classes].map((of) => of.body.name)));
 
   const escape = (value: Value): void => {

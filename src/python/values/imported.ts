@@ -1,5 +1,5 @@
 /** Names that lead into another module of the project: what is bound to them there. */
-import { moduleAt } from '../program.ts';
+import { moduleAt, NO_PROGRAM } from '../program.ts';
 import type { LinkedModule, Resolved } from '../program.ts';
 import type { Graph, ModuleGraph } from './graph.ts';
 import { latest } from './trace.ts';
@@ -16,7 +16,7 @@ export function importedValues(graph: Graph, value: Value & { op: 'imported' }):
 
 /** What `origin.name` is where `origin` is a module of the project; undefined where it is none. */
 export function memberOf(graph: Graph, origin: Value, name: string): readonly Value[] | undefined {
-  if (graph.program.modules.length === 0) return undefined;
+  if (graph.program === NO_PROGRAM) return undefined;
   const dotted = pathOf(origin);
   const resolved =
     dotted === undefined ? undefined : graph.program.resolve(origin.node.start, `${dotted}${dotted.endsWith('.') ? '' : '.'}${name}`);
@@ -53,7 +53,7 @@ function boundIn(graph: Graph, module: LinkedModule, name: string, seen: Set<Lin
 
 /** What a name that the module itself never binds is by `from m import *`. */
 export function starred(graph: Graph, { from, name, node }: Value & { op: 'free' }): readonly Value[] {
-  if (graph.program.modules.length === 0 || from.kind !== 'module' || from.bindings.has(name)) return [];
+  if (graph.program === NO_PROGRAM || from.kind !== 'module' || from.bindings.has(name)) return [];
   for (const star of moduleGraphOf(graph, node.start).stars) {
     const resolved = graph.program.resolve(node.start, star);
     const found = resolved === undefined || resolved.rest.length > 0 ? [] : boundIn(graph, resolved.module, name, new Set());

@@ -2,7 +2,7 @@
 import { calleeOf } from './callee.ts';
 import { memberOf } from './imported.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
-import { modulesOf, type Graph } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { latest, originsOf, partsOf } from './trace.ts';
 import type { CallValue, ClassValue, Value } from './value.ts';
 
@@ -34,15 +34,17 @@ export function ancestry(graph: Graph, of: ClassValue): readonly ClassValue[] {
   return found;
 }
 
-/** The classes of the program that derive from it. */
+/** The classes of the program that derive from it, as far as it was read. */
 export function descendants(graph: Graph, of: ClassValue): readonly ClassValue[] {
-  if (graph.descendants.size === 0) {
-    for (const it of modulesOf(graph).flatMap(({ classes }) => classes)) {
-      graph.descendants.set(it, graph.descendants.get(it) ?? []);
-      for (const base of ancestry(graph, it).slice(1)) graph.descendants.set(base, [...(graph.descendants.get(base) ?? []), it]);
+  const modules = [graph, ...graph.program.read.map((it) => it.graph)];
+  if (graph.descendants.modules !== modules.length) {
+    graph.descendants = { modules: modules.length, of: new Map() };
+    const found = graph.descendants.of;
+    for (const it of modules.flatMap(({ classes }) => classes)) {
+      for (const base of ancestry(graph, it).slice(1)) found.set(base, [...(found.get(base) ?? []), it]);
     }
   }
-  return graph.descendants.get(of) ?? [];
+  return graph.descendants.of.get(of) ?? [];
 }
 
 /** The classes of the module that `object` may be an instance of. */

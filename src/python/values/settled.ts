@@ -3,7 +3,7 @@
  *
  * The walks of `trace.ts` answer what a value may come from; a constant is claimed only where nothing is missing from that answer.
  */
-import { calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
+import { allCallersOf, calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
 import type { Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
 import { ancestry, classesOf, constructed, descendants } from './instances.ts';
@@ -77,7 +77,8 @@ function hasKnownCallers(graph: Graph, param: Param): boolean {
     if (unresolved.has(name)) return false;
     if (name === '__init__' && [of.method, ...descendants(graph, of.method)].some((it) => escaped.has(it))) return false;
   }
-  return callersOf(graph, of).every((it) => parameterArgument(graph, it, param) !== 'unknown');
+  const seen = callersOf(graph, of);
+  return allCallersOf(graph, of).every((it) => seen.includes(it) && parameterArgument(graph, it, param) !== 'unknown');
 }
 
 /** Whether it is a function, a class or an object of this program whatever way the program takes. */

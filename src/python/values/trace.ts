@@ -2,8 +2,9 @@
  * Walks from a value back to what it comes from: through names, joins, attributes, containers, and into and out of the functions of the
  * module, each call matched with its own return.
  */
-import { calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
+import { calleeOf, callersOf, isDecorated, parameterArgument, passesThrough } from './callee.ts';
 import type { Graph } from './graph.ts';
+import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
 import { fieldsOf, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
@@ -121,9 +122,13 @@ function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Fra
     if (given !== undefined) return [{ value: given, frame: frame.outer }];
     return param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
   }
+  // Whatever another module's method is called on is of its class.
+  if (isElsewhere(param.node) && isReceiver(param)) return undefined;
   const values = givenTo(graph, param);
   return values.length === 0 ? undefined : values.map((value) => ({ value, frame: null }));
 }
+
+const isReceiver = ({ index, function: of }: Param): boolean => index === 0 && of.method !== null && !isDecorated(of, 'staticmethod');
 
 /** What the calls in this module give for a parameter, or its default where some call gives nothing. */
 function givenTo(graph: Graph, param: Param): readonly Value[] {
@@ -191,8 +196,9 @@ export function alternativesOf(graph: Graph, value: Value): readonly Value[] | u
   return found.length === 0 ? undefined : found;
 }
 
-/** Whether it comes, or may come, from another module of the project. */
-const isLinked = ({ program }: Graph, value: Value): boolean => value.op === 'imported' && program.modules.length > 0;
+/** Whether it comes from another module of the project. */
+const isLinked = ({ program }: Graph, value: Value): boolean =>
+  value.op === 'imported' && program.resolve(value.node.start, value.name) !== undefined;
 
 function lookUp(graph: Graph, value: Value): readonly Value[] {
   switch (value.op) {
