@@ -4,6 +4,7 @@ import { html, nothing, render } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Picture } from '../src/engine/picture.ts';
 import type { ClaimShown, Shown } from '../src/engine/page.ts';
+import type { PictureState } from './pictures/draw.ts';
 import { drawPicture } from './pictures/draw.ts';
 import { claimsList, figuresTable } from './results.ts';
 
@@ -18,6 +19,8 @@ interface Actions {
   retry(): void;
   /** All pictures of a run are in sight. */
   drawn(): void;
+  /** A step-through was brought to another step. */
+  stepped(): void;
 }
 
 /** A run that lasts no longer shows no bar: it would only flicker. In milliseconds. */
@@ -47,6 +50,8 @@ export class Reproduction {
   #isStale = false;
   #untilBar: ReturnType<typeof setTimeout> | undefined;
   #width = 0;
+  /** Where step-throughs are, by their titles, as far as they were moved. */
+  steps: Readonly<Record<string, number>> = {};
   #frame: number | undefined;
 
   constructor(root: HTMLElement, actions: Actions) {
@@ -148,7 +153,9 @@ export class Reproduction {
   /** The picture that makes the point, its figures, then the rest. */
   #outcome({ figures }: Shown): TemplateResult {
     const claims = this.#claims;
-    const [first, ...further] = this.#pictures.map((picture) => drawPicture(picture, { width: this.#width }));
+    const [first, ...further] = this.#pictures.map((picture) =>
+      drawPicture(picture, { width: this.#width, state: this.#stateOf(picture) }),
+    );
     return html`${first} ${figuresTable(figures)} ${further}
     ${
       claims.length === 0
@@ -156,6 +163,17 @@ export class Reproduction {
         : html`<h3>What the numbers bear out</h3>
             ${claimsList(claims)}`
     }`;
+  }
+
+  #stateOf({ title }: Picture): PictureState {
+    const step = this.steps[title];
+    return {
+      ...(step !== undefined && { step }),
+      onStep: (to) => {
+        this.steps = { ...this.steps, [title]: to };
+        this.#actions.stepped();
+      },
+    };
   }
 
   #runBar(): TemplateResult {

@@ -56,6 +56,7 @@ export class TrapPage {
       },
       retry: () => this.#describe(),
       drawn: () => this.#scrollBack(),
+      stepped: () => this.#saveSoon(),
     });
     this.#simulation = new Simulation(
       {
@@ -247,13 +248,14 @@ export class TrapPage {
     render(html`${fixes === nothing ? nothing : fixes}`, section('fixes'));
   }
 
-  #restore({ finding, isGone, touched, seed, open, scroll }: PageState): void {
+  #restore({ finding, isGone, touched, seed, open, steps, scroll }: PageState): void {
     this.#finding = finding;
     this.#isGone = isGone;
     this.#kept = touched;
     this.#seed = seed;
     this.#scroll = scroll;
     this.#unfolded = open;
+    this.#reproduction.steps = steps;
   }
 
   #saveSoon(): void {
@@ -270,6 +272,7 @@ export class TrapPage {
       touched: touchedOf(this.#settings),
       seed: this.#seed,
       open: [...document.querySelectorAll('details[open][id]')].map(({ id }) => id),
+      steps: this.#reproduction.steps,
       scroll: scrollY,
     });
   }

@@ -56,6 +56,7 @@ function walk({ tokens: texts, all, ...searches }: Result['tree'], beams: number
   ];
   return {
     kind: 'steps',
+    start: steps.length - 1,
     title: 'Where is the Liberty Bell?',
     says: `Greedy decoding and ${beamsOf(beams)} build an answer of two tokens, and end at ${listed([trapped.best!])} and ${listed([repaired.best!])}.`,
     steps: steps.map((title, at) => ({

@@ -126,6 +126,8 @@ export interface Table extends Described {
 
 export interface Steps extends Described {
   readonly kind: 'steps';
+  /** The step that is shown at first, from 0: the one that makes the point. By default the first. */
+  readonly start?: number;
   readonly steps: readonly { readonly title: string; readonly says: string; readonly picture: Chart | Tree | Matrix | Table }[];
 }
 

@@ -73,6 +73,12 @@ export class PageView {
     });
   }
 
+  /** Where the first step-through is: `2 of 3`. */
+  async step(): Promise<string> {
+    const position = await this.frame.locator('.picture-step-position').first().textContent();
+    return (position ?? '').split(':')[0]!.trim();
+  }
+
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }

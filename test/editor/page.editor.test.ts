@@ -355,8 +355,12 @@ describe('with the server as a web worker', () => {
     await openPage('answers');
     await view.set('beams', '5');
     await expect.poll(() => view.source('beams'), SOON).toContain('changed by you');
+    expect(await view.step()).toBe('3 of 3');
+    await view.frame.locator('.picture-step-button').first().click();
+    await expect.poll(() => view.step(), SOON).toBe('2 of 3');
     await workbench.reload();
     await showsFinding('answers');
     expect(await view.value('beams')).toBe('5');
+    await expect.poll(() => view.step(), SOON).toBe('2 of 3');
   });
 });

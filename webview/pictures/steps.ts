@@ -28,7 +28,7 @@ class StepThrough extends AsyncDirective {
 
   override render(picture: Steps, drawInner: DrawInner, state?: PictureState): unknown {
     this.state = state;
-    this.step ??= state?.step ?? 0;
+    this.step ??= state?.step ?? picture.start ?? 0;
     this.count = picture.steps.length;
     const draw = () => this.template(picture, drawInner);
     this.draw = draw;

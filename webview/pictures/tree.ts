@@ -60,6 +60,6 @@ function key(branches: readonly Branch[]): TemplateResult {
   return html`<p class="picture-key">
     ${arms.map((arm: Arm) => html`<span class=${arm}><span class="picture-stroke ${arm}"></span>${arm}</span>`)}
     ${has(({ state }) => state === 'pruned') ? html`<span><span aria-hidden="true">✕</span> dropped</span>` : ''}
-    ${has(({ state }) => state === 'unseen') ? html`<span class="muted"><span class="picture-stroke unseen"></span>never looked at</span>` : ''}
+    ${has(({ state }) => state === 'unseen') ? html`<span class="muted"><span class="picture-stroke unseen"></span>not looked at</span>` : ''}
   </p>`;
 }
