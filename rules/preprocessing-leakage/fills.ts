@@ -83,13 +83,38 @@ interface Summary {
  */
 export function summariesIn(analysis: Analysis, value: Value, asked: ReadonlySet<Value> = new Set()): Summary[] {
   const found = new Map<Value, Summary>();
-  analysis.walk(
+  if (mayHoldSummary(analysis, value)) collect(analysis, value, found, (it) => asked.has(it) || !isOutside(analysis, it, asked));
+  return [...found.values()];
+}
+
+const candidates = new WeakMap<Analysis, Map<Value, boolean>>();
+
+/** Mostly there is none, not even behind the sums that could be marks: then none of these sums has to be looked at by itself. */
+function mayHoldSummary(analysis: Analysis, value: Value): boolean {
+  const known = candidates.get(analysis) ?? new Map<Value, boolean>();
+  candidates.set(analysis, known);
+  let answer = known.get(value);
+  if (answer === undefined) {
+    const found = new Map<Value, Summary>();
+    const isWhole = collect(analysis, value, found, () => true);
+    answer = !isWhole || found.size > 0;
+    known.set(value, answer);
+  }
+  return answer;
+}
+
+/**
+ * @param isPassed whether a sum or difference is only passed on the way, and no mark
+ * @returns false when the way was cut for its length
+ */
+function collect(analysis: Analysis, value: Value, found: Map<Value, Summary>, isPassed: (operation: Operation) => boolean): boolean {
+  return analysis.walk(
     value,
     ({ value: at }) => {
       if (at.op === 'subscript' || at.op === 'attribute') return [at.object];
       if (at.op === 'item' || at.op === 'element') return [at.of];
       if (at.op === 'container') return at.items;
-      if (at.op === 'operation') return isRead(at) && (asked.has(at) || !isOutside(analysis, at, asked)) ? at.inputs : [];
+      if (at.op === 'operation') return isRead(at) && isPassed(at) ? at.inputs : [];
       if (at.op !== 'call') return [];
       const data = summarised(analysis, at);
       if (data !== undefined) {
@@ -111,7 +136,6 @@ export function summariesIn(analysis: Analysis, value: Value, asked: ReadonlySet
     },
     { maxSteps: 300 },
   );
-  return [...found.values()];
 }
 
 const isRead = ({ name }: Operation): boolean => name === 'DictComp' || !/Comp$|^Compare$/.test(name);
