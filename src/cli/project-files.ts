@@ -1,9 +1,10 @@
-/** The files of a project on the disk, for the linker: what another module says is read when it is imported. */
+/** The files of a project on the disk, for the linker: what another module or a configuration file says is read when it is asked for. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { decodeText, MAX_BYTES } from '../python/decode.ts';
 import { isUnreadable } from '../python/unreadable.ts';
 import type { ProjectFiles } from '../project/linker.ts';
+import { isConfigurationName, MOST_OF_CONFIGURATION } from '../project/read-configuration.ts';
 import { nearestFolder } from './nearest-folder.ts';
 
 const ROOT_MARKS = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git'];
@@ -73,12 +74,15 @@ export class DiskProjectFiles implements ProjectFiles {
   }
 
   read(path: string): Read | undefined {
+    const isConfiguration = isConfigurationName(path);
+    // It is looked for in many places.
+    if (isConfiguration && !this.isFile(path)) return undefined;
     try {
       const { mtimeMs, size } = statSync(path);
       const version = `${mtimeMs} ${size}`;
       const known = this.#texts.get(path);
       if (known?.version === version) return known;
-      const decoded = size > MAX_BYTES ? undefined : decodeText(readFileSync(path));
+      const decoded = size > (isConfiguration ? MOST_OF_CONFIGURATION : MAX_BYTES) ? undefined : decodeText(readFileSync(path));
       if (decoded === undefined || isUnreadable(decoded)) return undefined;
       const read = { text: decoded.text, version };
       this.#texts.set(path, read);

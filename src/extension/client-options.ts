@@ -17,7 +17,11 @@ export function clientOptions(
 ): LanguageClientOptions {
   const schemes = new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   return {
-    documentSelector: [...schemes].map((scheme) => ({ language: 'python', scheme })),
+    documentSelector: [...schemes].flatMap((scheme) => [
+      { language: 'python', scheme },
+      // What they say counts as it is typed; nothing is said about them.
+      { pattern: '**/*.{yaml,yml,json,toml}', scheme },
+    ]),
     diagnosticCollectionName: 'trapline',
     outputChannel: log,
     initializationOptions: initialization,

@@ -1,14 +1,16 @@
-/** Reads the modules of a project that a module imports, once for all that import them, and keeps as much of that as its bounds allow. */
+/** Reads the modules of a project that a module imports and the configuration files that it opens, once for all that import them, and keeps as much of that as its bounds allow. */
 import { isLibrary } from '../python/catalogue/catalogue.ts';
 import type { PythonParser } from '../python/parser.ts';
 import { FIRST_BASE } from '../python/program.ts';
-import type { LinkedModule, LinkModules, Program, Resolved } from '../python/program.ts';
+import type { ConfigurationFormat, FilePlace, LinkedModule, LinkModules, Program, Resolved } from '../python/program.ts';
 import { shift } from '../python/shift.ts';
 import { readSource } from '../python/source.ts';
 import { isUnreadable } from '../python/unreadable.ts';
 import { buildModule } from '../python/values/graph.ts';
 import type { ModuleGraph } from '../python/values/graph.ts';
+import { configurationCandidates } from './configuration-candidates.ts';
 import { importedNames } from './imported-names.ts';
+import { isConfigurationName, readConfiguration } from './read-configuration.ts';
 import { resolveImport } from './resolve-import.ts';
 
 /** The files of the projects; open buffers stand for what is on the disk. Paths are absolute, with `/`. */
@@ -32,6 +34,7 @@ export interface ProjectView {
 /** How much one program may hold besides the module that is asked about. */
 const MOST_MODULES = 12;
 const MOST_CHARACTERS = 300_000;
+const MOST_CONFIGURATIONS = 4;
 /** How much is kept for the next program, in characters. */
 const KEPT = 2_000_000;
 const LAST_BASE = 2 ** 30;
@@ -80,15 +83,39 @@ export class Linker {
     const read: LinkedModule[] = [];
     const taken = new Map<string, LinkedModule | undefined>();
     let room = MOST_CHARACTERS;
+    const counts = { modules: 0, configurations: 0 };
+    const insert = (module: LinkedModule): void => {
+      read.splice(read.findLastIndex(({ base }) => base < module.base) + 1, 0, module);
+    };
     const take = (at: string): LinkedModule | undefined => {
       // Bases of another generation could be the same.
-      if (taken.has(at) || at === path || read.length >= MOST_MODULES || generation !== this.#generation) return taken.get(at);
+      if (taken.has(at) || at === path || counts.modules >= MOST_MODULES || generation !== this.#generation) return taken.get(at);
       asked.add(at);
       const module = this.#load(at, taken);
       const fits = module !== undefined && (room -= module.source.text.length) >= 0;
       taken.set(at, fits ? module : undefined);
       if (!fits) return undefined;
-      read.splice(read.findLastIndex(({ base }) => base < module.base) + 1, 0, module);
+      counts.modules++;
+      insert(module);
+      return module;
+    };
+    const writer = (from: number): string | undefined =>
+      from < FIRST_BASE ? path : read.findLast(({ base }) => base <= from)?.source.path;
+    const configuration = (place: FilePlace, format: ConfigurationFormat): LinkedModule | undefined => {
+      const writing = writer(place.from);
+      if (writing === undefined || !isConfigurationName(place.path)) return undefined;
+      const candidates = configurationCandidates(place, [writing, path], this.#files.rootOf(path));
+      for (const it of candidates) asked.add(it);
+      const there = candidates.filter((it) => this.#files.read(it) !== undefined);
+      const [at, ...others] = there;
+      if (at === undefined || others.length > 0) return undefined;
+      const key = `${at}\n${format}`;
+      if (taken.has(key) || counts.configurations >= MOST_CONFIGURATIONS || generation !== this.#generation) return taken.get(key);
+      const module = this.#load(at, taken, format);
+      taken.set(key, module);
+      if (module === undefined) return undefined;
+      counts.configurations++;
+      insert(module);
       return module;
     };
     const readAll = (): void => {
@@ -114,7 +141,7 @@ export class Linker {
         return read;
       },
       resolve: (from, dotted) => {
-        const importing = from < FIRST_BASE ? path : read.findLast(({ base }) => base <= from)?.source.path;
+        const importing = writer(from);
         if (importing === undefined) return undefined;
         const key = `${importing}\n${dotted}`;
         if (known.has(key)) return known.get(key);
@@ -124,6 +151,7 @@ export class Linker {
         known.set(key, resolved);
         return resolved;
       },
+      configuration,
     };
   }
 
@@ -155,16 +183,22 @@ export class Linker {
   }
 
   /** @param used must not be let go of to make room */
-  #load(path: string, used: ReadonlyMap<string, unknown>): LinkedModule | undefined {
+  #load(path: string, used: ReadonlyMap<string, unknown>, format?: ConfigurationFormat): LinkedModule | undefined {
     const file = this.#files.read(path);
-    const before = this.#loaded.get(path);
-    this.#loaded.delete(path);
+    const key = format === undefined ? path : `${path}\n${format}`;
+    const before = this.#loaded.get(key);
+    this.#loaded.delete(key);
     if (before !== undefined) this.#size -= before.size;
     if (file === undefined) return undefined;
-    const loaded = before?.version === file.version ? before : this.#read(path, file.text, file.version);
-    this.#loaded.set(path, loaded);
+    const loaded =
+      before?.version === file.version
+        ? before
+        : format === undefined
+          ? this.#read(path, file.text, file.version)
+          : this.#readConfiguration(path, file.text, file.version, format);
+    this.#loaded.set(key, loaded);
     this.#size += loaded.size;
-    this.#trim(path, used);
+    this.#trim(key, used);
     return loaded.module;
   }
 
@@ -177,7 +211,16 @@ export class Linker {
     const base = this.#nextBase;
     this.#nextBase += source.text.length + 1;
     for (const statement of syntax.body) shift(statement, base);
-    return { version, module: { base, source, syntax, graph: buildModule(syntax) }, size: source.text.length };
+    return { version, module: { base, source, syntax, graph: buildModule(syntax), isConfiguration: false }, size: source.text.length };
+  }
+
+  #readConfiguration(path: string, text: string, version: string | number, format: ConfigurationFormat): Loaded {
+    const base = this.#nextBase;
+    const syntax = readConfiguration(text, format, base);
+    if (syntax === undefined) return { version, module: undefined, size: 0 };
+    this.#nextBase += text.length + 1;
+    const source = { path, text, cells: null };
+    return { version, module: { base, source, syntax, graph: buildModule(syntax), isConfiguration: true }, size: text.length };
   }
 
   /** Lets go of what was not used for longest, but of nothing that is in use. */

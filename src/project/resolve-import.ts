@@ -9,7 +9,7 @@ export interface Found {
   readonly rest: readonly string[];
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /**
@@ -50,7 +50,7 @@ function longest(folder: string, parts: readonly string[], isFile: IsFile, withF
   return undefined;
 }
 
-function* foldersUp(folder: string, root: string): Generator<string> {
+export function* foldersUp(folder: string, root: string): Generator<string> {
   for (let at = folder; ; at = folderOf(at)) {
     yield at;
     if (at === root || at === '' || !at.startsWith(root)) return;

@@ -18,6 +18,21 @@ export interface LinkedModule {
   /** With offsets from `base`. */
   readonly syntax: Module;
   readonly graph: ModuleGraph;
+  /** A configuration file, read as a module that is one display. */
+  readonly isConfiguration: boolean;
+}
+
+/** As what a configuration file is read; OmegaConf takes more for numbers than PyYAML does. */
+export type ConfigurationFormat = 'yaml' | 'omegaconf' | 'json' | 'toml';
+
+/** The path of a file, as a program says it. */
+export interface FilePlace {
+  /** An offset in the module that says it. */
+  readonly from: number;
+  /** Relative, with `/`. */
+  readonly path: string;
+  /** Whether it counts from the folder of that module; else from wherever the program is run. */
+  readonly isAnchored: boolean;
 }
 
 /** What a dotted name leads to: a module, and what is left of the name inside it. */
@@ -38,12 +53,14 @@ export interface Program {
    * @returns undefined for what is no module of the project
    */
   resolve(from: number, dotted: string): Resolved | undefined;
+  /** Reads a configuration file, if it was not needed before; undefined where there is none, or more than one that may be meant. */
+  configuration(place: FilePlace, format: ConfigurationFormat): LinkedModule | undefined;
 }
 
 /** Finds the modules that a module imports, directly and through others. */
 export type LinkModules = (entry: ModuleGraph) => Program;
 
-export const NO_PROGRAM: Program = { modules: [], read: [], resolve: () => undefined };
+export const NO_PROGRAM: Program = { modules: [], read: [], resolve: () => undefined, configuration: () => undefined };
 
 /** Whether a span lies in another module than the one that is asked about. */
 export const isElsewhere = (span: Span): boolean => span.start >= FIRST_BASE;

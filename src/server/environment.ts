@@ -4,8 +4,11 @@ import type { FindingOnPage } from '../protocol/page-messages.ts';
 import type { InitializationOptions } from '../protocol/server-messages.ts';
 
 export interface FileSource {
-  /** The bytes of a file; undefined when it is not there or cannot be read. Never rejects. */
-  read(uri: string): Promise<Uint8Array | undefined>;
+  /**
+   * The bytes of a file; undefined when it is not there or cannot be read. Never rejects.
+   * @param most of a larger file only so many bytes and one more need be given, whatever they are
+   */
+  read(uri: string, most?: number): Promise<Uint8Array | undefined>;
   /** Python files and notebooks below the folders, without what is generated or installed there. Never rejects. */
   find(folders: readonly string[]): Promise<readonly string[]>;
 }

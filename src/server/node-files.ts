@@ -9,12 +9,12 @@ import type { FileSource } from './environment.ts';
 const LEFT_OUT = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'build', 'dist', 'buck-out', '__pypackages__']);
 
 export const nodeFiles: FileSource = {
-  async read(uri) {
+  async read(uri, most = MAX_BYTES) {
     try {
       const path = fileURLToPath(uri);
       const { size } = await stat(path);
       // One byte more than may be read tells whoever decodes it that the file is too large.
-      return size > MAX_BYTES ? new Uint8Array(MAX_BYTES + 1) : await readFile(path);
+      return size > most ? new Uint8Array(most + 1) : await readFile(path);
     } catch {
       return undefined;
     }

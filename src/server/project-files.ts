@@ -1,7 +1,8 @@
 /** The files of the workspace for the linker: open documents as they are, the others as they were read last, which happens in the background. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ProjectFiles } from '../project/linker.ts';
-import { decodeText } from '../python/decode.ts';
+import { isConfigurationName, MOST_OF_CONFIGURATION } from '../project/read-configuration.ts';
+import { decodeText, MAX_BYTES } from '../python/decode.ts';
 import { isUnreadable } from '../python/unreadable.ts';
 import type { FileSource } from './environment.ts';
 import { folderOf, parentOf } from './uris.ts';
@@ -31,7 +32,7 @@ const KEPT = 8_000_000;
  */
 export class WorkspaceFiles implements ProjectFiles {
   readonly #parts: WorkspaceFilesParts;
-  /** Every Python file of the workspace. */
+  /** Every Python file of the workspace; configuration files are looked for where they are asked for. */
   #known: ReadonlySet<string> | undefined;
   /** By use, the oldest first; undefined is a file that cannot be read. */
   readonly #texts = new Map<string, Read | undefined>();
@@ -87,9 +88,10 @@ export class WorkspaceFiles implements ProjectFiles {
   }
 
   async #load(uri: string): Promise<void> {
-    const bytes = await this.#parts.files.read(uri);
+    const most = isConfigurationName(uri) ? MOST_OF_CONFIGURATION : MAX_BYTES;
+    const bytes = await this.#parts.files.read(uri, most);
     this.#loading.delete(uri);
-    const decoded = bytes === undefined ? undefined : decodeText(bytes);
+    const decoded = bytes === undefined || bytes.length > most ? undefined : decodeText(bytes);
     const read = decoded === undefined || isUnreadable(decoded) ? undefined : { text: decoded.text, version: `read ${this.#reads++}` };
     this.#texts.set(uri, read);
     this.#size += read?.text.length ?? 0;

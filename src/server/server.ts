@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Trap } from '../engine/trap.ts';
 import { Linker } from '../project/linker.ts';
+import { CONFIGURATION_SUFFIXES, isConfigurationName } from '../project/read-configuration.ts';
 import { codeActionsAt, FIX_ALL } from '../language-service/code-actions.ts';
 import { diagnosticsOf } from '../language-service/diagnostics.ts';
 import { hoverAt } from '../language-service/hover.ts';
@@ -146,7 +147,7 @@ export function createServer(connection: Connection, environment: Environment, {
     try {
       if (client.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'trapline' });
       if (client.registersWatchers) {
-        const watchers = ['**/pyproject.toml', '**/*.{py,ipynb}'].map((globPattern) => ({ globPattern }));
+        const watchers = [{ globPattern: `**/*.{py,ipynb,${CONFIGURATION_SUFFIXES.join(',')}}` }];
         await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
     } catch (error) {
@@ -168,7 +169,7 @@ export function createServer(connection: Connection, environment: Environment, {
     if (changes.some(({ uri }) => uri.endsWith('/pyproject.toml'))) configurationChanged(session);
     for (const { uri } of changes) session?.scanned.changed(uri);
     for (const { uri } of changes) session?.projectFiles.changed(uri);
-    if (changes.some(({ type }) => type !== FileChangeType.Changed)) void session?.projectFiles.list();
+    if (changes.some(({ uri, type }) => type !== FileChangeType.Changed && !isConfigurationName(uri))) void session?.projectFiles.list();
   });
 
   function configurationChanged(current: Session | undefined): void {
@@ -186,7 +187,11 @@ export function createServer(connection: Connection, environment: Environment, {
     session?.modules.changed(document.uri);
     session?.modules.othersChanged(new Set([document.uri]));
   });
-  texts.onDidClose(({ document }) => session?.modules.close(document.uri));
+  texts.onDidClose(({ document }) => {
+    session?.modules.close(document.uri);
+    // For the others the disk counts again.
+    session?.projectFiles.changed(document.uri);
+  });
   texts.listen(connection);
 
   const { synchronization } = connection.notebooks;

@@ -11,7 +11,7 @@ const LAYERS: Readonly<Record<string, { below: readonly string[]; packages: read
   'src/numerics': { below: [], packages: [/^pure-rand\//, /^(d3-random|@petamoriken\/float16)$/] },
   'src/python': { below: ['src/numerics'], packages: [/^web-tree-sitter$/] },
   'src/engine': { below: ['src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
-  'src/project': { below: ['src/engine', 'src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|ignore)$/] },
+  'src/project': { below: ['src/engine', 'src/python', 'src/numerics'], packages: [/^(valibot|smol-toml|yaml|ignore)$/] },
   'src/language-service': {
     below: ['src/project', 'src/engine', 'src/python', 'src/numerics', 'src/protocol', 'rules'],
     packages: [/^vscode-languageserver-(types|textdocument)$/, /^diff$/],

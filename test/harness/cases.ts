@@ -13,11 +13,14 @@ export interface Case {
   readonly name: string;
   readonly kind: 'traps' | 'clean';
   readonly files: readonly CaseFile[];
+  /** Of a folder: what its code loads. */
+  readonly loaded: readonly CaseFile[];
   /** Action → the files after that fix. */
   readonly fixed: ReadonlyMap<string, readonly CaseFile[]>;
 }
 
 const PYTHON = /\.(py|ipynb)$/;
+const LOADED = /\.(ya?ml|json|toml)$/;
 const FIXED = /\.fixed-([a-z0-9-]+)$/;
 
 /** @param folder the room's `cases/`. */
@@ -33,6 +36,7 @@ export function casesIn(folder: string): Case[] {
         name,
         kind,
         files: filesOf(folder, entry),
+        loaded: statSync(join(folder, entry)).isDirectory() ? filesOf(folder, entry, LOADED) : [],
         fixed: new Map(fixed.map(([stem, of]) => [FIXED.exec(stem)?.[1] ?? '', filesOf(folder, of)])),
       },
     ];
@@ -51,11 +55,11 @@ export function strayCases(folder: string): string[] {
 }
 
 /** Every Python file of a case that is a folder, under its path in the case's folder; a file under its own name. */
-function filesOf(folder: string, entry: string): CaseFile[] {
+function filesOf(folder: string, entry: string, kind = PYTHON): CaseFile[] {
   const path = join(folder, entry);
   if (!statSync(path).isDirectory()) return [{ path: entry.replace(/\.fixed-[a-z0-9-]+(?=\.)/, ''), content: readFileSync(path, 'utf8') }];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => PYTHON.test(file))
+    .filter((file) => kind.test(file))
     .sort()
     .map((file) => ({
       path: `${basename(path).replace(FIXED, '')}/${file.replaceAll('\\', '/')}`,

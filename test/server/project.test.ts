@@ -79,3 +79,70 @@ describe('a constant in another file', () => {
     await editor.stop();
   });
 });
+
+const LOADS = `${ROOT}/scripts/load.py`;
+const LOADS_TEXT =
+  'import yaml\nfrom peft import LoraConfig\n\nwith open("configs/lora.yaml") as file:\n    cfg = yaml.safe_load(file)\nlora = LoraConfig(r=cfg["r"], lora_alpha=16)\n';
+const SETTINGS = `${ROOT}/configs/lora.yaml`;
+
+describe('a constant in a configuration file', () => {
+  const saying = (editor: Editor): string => JSON.stringify(editor.published(LOADS)?.diagnostics[0]?.message ?? '');
+  const started = async (): Promise<Awaited<ReturnType<typeof start>>> => {
+    const session = await start({ folders: [ROOT] }, new Map([[LOADS, LOADS_TEXT], [SETTINGS, '# high\nr: 256\n']]), { traps }); // prettier-ignore
+    await session.editor.open(LOADS, LOADS_TEXT);
+    await session.editor.until(() => saying(session.editor).includes('16/256'));
+    return session;
+  };
+
+  it('is shown where it is, on the page as well', async () => {
+    const { editor } = await started();
+    const [diagnostic] = editor.published(LOADS)?.diagnostics ?? [];
+    expect(diagnostic?.relatedInformation?.map(({ location }) => location)).toContainEqual({
+      uri: SETTINGS,
+      range: { start: { line: 1, character: 3 }, end: { line: 1, character: 6 } },
+    });
+    const { key } = diagnostic?.data as { key: string };
+    const page = await editor.connection.sendRequest<FindingOnPage>('trapline/findingPage', { uri: LOADS, key });
+    const marks = expect.arrayContaining([{ start: 3, end: 6, kind: 'fact', name: 'rank' }]) as unknown;
+    expect(page.snippets).toContainEqual({ path: 'configs/lora.yaml', line: 2, text: 'r: 256', tokens: [], marks });
+    const place = await editor.connection.sendRequest<Location>('trapline/findingPlace', { uri: LOADS, key, mark: 'fact', name: 'rank' });
+    expect(place.uri).toBe(SETTINGS);
+    await editor.stop();
+  });
+
+  it('counts as it is typed there, and as it is on the disk once it is closed', async () => {
+    const { editor } = await started();
+    await editor.open(SETTINGS, 'r: 512\n');
+    await editor.until(() => saying(editor).includes('16/512'));
+    await editor.change(SETTINGS, { text: 'r: [512\n' });
+    await editor.until(() => editor.published(LOADS)?.diagnostics.length === 0);
+    await editor.close(SETTINGS);
+    await editor.until(() => saying(editor).includes('16/256'));
+    await editor.stop();
+  });
+
+  it('counts as it was written to the disk by others, and when another file comes that may be meant', async () => {
+    const { editor, files } = await started();
+    const told = (uri: string, type: number): Promise<void> =>
+      editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+    files.set(SETTINGS, 'r: 1024\n');
+    await told(SETTINGS, 2);
+    await editor.until(() => saying(editor).includes('16/1,024'));
+    const other = `${ROOT}/scripts/configs/lora.yaml`;
+    files.set(other, 'r: 8\n');
+    await told(other, 1);
+    await editor.until(() => editor.published(LOADS)?.diagnostics.length === 0);
+    files.delete(SETTINGS);
+    files.set(other, 'r: 128\n');
+    await told(SETTINGS, 3);
+    await told(other, 2);
+    await editor.until(() => saying(editor).includes('16/128'));
+    await editor.stop();
+  });
+
+  it('counts in a scan of closed files', async () => {
+    const { editor } = await start({ folders: [ROOT] }, new Map([[LOADS, LOADS_TEXT], [SETTINGS, 'r: 256\n']]), { traps }); // prettier-ignore
+    expect(await editor.connection.sendRequest('trapline/scanWorkspace', {})).toMatchObject({ files: 1, findings: 1 });
+    await editor.stop();
+  });
+});

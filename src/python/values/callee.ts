@@ -1,6 +1,7 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
 import { isElsewhere, moduleAt } from '../program.ts';
+import { viewedConfiguration } from './configuration.ts';
 import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
 import { ancestry } from './instances.ts';
 import { kindsOf } from './kinds.ts';
@@ -197,6 +198,7 @@ function forget(graph: Graph): void {
     graph.given,
     graph.bound,
     graph.fields,
+    graph.configurations,
     graph.callers.near,
     graph.callers.anywhere,
   ])
@@ -290,6 +292,8 @@ export function passesThrough(graph: Graph, call: CallValue): Value | undefined 
         : undefined;
     }
   }
+  const viewed = viewedConfiguration(graph, call);
+  if (viewed !== undefined) return viewed;
   const first = call.args[0];
   if (first === undefined || first.name !== null || first.star !== '') return undefined;
   return calleeOf(graph, call).names.some((it) => WRAPPERS.has(it)) ? first.value : undefined;

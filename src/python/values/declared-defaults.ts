@@ -34,7 +34,9 @@ export function commandLineDefault(graph: Graph, attribute: Value & { op: 'attri
   if (only === undefined || others.length > 0 || isOverridden(graph, attribute)) return undefined;
   const fallback = defaultOf(only);
   // A text is read as the option's type.
-  const isRead = only.args.some((it) => it.name === 'type') && fallback !== undefined && literalText(fallback) !== undefined;
+  const type = only.args.find((it) => it.name === 'type')?.value;
+  const isText = type === undefined || (type.op === 'imported' && type.name === 'builtins.str');
+  const isRead = !isText && fallback !== undefined && literalText(fallback) !== undefined;
   return isRead ? undefined : fallback;
 }
 

@@ -108,7 +108,17 @@ function call(b: Builder, expr: Call): Value {
   }
   effectsOnArguments(b, expr, made);
   setAttribute(b, expr, made);
+  updateOf(b, expr, made);
   return made;
+}
+
+/** `OmegaConf.update(cfg, key, value)` changes `cfg`. */
+function updateOf(b: Builder, { func, args }: Call, made: CallValue): void {
+  const [place] = args;
+  const object = made.args[0]?.value;
+  if (func.type !== 'Attribute' || func.attr !== 'update' || func.value.type !== 'Name' || func.value.id !== 'OmegaConf') return;
+  if (place === undefined || object === undefined) return;
+  b.store(place, b.make(made.node, { op: 'mutation', object, key: null, value: null, call: made, effect: null }));
 }
 
 /** `setattr(x, name, value)` is `x.name = value`. */

@@ -9,7 +9,7 @@ import type { Hazards } from './hazards.ts';
 import type { Known } from './constants.ts';
 import { runModule } from './statements.ts';
 import type { Trail } from './trace.ts';
-import type { CallValue, ClassValue, FunctionValue, Param, Scope, Value } from './value.ts';
+import type { CallValue, ClassValue, Container, FunctionValue, Param, Scope, Value } from './value.ts';
 
 /** What one module computes: made from its text alone, never changed, shared by all programs that it is part of. */
 export interface ModuleGraph {
@@ -44,6 +44,8 @@ export interface Graph extends ModuleGraph {
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
   readonly fields: Map<Value, Map<string, readonly Value[]>>;
   readonly bound: Map<CallValue, boolean>;
+  /** What is loaded from configuration files. */
+  readonly configurations: Map<Value, Container | null | undefined>;
   /** As of so many modules read. */
   descendants: { readonly modules: number; readonly of: Map<ClassValue, readonly ClassValue[]> };
   /** What may change values unseen; null until a constant is in doubt. */
@@ -73,6 +75,6 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
+    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }

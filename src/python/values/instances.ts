@@ -1,6 +1,7 @@
 /** Objects of the classes that the module defines: what their attributes hold. */
 import { calleeOf } from './callee.ts';
 import { memberOf } from './imported.ts';
+import { readsConfiguration } from './configuration.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
 import type { Graph } from './graph.ts';
 import { latest, originsOf, partsOf } from './trace.ts';
@@ -71,6 +72,7 @@ export function fieldsOf(graph: Graph, object: Value, name: string): readonly Va
   if (known !== undefined) return known;
   const before = graph.cuts;
   const found = new Set<Value>();
+  if (readsConfiguration(graph, object, name)) for (const part of partsOf(graph, object, name)) found.add(part);
   for (const { value } of originsOf(graph, object)) for (const field of fieldsOfOrigin(graph, value, name)) found.add(field);
   const fields = [...found];
   if (graph.cuts === before) byName.set(name, fields);

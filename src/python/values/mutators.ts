@@ -6,6 +6,7 @@ import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
 const METHODS = new Set([
   'append', 'extend', 'insert', 'reverse', 'popitem', '__setitem__', '__setattr__', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
   'fit', 'fit_transform', 'fit_resample', 'fit_sample', 'partial_fit', 'fit_on_texts', 'fit_generator', 'adapt', 'set_params', 'compile',
+  'merge_with', 'merge_from_file', 'merge_from_list', 'merge_from_dict', 'merge_from_dotlist', 'merge_update',
   'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter',
   'requires_grad_', 'copy_', 'add_', 'mul_', 'sub_', 'div_', 'clamp_', 'zero_', 'fill_',
 ]); // prettier-ignore

@@ -4,6 +4,7 @@
  * The walks of `trace.ts` answer what a value may come from; a constant is claimed only where nothing is missing from that answer.
  */
 import { allCallersOf, calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
+import { composedConfiguration, isConfiguration, loadedConfiguration, readsConfiguration } from './configuration.ts';
 import type { Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
 import { ancestry, classesOf, constructed, descendants } from './instances.ts';
@@ -24,14 +25,14 @@ export function isSettled(graph: Graph, value: Value, frame: Frame | null): bool
 function decide(graph: Graph, value: Value, frame: Frame | null): boolean {
   switch (value.op) {
     case 'call': {
-      if (passesThrough(graph, value) !== undefined) return true;
+      if (passesThrough(graph, value) !== undefined || loadedConfiguration(graph, value, frame) !== undefined) return true;
       const { names, functions } = calleeOf(graph, value);
       return names.length === 0 && functions.every((it) => returnsWhatItSays(graph, it)) && isCalleeSettled(graph, value.func);
     }
     case 'param':
-      return frame?.callee === value.function || hasKnownCallers(graph, value);
+      return frame?.callee === value.function || composedConfiguration(graph, value) !== undefined || hasKnownCallers(graph, value);
     case 'attribute':
-      return isFieldSettled(graph, value);
+      return isFieldSettled(graph, value) && isKeySettled(graph, value);
     case 'subscript': {
       const key = keyOf(graph, value.index);
       return key !== undefined && isPartSettled(graph, value.object, key, value);
@@ -89,7 +90,7 @@ type Fate = 'given' | 'kept' | 'unknown';
 
 /** What a change in place does to what stands under `key`. */
 function fateOf(graph: Graph, { key, value, call }: Mutation, of: string | number): Fate {
-  if (typeof key === 'string') return 'kept';
+  if (typeof key === 'string') return key === of && value !== null ? 'given' : 'kept';
   if (key !== null) {
     const known = keyOf(graph, key);
     if (known === undefined) return 'unknown';
@@ -129,7 +130,12 @@ export function isPartSettled(graph: Graph, object: Value, key: string | number,
     return steps !== undefined && steps.length > 0 && steps.every((it) => visit(it.value));
   };
   if (!visit(object)) return false;
-  const { changed, wild } = hazardsOf(graph);
+  const { changed, wild, assigned, reshaped } = hazardsOf(graph);
+  // Of a mapping from a configuration file, keys may be set as attributes.
+  const files = new Set<Value>([...seen].filter((it) => isConfiguration(graph, it)));
+  const set = files.size === 0 || typeof key === 'number' ? [] : [...(assigned.get(key) ?? []), ...reshaped];
+  if (set.some((it) => !seen.has(it) && !isLater(it, read) && originsOf(graph, it.object).some(({ value }) => files.has(value))))
+    return false;
   if (wild.some((it) => !seen.has(it) && fateOf(graph, it, key) !== 'kept')) return false;
   return [...seen].every((leaf) =>
     (changed.get(leaf) ?? []).every((it) => seen.has(it) || isLater(it, read) || fateOf(graph, it, key) === 'kept'),
@@ -193,6 +199,13 @@ function isFieldSettled(graph: Graph, attribute: Value & { op: 'attribute' }): b
   const made = families.flatMap((it) => instantiations.get(it) ?? []);
   return !replaced.has(name) && made.every((it) => !givesField(graph, it, name));
 }
+
+/** An attribute that is the key of a mapping from a configuration file. */
+const isKeySettled = (graph: Graph, attribute: Value & { op: 'attribute' }): boolean => {
+  const { object, name } = attribute;
+  for (let at = object; at.op === 'mutation'; at = at.object) if (at.key === name && at.value !== null) return true;
+  return !readsConfiguration(graph, object, name) || isPartSettled(graph, object, name, attribute);
+};
 
 const givesField = (graph: Graph, call: CallValue, name: string): boolean =>
   call.args.some((it) => it.star !== '') || calleeOf(graph, call).classes.some((it) => constructed(graph, it, call, name) !== undefined);

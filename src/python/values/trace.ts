@@ -3,6 +3,7 @@
  * module, each call matched with its own return.
  */
 import { calleeOf, callersOf, isDecorated, parameterArgument, passesThrough } from './callee.ts';
+import { composedConfiguration, loadedConfiguration } from './configuration.ts';
 import type { Graph } from './graph.ts';
 import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
@@ -122,6 +123,8 @@ function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Fra
     if (given !== undefined) return [{ value: given, frame: frame.outer }];
     return param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
   }
+  const composed = composedConfiguration(graph, param);
+  if (composed !== undefined) return [{ value: composed, frame: null }];
   // Whatever another module's method is called on is of its class.
   if (isElsewhere(param.node) && isReceiver(param)) return undefined;
   const values = givenTo(graph, param);
@@ -153,6 +156,8 @@ function givenTo(graph: Graph, param: Param): readonly Value[] {
 function callSteps(graph: Graph, call: CallValue, frame: Frame | null): Step[] | undefined {
   const through = passesThrough(graph, call);
   if (through !== undefined) return [{ value: through, frame }];
+  const loaded = loadedConfiguration(graph, call, frame);
+  if (loaded !== undefined) return [{ value: loaded, frame: null }];
   const { functions } = calleeOf(graph, call);
   const steps: Step[] = [];
   for (const callee of functions) {
@@ -259,7 +264,8 @@ export function partsOf(graph: Graph, object: Value, key: string | number): Valu
     if (seen.has(value)) return;
     seen.add(value);
     if (value.op === 'mutation') {
-      if (value.key !== null && typeof value.key !== 'string' && keyOf(graph, value.key) === key) {
+      // What a mapping from a file holds may be set as an attribute.
+      if (value.key !== null && (typeof value.key === 'string' ? value.key : keyOf(graph, value.key)) === key) {
         if (value.value !== null) found.push(value.value);
         return;
       }
