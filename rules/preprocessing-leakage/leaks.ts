@@ -7,6 +7,7 @@ import { ALL } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
+import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
 import { typedEdges } from './thresholds.ts';
 import { dataText, ORDER, type Statistic, type Statistics } from './statistics.ts';
@@ -36,6 +37,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const targets = byTarget(analysis, one, splits.partOf);
     const tested = testWords(analysis, one);
     const strata = strataOf(analysis, one);
+    const some = new SomeRows(analysis, one, splits.partOf);
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
@@ -58,6 +60,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
             reject(statistic.variant, spanOf(statistic.at), 'it is learned from one part of a split only.');
             continue;
           }
+        } else if (some.are(statistic.data, frame)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it is learned from some of the rows only.');
+          continue;
         }
         const isHere = !analysis.isElsewhere(spanOf(statistic.at));
         const through = isHere ? undefined : callHere(analysis, frame);

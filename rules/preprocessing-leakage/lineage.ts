@@ -135,6 +135,7 @@ function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Va
   if (value.call !== null)
     return [on(value.object, asked(analysis, value.call, columns)), ...value.call.args.map((it) => on(it.value, ALL))];
   if (value.key === 'columns') return [on(value.object, ALL)];
+  if (value.value === null) return [on(value.object, without(columns, deletedBy(value.node)))];
   const names = typeof value.key === 'string' ? [value.key] : value.key === null ? undefined : textsOf(analysis, value.key);
   const isOverwritten =
     names !== undefined && !isPartial(value) && (names.length > 1 || value.key === names[0] || isText(analysis, value.key));
@@ -143,6 +144,13 @@ function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Va
     // Of a whole table the one column that is written anew is not worth a set of its own for every statement.
     on(value.object, isOverwritten && columns.isOnly ? without(columns, names) : columns),
   ];
+}
+
+/** `del df["c"]`, `del df.c`. */
+function deletedBy(node: Value['node']): readonly string[] {
+  if (node.type === 'Attribute') return [node.attr];
+  const key = node.type === 'Subscript' && node.slice.type === 'Constant' ? node.slice.value : undefined;
+  return key?.kind === 'str' ? [key.value] : [];
 }
 
 const isText = (analysis: Analysis, key: Value | string | null): boolean =>
@@ -241,6 +249,10 @@ function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
       analysis.argument(call, -1, 'columns') ?? (dropsColumns(analysis, call) ? analysis.argument(call, 0, 'labels') : undefined);
     const names = listed === undefined ? undefined : textsOf(analysis, listed);
     return names === undefined ? columns : without(columns, names);
+  }
+  if (method === 'pop') {
+    const popped = call.args[0] === undefined ? undefined : textsOf(analysis, call.args[0].value);
+    return popped === undefined ? columns : without(columns, popped);
   }
   return method === 'rename' || RENAMES.test(`.${method}`) ? ALL : columns;
 }

@@ -6,7 +6,7 @@ import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { purposeOf, rootName, type Purpose } from './purpose.ts';
 import type { Splits } from './splits.ts';
-import { ENCODERS, fitOf, type Fit } from './transformers.ts';
+import { ENCODERS, fitOf, learnsNothing, type Fit } from './transformers.ts';
 
 export interface FitCall {
   readonly call: CallValue;
@@ -21,7 +21,9 @@ export function fitCalls(analysis: Analysis): FitCall[] {
     const [fit] = analysis.callee(call).names.flatMap((it) => fitOf(it) ?? []);
     const data = call.args[0];
     const expr = call.node.type === 'Call' ? (call.node.args[0] ?? call.node.keywords[0]?.value) : undefined;
-    return fit === undefined || data === undefined || expr === undefined || data.star !== '' ? [] : [{ call, fit, data: data.value, expr }];
+    const isGiven = call.func.op === 'attribute' && learnsNothing(analysis, call.func.object);
+    if (fit === undefined || data === undefined || expr === undefined || data.star !== '' || isGiven) return [];
+    return [{ call, fit, data: data.value, expr }];
   });
 }
 
@@ -46,10 +48,16 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
       reject('refit-on-test', spanOf(one.call), 'no fit of the same class on the training part is there.');
       continue;
     }
-    const before = counterparts.filter((it) => it.call.node.start < one.call.node.start).at(-1) ?? first;
+    const [nearest] = counterparts.filter(isAbove(one)).sort((a, b) => b.call.node.start - a.call.node.start);
+    const before = nearest ?? first;
     yield detectionOf(analysis, one, purpose, before, counterparts);
   }
 }
+
+const isAbove =
+  (one: FitCall) =>
+  ({ call }: FitCall): boolean =>
+    call.node.start < one.call.node.start;
 
 /** `OneHotEncoder(categories=…)` has nothing left to learn. */
 const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>

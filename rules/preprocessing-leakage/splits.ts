@@ -219,7 +219,7 @@ export function partsBehind(analysis: Analysis, partOf: PartOf, value: Value, wh
 }
 
 /** What a transformer was fitted on is no origin of the rows that it transforms. */
-function isFitted(value: Value): boolean {
+export function isFitted(value: Value): boolean {
   const call = value.op === 'mutation' ? value.call : value;
   if (call?.op !== 'call' || call.func.op !== 'attribute') return false;
   return value.op === 'mutation' ? /^(partial_)?fit(_\w+)?$/.test(call.func.name) : call.func.name === 'fit';

@@ -4,7 +4,7 @@ import { appliedBy } from './applied.ts';
 import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
 import { binnedBy, comparedWith } from './thresholds.ts';
-import { fitOf, FUNCTIONS, transformersIn, type FitVariant, type Transformer } from './transformers.ts';
+import { fitOf, FUNCTIONS, learnsNothing, transformersIn, type FitVariant, type Transformer } from './transformers.ts';
 
 export interface Statistic {
   readonly variant: FitVariant;
@@ -68,7 +68,7 @@ function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
       if (copied !== undefined) return copied;
     }
     const fit = fitOf(name);
-    if (fit === undefined) continue;
+    if (fit === undefined || (call.func.op === 'attribute' && learnsNothing(analysis, call.func.object))) continue;
     const known = fit.transformer === undefined ? gravest(analysis, call) : { name: fit.name, transformer: fit.transformer };
     if (known === undefined) continue;
     const { variant, learns } = known.transformer;
@@ -111,7 +111,7 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
 /** The rows as the user wrote them: the argument of the fit, or what the summary is called on. */
 export function dataText(analysis: Analysis, { at, data }: Statistic): string {
   const { node } = at;
-  if (node.type === 'Call' && /\.(fit|transform|resample|sample)|scale/.test(analysis.slice(node.func))) {
+  if (node.type === 'Call' && /\.(fit|transform|resample)|scale/.test(analysis.slice(node.func))) {
     const [first] = node.args;
     if (first !== undefined) return analysis.slice(first);
   }

@@ -1,5 +1,5 @@
 /** What each library class learns when it is fitted, as data: the variant that a fit on too many rows is, and how it is worded. */
-import type { Analysis, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 
 export type FitVariant = 'global-imputation' | 'global-scaling' | 'global-selection' | 'global-target-encoding' | 'global-vectorizer' | 'oversample-before-split'; // prettier-ignore
 
@@ -54,6 +54,25 @@ export const ENCODERS = new Set(
 
 export const ENCODER_NAMES: ReadonlySet<string> = new Set([...ENCODERS].map((it) => it.slice(it.lastIndexOf('.') + 1)));
 
+/** Settings that leave nothing to learn: the argument, the place where older releases took it, and whether its value does that. */
+const GIVEN: ReadonlyMap<string, { readonly name: string; readonly index: number; readonly isGiven: (value: unknown) => boolean }> =
+  new Map([
+    ['sklearn.impute.SimpleImputer', { name: 'strategy', index: 1, isGiven: (it) => it === 'constant' }],
+    ['sklearn.feature_extraction.text.CountVectorizer', { name: 'vocabulary', index: -1, isGiven: (it) => it !== null }],
+  ]);
+
+/** Whether the object is made so that its `fit` takes nothing from the rows. */
+export function learnsNothing(analysis: Analysis, made: Value): boolean {
+  const makers = analysis.origins(made).flatMap(({ value }) => (value.op === 'call' ? [value] : []));
+  return makers.length > 0 && makers.every((it) => hasAllGiven(analysis, it));
+}
+
+function hasAllGiven(analysis: Analysis, made: CallValue): boolean {
+  const [setting] = analysis.callee(made).names.flatMap((it) => GIVEN.get(it) ?? []);
+  const value = setting === undefined ? undefined : analysis.argument(made, setting.index, setting.name);
+  return setting !== undefined && value !== undefined && setting.isGiven(analysis.constant(value)?.value);
+}
+
 const METHODS = /^(.+)\.(fit|fit_transform|fit_resample|fit_sample|fit_on_texts|complete)$/;
 
 export interface Fit {
@@ -96,7 +115,8 @@ export function transformersIn(analysis: Analysis, composite: Value): { name: st
     if (names.some((it) => MAKERS.has(it))) return value.args.map((it) => it.value);
     for (const name of names) {
       const transformer = TRANSFORMERS.get(name);
-      if (transformer !== undefined) found.push({ name: name.slice(name.lastIndexOf('.') + 1), transformer });
+      if (transformer !== undefined && !hasAllGiven(analysis, value))
+        found.push({ name: name.slice(name.lastIndexOf('.') + 1), transformer });
     }
     return [];
   });

@@ -55,6 +55,9 @@ const BY_HAND: Words = {
   remedyInFolds: 'Take it inside every fold, from the training rows alone',
 };
 
+/** No imputer of a library knows the groups. */
+const BY_GROUP: Words = { ...WORDS['global-imputation'], remedyInFolds: BY_HAND.remedyInFolds };
+
 /** No value is learned that could be taken from the training part. */
 const AHEAD: Words = {
   follows: 'gaps in the training rows are filled from test rows beside them',
@@ -70,7 +73,8 @@ export const messageOf =
   (facts: LeakFacts): string => {
     const { split, how, isGrave, learns } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
-    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : WORDS[variant];
+    const isByGroup = variant === 'global-imputation' && /\.groupby\(/.test(facts.statistic.value);
+    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too` : words.follows;
     if (how.value === 'joined-files') {
