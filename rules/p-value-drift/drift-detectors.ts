@@ -48,3 +48,4 @@ export const NANNYML = /^nannyml\.(\w+\.)*UnivariateDriftCalculator$/;
 /** Before version 0.8: both of its tests alerted on p-values. */
 export const OLD_NANNYML = /^nannyml\.(\w+\.)*UnivariateStatisticalDriftCalculator$/;
 export const WHYLOGS = /^whylogs\.viz\.drift\.(column_drift_algorithms\.)?(KS|ChiSquare)$/;
+export const WHYLOGS_CONFIG = /^whylogs\.viz\.drift\.(configs\.)?(KSTestConfig|ChiSquareConfig)$/;

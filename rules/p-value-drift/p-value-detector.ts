@@ -3,7 +3,17 @@ import type { DetectContext, Detection, Evidence, Fact } from '../../src/engine/
 import { type Analysis, type CallValue, type Known, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import { isActedOn, predictedSamples, predictionReads } from './alibi-predictions.ts';
-import { ALIBI, EVIDENTLY, EVIDENTLY_KEYWORDS, EVIDENTLY_TESTS, NANNYML, OLD_NANNYML, USUAL_ALPHA, WHYLOGS } from './drift-detectors.ts';
+import {
+  ALIBI,
+  EVIDENTLY,
+  EVIDENTLY_KEYWORDS,
+  EVIDENTLY_TESTS,
+  NANNYML,
+  OLD_NANNYML,
+  USUAL_ALPHA,
+  WHYLOGS,
+  WHYLOGS_CONFIG,
+} from './drift-detectors.ts';
 import type { DriftFacts, Family } from './facts.ts';
 import { isInTest } from './in-test.ts';
 import { sampleSize } from './sample-size.ts';
@@ -57,12 +67,8 @@ function settingOf(analysis: Analysis, call: CallValue, name: string, fair: numb
   if (OLD_NANNYML.test(name)) return { test: 'ks and chi2', family: 'distribution', alpha: { value: USUAL_ALPHA }, evidence: [called] };
   if (WHYLOGS.test(name)) {
     const isKs = last === 'KS';
-    return {
-      test: isKs ? 'ks' : 'chisquare',
-      family: isKs ? 'distribution' : 'frequencies',
-      alpha: { value: USUAL_ALPHA },
-      evidence: [called],
-    };
+    const alpha = levelOfWhylogs(analysis, call);
+    return alpha && { test: isKs ? 'ks' : 'chisquare', family: isKs ? 'distribution' : 'frequencies', alpha, evidence: [called] };
   }
   const detector = name.startsWith('alibi_detect.cd.') ? ALIBI.get(last) : undefined;
   if (detector === undefined) return undefined;
@@ -124,6 +130,21 @@ function evidently(analysis: Analysis, call: CallValue): Setting | undefined {
     ],
     anchors: Object.fromEntries(named.map(({ keyword, origin }, index) => [`${index} ${keyword}`, spanOf(origin)])),
   };
+}
+
+/** Where `DriftThresholds(DRIFT=(0, 0.01), …)` of the configuration ends; undefined where that is not known. */
+function levelOfWhylogs(analysis: Analysis, call: CallValue): Fact<number> | undefined {
+  const config = analysis.argument(call, 0, 'parameter_config');
+  if (config === undefined) return { value: USUAL_ALPHA };
+  const made = analysis.origins(config).find(({ value }) => analysis.calledAs(value, (it) => WHYLOGS_CONFIG.test(it)) !== undefined)?.value;
+  if (made?.op !== 'call') return undefined;
+  const thresholds = analysis.argument(made, -1, 'thresholds');
+  if (thresholds === undefined) return { value: USUAL_ALPHA };
+  const [limits] = analysis.origins(thresholds).flatMap(({ value }) => (value.op === 'call' ? [value] : []));
+  const drift = limits === undefined ? undefined : analysis.argument(limits, 1, 'DRIFT');
+  const [range] = drift === undefined ? [] : analysis.origins(drift).flatMap(({ value }) => (value.op === 'container' ? [value] : []));
+  const level = range?.items[1] === undefined ? undefined : numberOf(analysis, range.items[1]);
+  return level && factOf(level, USUAL_ALPHA);
 }
 
 /** Since version 0.8 only `chi2` alerts on the p-value; Kolmogorov–Smirnov compares D with a threshold. */
