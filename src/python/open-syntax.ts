@@ -2,9 +2,10 @@
 import type { Point, Tree } from 'web-tree-sitter';
 import { grammarText } from './grammar-text.ts';
 import { Kind } from './kinds.ts';
-import { lowerModule, outermost } from './lower/module.ts';
+import { outermost } from './lower/module.ts';
+import { piecesOf } from './pieces.ts';
 import { statement } from './lower/statements.ts';
-import { shift } from './shift.ts';
+import { moved, shift, shiftModule } from './shift.ts';
 import type { Module, Span, Stmt } from './syntax.ts';
 import type { Tape } from './tape.ts';
 import { changeBetween, type TextChange } from './text-change.ts';
@@ -17,11 +18,20 @@ export interface TreeHost {
   parse(text: string, old?: Tree): Tree;
   /** Appends the tree to the tape. */
   read(tree: Tree, accept?: Accept): void;
+  /** Reads a piece of a text by itself, with offsets from its start. */
+  readPiece(text: string): ReadPiece;
   free(tree: Tree): void;
+}
+
+export interface ReadPiece {
+  readonly syntax: Module;
+  /** Whether the grammar could not read it without an error. */
+  readonly isBroken: boolean;
 }
 
 /** A node below the root, and what it was lowered to. */
 interface Entry {
+  /** `NO_NODE` for what is lowered again whenever the text is sound: a whole piece, and a statement that lowering itself refused. */
   readonly kind: number;
   start: number;
   end: number;
@@ -29,25 +39,42 @@ interface Entry {
   comments: readonly Span[];
 }
 
+const NO_NODE = -1;
+
+/** A piece of a broken text; its statements are entries. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly isBroken: boolean;
+  readonly comments: readonly Span[];
+  readonly errors: readonly Span[];
+}
+
 const NO_CHANGE: TextChange = { start: Number.MAX_SAFE_INTEGER, oldEnd: Number.MAX_SAFE_INTEGER, newEnd: Number.MAX_SAFE_INTEGER };
 
 export class OpenSyntax {
   readonly #host: TreeHost;
   #text: string;
-  #grammarText: string;
+  /** Of the newest text that was sound, or of the first one: a repaired tree is not built upon. */
   #tree: Tree | undefined;
-  /** Of the newest text that the grammar read without an error: a repaired tree is not built upon. */
+  #isTreeSound = true;
+  #treeText: string;
+  /** What stands in `#entriesText`, in source order. */
   #entries: readonly Entry[] = [];
-  #soundText = '';
-  #syntax: Module;
+  #entriesText = '';
+  /** Of `#entriesText`, where that is broken. */
+  #pieces: readonly Piece[] | undefined;
+  #syntax: Module = { type: 'Module', start: 0, end: 0, body: [], comments: [], errors: [] };
 
   /** Use `PythonParser.open`. */
   constructor(host: TreeHost, text: string) {
     this.#host = host;
     this.#text = text;
-    this.#grammarText = grammarText(text);
+    this.#treeText = grammarText(text);
     try {
-      this.#syntax = this.#afresh();
+      this.#tree = host.parse(this.#treeText);
+      this.#isTreeSound = !this.#tree.rootNode.hasError;
+      this.#syntax = this.#isTreeSound ? this.#lower(this.#tree) : this.#lowerPieces();
     } catch (error) {
       this.close();
       throw error;
@@ -62,28 +89,26 @@ export class OpenSyntax {
   /**
    * Follows the text. Top-level statements before the edit stay the same objects, and so do those behind it, moved in place.
    *
-   * The result depends on `text` alone: broken code is parsed afresh, since the parser's repair of it may depend on what was there before.
+   * The result depends on `text` alone: a broken piece is parsed afresh, since the parser's repair of it may depend on what was there before.
    * @throws after `close`
    */
   update(text: string): Module {
-    const old = this.#tree;
-    if (old === undefined) throw new Error('This document is closed: open its text again.');
+    if (this.#tree === undefined) throw new Error('This document is closed: open its text again.');
     if (text === this.#text) return this.#syntax;
-    const forGrammar = grammarText(text);
-    const wasBroken = old.rootNode.hasError;
-    const edit = wasBroken ? undefined : changeBetween(this.#grammarText, forGrammar);
-    if (edit !== undefined) this.#edit(old, edit, forGrammar);
     this.#text = text;
-    this.#grammarText = forGrammar;
-    // Most keystrokes in a broken statement leave it broken: what would be parsed afresh anyway is not first parsed from the old tree.
-    const tree = wasBroken ? undefined : this.#host.parse(forGrammar, old);
-    if (tree === undefined) this.#syntax = this.#afresh();
-    else if (tree.rootNode.hasError) {
-      this.#host.free(tree);
-      this.#syntax = this.#afresh();
-    } else {
+    // Most keystrokes in a broken statement leave it broken: its piece says so, and the rest is not parsed.
+    if (this.#pieces !== undefined) {
+      this.#syntax = this.#lowerPieces();
+      if (this.#pieces.some(({ isBroken }) => isBroken)) return this.#syntax;
+    }
+    const tree = this.#parse(this.#tree);
+    if (!tree.rootNode.hasError) {
       this.#hold(tree);
+      this.#isTreeSound = true;
       this.#syntax = this.#lower(tree);
+    } else {
+      this.#host.free(tree);
+      this.#syntax = this.#lowerPieces();
     }
     return this.#syntax;
   }
@@ -94,14 +119,24 @@ export class OpenSyntax {
     this.#entries = [];
   }
 
+  /** The tree of the text as it is now, from an older one where that is sound. */
+  #parse(old: Tree): Tree {
+    const forGrammar = grammarText(this.#text);
+    if (!this.#isTreeSound) return this.#host.parse(forGrammar);
+    const edit = changeBetween(this.#treeText, forGrammar);
+    if (edit !== undefined) this.#edit(old, edit, forGrammar);
+    this.#treeText = forGrammar;
+    return this.#host.parse(forGrammar, old);
+  }
+
   #edit(tree: Tree, { start, oldEnd, newEnd }: TextChange, text: string): void {
-    const startPosition = pointFrom(this.#grammarText, { row: 0, column: 0 }, 0, start);
+    const startPosition = pointFrom(this.#treeText, { row: 0, column: 0 }, 0, start);
     tree.edit({
       startIndex: start,
       oldEndIndex: oldEnd,
       newEndIndex: newEnd,
       startPosition,
-      oldEndPosition: pointFrom(this.#grammarText, startPosition, start, oldEnd),
+      oldEndPosition: pointFrom(this.#treeText, startPosition, start, oldEnd),
       newEndPosition: pointFrom(text, startPosition, start, newEnd),
       // The class of the package has methods that only its nodes and ranges need.
     } as Parameters<Tree['edit']>[0]);
@@ -112,13 +147,61 @@ export class OpenSyntax {
     this.#tree = tree;
   }
 
-  #afresh(): Module {
-    const tree = this.#host.parse(this.#grammarText);
-    this.#hold(tree);
-    if (!tree.rootNode.hasError) return this.#lower(tree);
-    this.#host.tape.reset(this.#text);
-    this.#host.read(tree);
-    return lowerModule(this.#host.tape);
+  /** Reads a broken text piece by piece, taking over the pieces that the change left alone: each means what its own text says. */
+  #lowerPieces(): Module {
+    const change = changeBetween(this.#entriesText, this.#text) ?? NO_CHANGE;
+    const entries: Entry[] = [];
+    const pieces: Piece[] = [];
+    let next = 0;
+    for (const { start, end } of piecesOf(this.#text)) {
+      const delta = start >= change.newEnd ? change.newEnd - change.oldEnd : 0;
+      const isAlone = end <= change.start || start >= change.newEnd;
+      while (next < this.#entries.length && this.#entries[next]!.end <= start - delta) next++;
+      const known = isAlone ? this.#knownPiece(start - delta, end - delta, next) : undefined;
+      if (known !== undefined) {
+        const kept = this.#entries.slice(next, (next += known.entries));
+        for (const entry of kept) move(entry, delta);
+        entries.push(...kept);
+        pieces.push({ start, end, isBroken: known.isBroken, comments: moved(known.comments, delta), errors: moved(known.errors, delta) });
+      } else {
+        const { syntax, isBroken } = this.#host.readPiece(this.#text.slice(start, end));
+        const { body, comments, errors } = shiftModule(syntax, start);
+        entries.push({ kind: NO_NODE, start, end, statements: body, comments: [] });
+        pieces.push({ start, end, isBroken, comments, errors });
+      }
+    }
+    this.#entries = entries;
+    this.#entriesText = this.#text;
+    this.#pieces = pieces;
+    return {
+      type: 'Module',
+      start: 0,
+      end: this.#text.length,
+      body: entries.flatMap(({ statements }) => statements),
+      comments: pieces.flatMap(({ comments }) => comments),
+      errors: pieces.flatMap(({ errors }) => errors),
+    };
+  }
+
+  /**
+   * What was read of this stretch of the text before, if it was read by itself.
+   * @param first index of the first entry that ends behind the start
+   */
+  #knownPiece(start: number, end: number, first: number): (Omit<Piece, 'start' | 'end'> & { readonly entries: number }) | undefined {
+    let last = first;
+    while (last < this.#entries.length && this.#entries[last]!.start < end) last++;
+    const entries = last - first;
+    if (this.#pieces !== undefined) {
+      const piece = this.#pieces.find((it) => it.start === start && it.end === end);
+      return piece && { ...piece, entries };
+    }
+    // In a sound text every stretch of whole statements could have been read by itself.
+    for (let at = first; at < last; at++) {
+      const entry = this.#entries[at]!;
+      if (entry.start < start || entry.end > end || entry.kind === NO_NODE) return undefined;
+    }
+    const comments = this.#syntax.comments.filter((it) => it.start >= start && it.start < end);
+    return { isBroken: false, comments, errors: [], entries };
   }
 
   /**
@@ -126,7 +209,7 @@ export class OpenSyntax {
    * At the top level of sound code a statement means what its own text says: one of the same kind, place and text is the same.
    */
   #lower(tree: Tree): Module {
-    const change = changeBetween(this.#soundText, this.#text) ?? NO_CHANGE;
+    const change = changeBetween(this.#entriesText, this.#text) ?? NO_CHANGE;
     const { tape } = this.#host;
     tape.reset(this.#text);
     const delta = change.newEnd - change.oldEnd;
@@ -168,10 +251,11 @@ export class OpenSyntax {
       }
       for (const one of entry.statements) body.push(one);
       // What lowering itself refuses has to be refused again the next time.
-      if (tape.errors.length === errors) entries.push(entry);
+      entries.push(tape.errors.length === errors ? entry : { ...entry, kind: NO_NODE });
     }
     this.#entries = entries;
-    this.#soundText = this.#text;
+    this.#entriesText = this.#text;
+    this.#pieces = undefined;
     return { type: 'Module', start: 0, end: this.#text.length, body, comments: tape.comments, errors: outermost(tape.errors) };
   }
 }
@@ -182,7 +266,7 @@ function move(entry: Entry, delta: number): void {
   entry.start += delta;
   entry.end += delta;
   for (const one of entry.statements) shift(one, delta);
-  entry.comments = entry.comments.map(({ start, end }) => ({ start: start + delta, end: end + delta }));
+  entry.comments = moved(entry.comments, delta);
 }
 
 /** Index of the first comment, from index `from` on, that starts at `offset` or behind it. */

@@ -3,8 +3,10 @@ import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarText } from './grammar-text.ts';
 import { Kind, kindOf } from './kinds.ts';
 import { lowerModule } from './lower/module.ts';
-import { OpenSyntax, type TreeHost } from './open-syntax.ts';
-import type { Module } from './syntax.ts';
+import { OpenSyntax, type ReadPiece, type TreeHost } from './open-syntax.ts';
+import { piecesOf } from './pieces.ts';
+import { shiftModule } from './shift.ts';
+import type { Module, Span, Stmt } from './syntax.ts';
 import { Tape } from './tape.ts';
 import { type Accept, readTree, type WasmMemory } from './tree-memory.ts';
 import { walkTree } from './tree-walk.ts';
@@ -58,15 +60,21 @@ export class PythonParser {
   parse(text: string): Module;
   parse(text: string, options: ParseOptions): Module | undefined;
   parse(text: string, options?: ParseOptions): Module | undefined {
-    const tree = this.#parseTree(grammarText(text), undefined, options?.cancelled);
-    if (tree === undefined) return undefined;
-    try {
-      this.#tape.reset(text);
-      this.#read(tree);
-      return lowerModule(this.#tape);
-    } finally {
-      this.#free(tree);
+    const whole = this.#readPiece(text, options?.cancelled);
+    const pieces = whole?.isBroken === true ? piecesOf(text) : [];
+    if (pieces.length < 2) return whole?.syntax;
+    const body: Stmt[] = [];
+    const comments: Span[] = [];
+    const errors: Span[] = [];
+    for (const { start, end } of pieces) {
+      const piece = this.#readPiece(text.slice(start, end), options?.cancelled);
+      if (piece === undefined) return undefined;
+      const read = shiftModule(piece.syntax, start);
+      for (const statement of read.body) body.push(statement);
+      for (const comment of read.comments) comments.push(comment);
+      for (const error of read.errors) errors.push(error);
     }
+    return { type: 'Module', start: 0, end: text.length, body, comments, errors };
   }
 
   /** Opens a text for editing. Its tree lives until `close`. */
@@ -75,9 +83,23 @@ export class PythonParser {
       tape: this.#tape,
       parse: (source, old) => this.#parseTree(source, old)!,
       read: (tree, accept) => this.#read(tree, accept),
+      readPiece: (piece) => this.#readPiece(piece)!,
       free: (tree) => this.#free(tree),
     };
     return new OpenSyntax(host, text);
+  }
+
+  /** Undefined when `cancelled` ended the parse. */
+  #readPiece(text: string, cancelled?: () => boolean): ReadPiece | undefined {
+    const tree = this.#parseTree(grammarText(text), undefined, cancelled);
+    if (tree === undefined) return undefined;
+    try {
+      this.#tape.reset(text);
+      this.#read(tree);
+      return { syntax: lowerModule(this.#tape), isBroken: tree.rootNode.hasError };
+    } finally {
+      this.#free(tree);
+    }
   }
 
   #parseTree(text: string, old?: Tree, cancelled?: () => boolean): Tree | undefined {
