@@ -9,6 +9,7 @@ import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
 import { fieldsOf, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
+import { returnsIn } from './taken-branches.ts';
 import type { CallValue, FunctionValue, Param, Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
@@ -165,7 +166,7 @@ function callSteps(graph: Graph, call: CallValue, frame: Frame | null): Step[] |
     const repeated = contains(frame, call);
     if (repeated || (frame?.depth ?? 0) >= MAX_DEPTH) continue;
     const inner: Frame = { call, callee, outer: frame, depth: (frame?.depth ?? 0) + 1 };
-    for (const value of callee.body.returns) steps.push({ value, frame: inner });
+    for (const value of returnsIn(graph, inner)) steps.push({ value, frame: inner });
   }
   return steps.length === 0 ? undefined : steps;
 }
