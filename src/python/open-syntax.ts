@@ -62,8 +62,8 @@ export class OpenSyntax {
   /** What stands in `#entriesText`, in source order. */
   #entries: readonly Entry[] = [];
   #entriesText = '';
-  /** Of `#entriesText`, where that is broken. */
-  #pieces: readonly Piece[] | undefined;
+  /** Of `#entriesText`, where that is broken, by their starts. */
+  #pieces: ReadonlyMap<number, Piece> | undefined;
   #syntax: Module = { type: 'Module', start: 0, end: 0, body: [], comments: [], errors: [] };
 
   /** Use `PythonParser.open`. */
@@ -96,21 +96,32 @@ export class OpenSyntax {
     if (this.#tree === undefined) throw new Error('This document is closed: open its text again.');
     if (text === this.#text) return this.#syntax;
     this.#text = text;
-    // Most keystrokes in a broken statement leave it broken: its piece says so, and the rest is not parsed.
-    if (this.#pieces !== undefined) {
-      this.#syntax = this.#lowerPieces();
-      if (this.#pieces.some(({ isBroken }) => isBroken)) return this.#syntax;
-    }
-    const tree = this.#parse(this.#tree);
-    if (!tree.rootNode.hasError) {
-      this.#hold(tree);
-      this.#isTreeSound = true;
-      this.#syntax = this.#lower(tree);
-    } else {
-      this.#host.free(tree);
-      this.#syntax = this.#lowerPieces();
+    try {
+      this.#syntax = this.#follow(this.#tree);
+    } catch (error) {
+      // What was half taken over is not built upon.
+      this.#entries = [];
+      this.#entriesText = '';
+      this.#pieces = undefined;
+      throw error;
     }
     return this.#syntax;
+  }
+
+  #follow(old: Tree): Module {
+    // Most keystrokes in a broken statement leave it broken: its piece says so, and the rest is not parsed.
+    if (this.#pieces !== undefined) {
+      const syntax = this.#lowerPieces();
+      if ([...this.#pieces.values()].some(({ isBroken }) => isBroken)) return syntax;
+    }
+    const tree = this.#parse(old);
+    if (tree.rootNode.hasError) {
+      this.#host.free(tree);
+      return this.#lowerPieces();
+    }
+    this.#hold(tree);
+    this.#isTreeSound = true;
+    return this.#lower(tree);
   }
 
   /** Frees the tree; the syntax stays usable. */
@@ -122,11 +133,10 @@ export class OpenSyntax {
   /** The tree of the text as it is now, from an older one where that is sound. */
   #parse(old: Tree): Tree {
     const forGrammar = grammarText(this.#text);
-    if (!this.#isTreeSound) return this.#host.parse(forGrammar);
-    const edit = changeBetween(this.#treeText, forGrammar);
+    const edit = this.#isTreeSound ? changeBetween(this.#treeText, forGrammar) : undefined;
     if (edit !== undefined) this.#edit(old, edit, forGrammar);
     this.#treeText = forGrammar;
-    return this.#host.parse(forGrammar, old);
+    return this.#host.parse(forGrammar, this.#isTreeSound ? old : undefined);
   }
 
   #edit(tree: Tree, { start, oldEnd, newEnd }: TextChange, text: string): void {
@@ -172,7 +182,7 @@ export class OpenSyntax {
     }
     this.#entries = entries;
     this.#entriesText = this.#text;
-    this.#pieces = pieces;
+    this.#pieces = new Map(pieces.map((piece) => [piece.start, piece]));
     return {
       type: 'Module',
       start: 0,
@@ -192,8 +202,8 @@ export class OpenSyntax {
     while (last < this.#entries.length && this.#entries[last]!.start < end) last++;
     const entries = last - first;
     if (this.#pieces !== undefined) {
-      const piece = this.#pieces.find((it) => it.start === start && it.end === end);
-      return piece && { ...piece, entries };
+      const piece = this.#pieces.get(start);
+      return piece?.end === end ? { ...piece, entries } : undefined;
     }
     // In a sound text every stretch of whole statements could have been read by itself.
     for (let at = first; at < last; at++) {

@@ -9,8 +9,8 @@ export function shift(statement: Stmt, delta: number): void {
 }
 
 /** The spans `delta` further on. */
-export const moved = (spans: readonly Span[], delta: number): readonly Span[] =>
-  delta === 0 ? spans : spans.map(({ start, end }) => ({ start: start + delta, end: end + delta }));
+export const moved = (spans: readonly Span[], delta: number): Span[] =>
+  spans.map(({ start, end }) => ({ start: start + delta, end: end + delta }));
 
 /** What a piece of a text says, `delta` further on; its statements are moved in place. */
 export function shiftModule({ body, comments, errors }: Module, delta: number): Pick<Module, 'body' | 'comments' | 'errors'> {
