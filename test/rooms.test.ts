@@ -8,6 +8,7 @@ import type { FixKind } from '../src/engine/trap.ts';
 import type { Checked } from '../src/language-service/service.ts';
 import { rooms } from '../src/tools/rooms.ts';
 import { ablate } from './harness/ablation.ts';
+import { aftermath, identity } from './harness/aftermath.ts';
 import { type Case, casesIn, strayCases } from './harness/cases.ts';
 import { expectationsIn } from './harness/expectations.ts';
 import { bare, lineOf, lint, pythonOf, shown, sourceOf } from './harness/lint.ts';
@@ -35,26 +36,8 @@ function linted(room: string, { name, files }: Case): Linted[] {
   });
 }
 
-const identity = ({ trap, variant }: Finding): string => `${trap}/${variant}`;
-
-/** How often each kind of finding is there. */
-function tally(findings: readonly Finding[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(identity(finding), (counts.get(identity(finding)) ?? 0) + 1);
-  return counts;
-}
-
-/** What is wrong after a fix: a new parse error, a finding more than before, or as many of a kind as before that should be fewer. */
-function afterFix(before: Checked, path: string, content: string, gone: readonly Finding[]): string[] {
-  const after = lint(path, content);
-  const allowed = tally(before.outcome.findings);
-  for (const finding of gone) allowed.set(identity(finding), (allowed.get(identity(finding)) ?? 0) - 1);
-  const surplus = [...tally(after.outcome.findings)].filter(([name, count]) => count > (allowed.get(name) ?? 0));
-  return [
-    ...(after.outcome.errors.length > before.outcome.errors.length ? ['does not parse'] : []),
-    ...surplus.map(([name, count]) => `${count} × ${name}, at most ${allowed.get(name) ?? 0} expected`),
-  ];
-}
+const afterFix = (before: Checked, path: string, content: string, gone: readonly Finding[]): string[] =>
+  aftermath(before, lint(path, content), gone);
 
 function sentences(message: string): number {
   return message.replace(/(`+)(?!`).*?\1/g, 'code').match(/[.!?](?=\s|$)/g)?.length ?? 0;
@@ -75,7 +58,7 @@ describe.each(rooms())('%s', (room) => {
   it('is registered under the name of its folder', () => expect(trap?.id).toBe(room));
 
   it('holds its files and no others', () => {
-    const entries = readdirSync(folder).filter((entry) => !/^(cases|reference|explanation\.md|[a-z0-9-]+\.ts)$/.test(entry));
+    const entries = readdirSync(folder).filter((entry) => !/^(cases|reference|explanation\.md|runs\.py|[a-z0-9-]+\.ts)$/.test(entry));
     expect([...entries, ...strayCases(join(folder, 'cases'))]).toEqual([]);
     expect(existsSync(join(folder, 'rule.ts')) && existsSync(join(folder, 'explanation.md'))).toBe(true);
     expect(positive.length, 'cases/traps-*').toBeGreaterThan(0);
@@ -246,6 +229,11 @@ describe.each(rooms())('%s', (room) => {
           where,
         ).toBe(after);
       }
+    });
+
+    it('are run as `runs.py` says', () => {
+      const isOffered = traps.some(({ offers }) => offers.length > 0);
+      expect(existsSync(join(folder, 'runs.py')), 'runs.py, where there are fixes').toBe(isOffered);
     });
 
     it('have one title and action each', () => {

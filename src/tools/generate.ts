@@ -55,8 +55,10 @@ Then fill in its files. There is no list to edit: \`npm run generate\` makes the
 | \`cases/traps-*.py\` | must fire, on the lines and in the words of the comments: \`# trap: words of the message\` |
 | \`cases/clean-*.py\` | must be silent; named for the reason |
 | \`cases/<case>.fixed-<action>.py\` | the case after that fix |
+| \`runs.py\` | where there are fixes: how the cases run under the real libraries, and what fails in them before a fix and not after it |
 
 A case may also be a notebook or a folder.
+\`runs.py\` is written with \`test/python/proving.py\` and run by \`npm run test:python\`. It has a function for the fixes of each finding, or a word for why there is none.
 No test code belongs here: the tests find the rooms and ask the same questions of each, so \`npm test\` tells what is still missing.
 A room imports the engine, the Python layer and the numerics, never another room.
 `;

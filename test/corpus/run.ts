@@ -2,19 +2,24 @@
  * Compares the findings on labelled public code with its labels, and prints recall and false alarms for each trap.
  *
  *     npm run test:corpus -- DIR [--labels FILE] [--trap ID]
+ *     npm run test:corpus -- DIR --fixes [--trap ID]
+ *
+ * With `--fixes` it needs no labels: every fix of every finding below DIR is applied, alone and together with the others. The text after
+ * it must be one that the parser and, where there is a `python3`, CPython read as well as the one before, without the finding and no other.
  *
  * DIR holds one folder `owner+name` for each repository, unpacked at the commit of the labels; `labels.jsonl` in it, or FILE, holds a JSON
  * object a line: `{trap, label: positive|negative, strength: clear|arguable, repo, path, line, cell?, why}`. A label is met by a finding of
  * its trap within five lines, or in the same notebook cell. Sites whose file is not there are counted apart.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultSettings } from '../../src/engine/settings.ts';
 import { decodeText } from '../../src/python/decode.ts';
 import { positionOf, readSource } from '../../src/python/source.ts';
 import { isUnreadable } from '../../src/python/unreadable.ts';
 import { service } from '../harness/service.ts';
+import { checkFixes } from './fixes.ts';
 
 interface Label {
   readonly trap: string;
@@ -35,12 +40,16 @@ interface Place {
 
 const LINES = 5;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { labels: { type: 'string' }, trap: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { labels: { type: 'string' }, trap: { type: 'string' }, fixes: { type: 'boolean' } },
+});
 const folder = positionals[0];
 if (folder === undefined) {
-  console.error('Name the folder that holds the repositories: npm run test:corpus -- DIR [--labels FILE] [--trap ID]');
+  console.error('Name the folder that holds the repositories: npm run test:corpus -- DIR [--labels FILE | --fixes] [--trap ID]');
   process.exit(2);
 }
+if (values.fixes === true) process.exit((await checkFixes(resolve(folder), values.trap)) ? 0 : 1);
 const known = new Set(service.traps.map(({ id }) => id));
 const labels = readFileSync(values.labels ?? join(folder, 'labels.jsonl'), 'utf8')
   .split('\n')

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { files, ROOT } from '../architecture/files.ts';
-import { pythonWith, requirementsOf } from './environment.ts';
+import { pythonOfRooms, requirementsOf } from './environment.ts';
 
 /** Numbers may differ in the last digits from one build of a library to the next. */
 const RELATIVE = 1e-7;
@@ -34,7 +34,7 @@ describe('references', () => {
   let python = 'python3';
 
   beforeAll(() => {
-    python = pythonWith('references', scripts);
+    python = pythonOfRooms();
   }, 20 * MINUTES);
 
   it('one version of each library', () => {
