@@ -103,8 +103,11 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
   const made = madeAt(analysis, call);
   // A binary criterion is exchanged for another: the finding sits where it is chosen.
   const isChosen = variant === 'log-of-sigmoid' && made !== undefined;
-  const evidence: Evidence[] = [evidenceOfSource(analysis, found)];
-  if (isChosen) evidence.push({ kind: 'expression', span: spanOf(call), says: 'The criterion gets the sigmoid here.' });
+  const others = isChosen ? otherCalls(analysis, call, made) : [];
+  const evidence: Evidence[] = [withOthers(evidenceOfSource(analysis, found), others.map((it) => it.found.source))]; // prettier-ignore
+  const given: Evidence = { kind: 'expression', span: spanOf(call), says: 'The criterion gets the sigmoid here.' };
+  if (isChosen)
+    evidence.push(withOthers(given, others.map((it) => it.call))); // prettier-ignore
   else if (made !== undefined) evidence.push({ kind: 'expression', span: spanOf(made), says: 'The criterion is made here.' });
   return {
     variant,
@@ -120,6 +123,21 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
     },
     anchors: { criterion: spanOf(call), source: spanOf(found.source) },
   };
+}
+
+/** The other calls of a criterion that is made once: each of them would do. */
+function otherCalls(analysis: Analysis, call: CallValue, made: CallValue): { call: CallValue; found: Probabilities }[] {
+  return analysis.calls.flatMap((it) => {
+    if (it === call || madeAt(analysis, it) !== made) return [];
+    const criterion = criterionOf(analysis, it);
+    const found = criterion && probabilitiesOf(analysis, criterion.input, { arithmetic: false });
+    return found?.function === 'sigmoid' && !found.complement ? [{ call: it, found }] : [];
+  });
+}
+
+function withOthers(evidence: Evidence, others: readonly Value[]): Evidence {
+  const also = [...new Map(others.map((it) => [`${it.node.start}`, spanOf(it)])).values()].filter((it) => it.start !== evidence.span.start);
+  return also.length === 0 ? evidence : { ...evidence, also };
 }
 
 const labelOf = (analysis: Analysis, call: CallValue): string => {

@@ -211,7 +211,7 @@ export const argumentOf = (call: CallValue): Value | undefined => {
 };
 
 /** A name that is read in a loop is a join of itself, so one way is enough; `depth` ends the circle. */
-const isModule = (value: Value, depth = 0): boolean =>
+export const isModule = (value: Value, depth = 0): boolean =>
   value.op === 'imported' ||
   (value.op === 'free' && (value.from.bindings.get(value.name) ?? []).some((it) => it.op === 'imported')) ||
   (value.op === 'phi' && depth < 8 && value.inputs.some((it) => isModule(it, depth + 1))) ||

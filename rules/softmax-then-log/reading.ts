@@ -58,3 +58,6 @@ export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {
   const { names } = analysis.callee(exp);
   return names.length === 0 || names.some((it) => /^(torch|tensorflow|keras|jax)\./.test(it));
 }
+
+export const callAt = (analysis: Analysis, span: Span): CallValue | undefined =>
+  analysis.calls.find((it) => it.node.start === span.start && it.node.end === span.end);

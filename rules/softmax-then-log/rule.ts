@@ -2,19 +2,28 @@
 import { defineTrap } from '../../src/engine/trap.ts';
 import { criteria } from './criteria.ts';
 import type { SoftmaxFacts } from './facts.ts';
-import { dropSoftmax, fuse, passLogProbabilities, subtractMaximum, unpatch, useLogitCriterion } from './fixes.ts';
+import { useCrossEntropy } from './cross-entropy.ts';
+import { fuse, unpatch } from './fusing.ts';
+import { agreeOnLogits } from './keras-model.ts';
 import { logarithms } from './logarithms.ts';
+import { dropSoftmax, passLogProbabilities, useLogitCriterion } from './passing.ts';
+import { subtractMaximum } from './shifting.ts';
 import { unshiftedExponentials } from './unshifted.ts';
 import {
   doubledMessage,
+  doubledNumbers,
   entropyMessage,
+  entropyNumbers,
   kldivMessage,
+  kldivNumbers,
   logMessage,
+  logNumbers,
   nllMessage,
-  numbers,
+  nllNumbers,
   patchedMessage,
   sigmoidMessage,
   unshiftedMessage,
+  unshiftedNumbers,
 } from './wording.ts';
 
 const isBinaryCriterion = ({ sink }: SoftmaxFacts): boolean => /BCELoss|binary_cross_entropy/.test(sink.value);
@@ -31,20 +40,28 @@ export default defineTrap<SoftmaxFacts>({
   ],
   ownWords: ['softmax', 'Softmax', 'sigmoid', 'Sigmoid', 'log(', 'Loss', 'loss', 'criterion', 'cross_entropy', 'crossentropy', 'kl_div'],
   variants: {
-    'entropy-of-softmax': { title: 'Entropy of a softmax', message: entropyMessage, numbers, fixes: fuse },
+    'entropy-of-softmax': { title: 'Entropy of a softmax', message: entropyMessage, numbers: entropyNumbers, fixes: fuse },
     'epsilon-patched-log': {
       title: 'A logarithm patched with a small constant',
       severity: 'information',
       message: patchedMessage,
-      numbers,
+      numbers: logNumbers,
       fixes: unpatch,
     },
-    'log-of-softmax': { title: 'Logarithm of a softmax', message: logMessage, numbers, fixes: fuse },
+    'log-of-softmax': {
+      title: 'Logarithm of a softmax',
+      message: logMessage,
+      numbers: logNumbers,
+      *fixes(found, analysis) {
+        yield* useCrossEntropy(found, analysis);
+        yield* fuse(found, analysis);
+      },
+    },
     'log-of-sigmoid': {
       title: 'Logarithm of a sigmoid',
       severity: (facts) => (isBinaryCriterion(facts) ? 'information' : 'warning'),
       message: sigmoidMessage,
-      numbers,
+      numbers: logNumbers,
       *fixes(found, analysis) {
         yield* fuse(found, analysis);
         yield* useLogitCriterion(found, analysis);
@@ -53,22 +70,30 @@ export default defineTrap<SoftmaxFacts>({
     'softmax-into-cross-entropy': {
       title: 'Softmax before a criterion that normalises',
       message: doubledMessage,
-      numbers,
-      fixes: dropSoftmax,
+      numbers: doubledNumbers,
+      *fixes(found, analysis) {
+        yield* dropSoftmax(found, analysis);
+        yield* agreeOnLogits(found, analysis);
+      },
     },
     'probabilities-into-kldiv': {
       title: 'Probabilities into a KL divergence',
       message: kldivMessage,
-      numbers,
+      numbers: kldivNumbers,
       fixes: passLogProbabilities,
     },
     'softmax-into-nll': {
       title: 'Probabilities into the negative log-likelihood',
       message: nllMessage,
-      numbers,
+      numbers: nllNumbers,
       fixes: passLogProbabilities,
     },
-    'unshifted-exp': { title: 'Exponentials without a shift', message: unshiftedMessage, numbers, fixes: subtractMaximum },
+    'unshifted-exp': {
+      title: 'Exponentials without a shift',
+      message: unshiftedMessage,
+      numbers: unshiftedNumbers,
+      fixes: subtractMaximum,
+    },
   },
   *detect(context) {
     yield* logarithms(context);

@@ -1,30 +1,43 @@
-/** Whether an expression can be moved or taken away: its names still hold there, nothing else reads it. */
+/** Whether an expression means the same further down: its names are bound once, and nothing between can have changed what they hold. */
 import type { Analysis, CallValue } from '../../src/python/analysis.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
-import type { Node, Span } from '../../src/python/syntax.ts';
+import type { Call, Node, Span } from '../../src/python/syntax.ts';
 
-/** Whether every name in the call's arguments is bound once in its scope, so that it means the same further down. */
-export function stillHolds(analysis: Analysis, source: CallValue, place: Span): boolean {
-  if (source.node.start > place.start) return false;
-  const body = source.scope.bindings;
+/** Whether the call's arguments are at `place`, in the same function, what they were at the call. */
+export function stillHolds(analysis: Analysis, source: CallValue, place: Span & Node): boolean {
+  if (source.node.start > place.start || source.node.type !== 'Call') return false;
+  const names = new Set<string>();
   for (const node of descendantsOf(source.node)) {
     if (node.type === 'Call' && node !== source.node) return false;
-    if (node.type === 'Name' && (body.get(node.id) ?? []).filter((it) => it.op !== 'phi').length > 1) return false;
+    if (node.type === 'Name') names.add(node.id);
   }
-  const at = analysis.enclosing(source.node)[0];
-  return at === undefined || (place.start >= at.start && place.end <= at.end);
+  for (const name of names) if ((source.scope.bindings.get(name) ?? []).filter((it) => it.op !== 'phi').length > 1) return false;
+  if (analysis.enclosing(source.node)[0] !== analysis.enclosing(place)[0]) return false;
+  const { start, end } = between(analysis, source.node, place);
+  return !analysis.calls.some((it) => {
+    const { node } = it;
+    if (node.type !== 'Call' || node.start < start || node.end > end) return false;
+    return given(node).some((of) => of.type === 'Name' && names.has(of.id)) && canChange(analysis, it, node);
+  });
 }
 
-/** Whether the call is assigned to a name that is read once, inside `use`. */
-export function soleUse(analysis: Analysis, call: CallValue, use: Span): boolean {
-  const statement = analysis.parentOf(call.node);
-  const target = statement?.type === 'Assign' ? statement.targets[0] : undefined;
-  if (target?.type !== 'Name') return false;
-  const scope = analysis.enclosing(call.node)[0];
-  const around: Node = scope ?? analysis.syntax;
-  const reads = [...descendantsOf(around)].filter(
-    (it) => it.type === 'Name' && it.id === target.id && it.ctx === 'Load' && it.start > call.node.end,
-  );
-  const [only] = reads;
-  return reads.length === 1 && only?.type === 'Name' && only.start >= use.start && only.end <= use.end;
+/** Whether a call may change what it is given: a function that is not known, or one that is told to. */
+function canChange(analysis: Analysis, call: CallValue, { keywords }: Call): boolean {
+  const { names } = analysis.callee(call);
+  return names.length === 0 || names.some((it) => it.endsWith('_')) || keywords.some((it) => it.arg === 'inplace' || it.arg === 'out');
+}
+
+/** From the call to the place, and on to the end of a loop that comes round to the place but not to the call. */
+function between(analysis: Analysis, source: Call, place: Span & Node): Span {
+  let end = place.start;
+  for (const at of analysis.ancestors(place))
+    if ((at.type === 'For' || at.type === 'AsyncFor' || at.type === 'While') && at.start > source.start) ({ end } = at);
+  return { start: source.end, end };
+}
+
+/** What a function may change: its arguments, and the object that it is a method of. */
+function given({ func, args, keywords }: Call): Node[] {
+  const root = (node: Node): Node =>
+    node.type === 'Attribute' || node.type === 'Subscript' || node.type === 'Starred' ? root(node.value) : node;
+  return [...args, ...keywords.map((it) => it.value), ...(func.type === 'Attribute' ? [func.value] : [])].map(root);
 }

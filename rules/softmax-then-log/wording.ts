@@ -38,7 +38,7 @@ export function sigmoidMessage(facts: SoftmaxFacts): string {
   const { probabilities, sink, complement } = facts;
   const one = figure(sigmoidOfOne(format(facts)), 4);
   if (/BCELoss|binary_cross_entropy/.test(sink.value)) {
-    return `${code(sink.value)} takes the logarithm of a sigmoid that was rounded first: from a wrong logit of ${one} on (${format(facts)}) the gradient is 0 and PyTorch only clamps the loss at 100. Pass the logits to \`BCEWithLogitsLoss\` instead.`;
+    return `${code(sink.value)} takes the logarithm of a sigmoid that was rounded first: a negative with a logit of ${one} or more (${format(facts)}) gets no gradient at all, and PyTorch only clamps its loss at 100. Pass the logits to \`BCEWithLogitsLoss\` instead.`;
   }
   const where = complement.value
     ? `beyond a logit of ${one}, where the sigmoid rounds to 1`
@@ -46,13 +46,15 @@ export function sigmoidMessage(facts: SoftmaxFacts): string {
   return `${code(sink.value)} of ${code(probabilities.value)} is −inf ${where} (${format(facts)}). Take the log-sigmoid of the logits instead.`;
 }
 
+/** Criteria that take each output by itself. */
+const isBinary = (sink: string): boolean => /BCE|binary|sigmoid|weighted_cross/i.test(sink);
+
 export function doubledMessage({ function: name, sink, classes }: SoftmaxFacts): string {
-  const left =
-    name.value === 'sigmoid'
-      ? `a certain, right prediction keeps a loss of ${figure(SIGMOID_FLOOR)}`
-      : classes === undefined
-        ? `a perfect prediction keeps a loss of ${figure(floorOf(2))} with 2 classes, ${figure(floorOf(10), 5)} with 10`
-        : `a perfect prediction keeps a loss of ${figure(floorOf(classes.value), 5)} with your ${figure(classes.value)} classes`;
+  const left = isBinary(sink.value)
+    ? `a certain, right prediction keeps a loss of ${figure(SIGMOID_FLOOR)} on a positive and ${figure(Math.LN2)} on a negative`
+    : classes === undefined
+      ? `a perfect prediction keeps a loss of ${figure(floorOf(2))} with 2 classes, ${figure(floorOf(10), 5)} with 10`
+      : `a perfect prediction keeps a loss of ${figure(floorOf(classes.value), 5)} with your ${figure(classes.value)} classes`;
   return `${code(sink.value)} normalises its input itself, so with this ${name.value} ${left}, and the gradient shrinks. Pass the logits.`;
 }
 
@@ -72,28 +74,47 @@ export function unshiftedMessage(facts: SoftmaxFacts): string {
   return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${format(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
 }
 
-export function numbers(facts: SoftmaxFacts): string {
-  const lines = [
-    `- max-shifted softmax, then log: −inf beyond a logit gap of **${gap(facts)}** (${format(facts)}); bfloat16 ${gapOfZero('bfloat16').toFixed(2)}, float16 ${gapOfZero('float16').toFixed(2)}`,
-    `- exp overflows above **${figure(overflowOfExp(format(facts)), 6)}** (${format(facts)}); float16 ${figure(overflowOfExp('float16'), 6)}`,
-  ];
+const lines = (...all: readonly (string | undefined)[]): string => all.flatMap((it) => (it === undefined ? [] : [`- ${it}`])).join('\n');
+
+const underflow = (facts: SoftmaxFacts): string =>
+  `max-shifted softmax, then log: −inf beyond a logit gap of **${gap(facts)}** (${format(facts)}); bfloat16 ${gapOfZero('bfloat16').toFixed(2)}, float16 ${gapOfZero('float16').toFixed(2)}`;
+
+/** Of a logarithm of a softmax or a sigmoid, patched or not. */
+export function logNumbers(facts: SoftmaxFacts): string {
+  const { function: name, complement, epsilon, sink } = facts;
+  const one = figure(sigmoidOfOne(format(facts)), 4);
+  const overflow = overflowOfExp(format(facts));
+  const cap = epsilon && `with ${figure(epsilon.value)} inside the loss cannot pass **${figure(-Math.log(epsilon.value), 4)}**`;
+  if (name.value === 'sigmoid')
+    return lines(`sigmoid: 1 from a logit of **${one}**, 0 below **−${figure(overflow, 4)}** (${format(facts)})`, cap);
+  if (complement.value) return lines(`of two classes: 1 − p is 0 from a logit gap of **${one}** (${format(facts)})`, cap);
   // The gradient of the logarithm is 1/p, and that overflows long before p rounds to 0.
-  if (facts.function.value === 'softmax' && facts.epsilon === undefined && !PLAIN_ARRAYS.test(facts.sink.value))
-    lines.splice(
-      1,
-      0,
-      `- its gradient is NaN already beyond a gap of about **${figure(overflowOfExp(format(facts)), 3)}**, where 1/p overflows`,
-    );
-  if (facts.function.value === 'sigmoid') {
-    lines.push(
-      `- sigmoid: 1 from a logit of **${figure(sigmoidOfOne(format(facts)), 4)}**, 0 below **−${figure(overflowOfExp(format(facts)), 4)}** (${format(facts)})`,
-    );
-  }
-  if (facts.epsilon !== undefined)
-    lines.push(`- with ${figure(facts.epsilon.value)} added the loss cannot pass **${figure(-Math.log(facts.epsilon.value), 4)}**`);
-  if (facts.classes !== undefined)
-    lines.push(
-      `- softmax twice, ${figure(facts.classes.value)} classes: a perfect prediction keeps a loss of **${figure(floorOf(facts.classes.value), 5)}**`,
-    );
-  return lines.join('\n');
+  const gradient =
+    epsilon === undefined && !PLAIN_ARRAYS.test(sink.value)
+      ? `its gradient is NaN already beyond a gap of about **${figure(overflow, 3)}**, where 1/p overflows`
+      : undefined;
+  return lines(underflow(facts), gradient, cap);
 }
+
+/** Backwards, p · log p divides p by p: its gradient is lost only where p is 0. */
+export const entropyNumbers = (facts: SoftmaxFacts): string => lines(underflow(facts), 'value and gradient are NaN from there on');
+
+export const doubledNumbers = ({ sink, classes }: SoftmaxFacts): string =>
+  lines(
+    'all that the criterion sees lies between 0 and 1, so no two classes differ by more than a logit of **1**',
+    isBinary(sink.value)
+      ? `a certain, right prediction keeps a loss of **${figure(SIGMOID_FLOOR)}** on a positive, **${figure(Math.LN2)}** on a negative`
+      : classes === undefined
+        ? undefined
+        : `${figure(classes.value)} classes: a perfect prediction keeps a loss of **${figure(floorOf(classes.value), 5)}**`,
+  );
+
+export const kldivNumbers = (): string =>
+  lines(`the input is read as a logarithm: each probability counts as one between **1** and **${figure(Math.E, 5)}**`);
+
+export const nllNumbers = (): string => lines('−p lies between **−1** and **0**, where −log p lies between 0 and ∞');
+
+export const unshiftedNumbers = (facts: SoftmaxFacts): string =>
+  lines(
+    `exp overflows above **${figure(overflowOfExp(format(facts)), 6)}** (${format(facts)}); float16 ${figure(overflowOfExp('float16'), 6)}`,
+  );

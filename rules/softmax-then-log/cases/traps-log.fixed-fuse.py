@@ -11,14 +11,14 @@ def nested(logits, target):
 
 
 def through_a_variable(scores, target):
-    probs = F.softmax(scores, dim=-1)
-    picked = F.log_softmax(scores, dim=-1)[torch.arange(len(target)), target]
+    log_probs = F.log_softmax(scores, dim=-1)
+    picked = log_probs[torch.arange(len(target)), target]
     return -picked.mean()
 
 
 def through_gather(scores, target):
-    probs = torch.softmax(scores, 1)
-    return -torch.log_softmax(scores, 1).gather(1, target.view(-1, 1)).mean()
+    log_probs = torch.log_softmax(scores, 1)
+    return -log_probs.gather(1, target.view(-1, 1)).mean()
 
 
 def as_methods(scores, target):
@@ -56,8 +56,8 @@ def half_precision(scores):
 
 
 def tensorflow_one(features, labels, weights):
-    prediction = tf.nn.softmax(tf.matmul(features, weights))
-    return -tf.reduce_sum(labels * tf.log(prediction))
+    log_prediction = tf.nn.log_softmax(tf.matmul(features, weights))
+    return -tf.reduce_sum(labels * log_prediction)
 
 
 def masked(features, labels, keep):

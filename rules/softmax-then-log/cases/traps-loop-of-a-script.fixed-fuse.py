@@ -7,8 +7,8 @@ optimizer = torch.optim.SGD([weights], lr=0.5)
 
 for epoch in range(20):
     for rows, labels in zip(features.split(64), target.split(64)):
-        probs = torch.softmax(rows @ weights, dim=1)
-        loss = -torch.log_softmax(rows @ weights, dim=1)[torch.arange(len(labels)), labels].mean()
+        log_probs = torch.log_softmax(rows @ weights, dim=1)
+        loss = -log_probs[torch.arange(len(labels)), labels].mean()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

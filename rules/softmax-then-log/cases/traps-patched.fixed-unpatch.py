@@ -11,8 +11,8 @@ class Loss:
         self.EPS = 1e-7
 
     def __call__(self, logits, target):
-        p = torch.softmax(logits, dim=1)
-        return -(target * torch.log_softmax(logits, dim=1)).sum()
+        log_p = torch.log_softmax(logits, dim=1)
+        return -(target * log_p).sum()
 
 
 def module_constant(logits, target):

@@ -15,7 +15,7 @@ def ranking(positive, negative):
 
 def both_sides(scores, t):
     positive = t * F.logsigmoid(scores)
-    negative = (1 - t) * torch.log(1 - torch.sigmoid(scores))
+    negative = (1 - t) * F.logsigmoid(-scores)
     return positive + negative
 
 

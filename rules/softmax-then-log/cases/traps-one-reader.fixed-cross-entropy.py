@@ -1,0 +1,135 @@
+"""The logarithm is the only reader of the probabilities, or just not the only one."""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def soft_targets(x, y):
+    probs = F.softmax(x, dim=1)
+    loss = -(y * torch.log(probs)).sum()
+    return loss
+
+
+def over_three_lines(scores, target):
+    probabilities = torch.softmax(scores, dim=1)
+    chosen = probabilities.gather(1, target.unsqueeze(1))
+    chosen = chosen.squeeze(1)
+    return -torch.log(chosen).mean()
+
+
+def two_names(scores, target):
+    _p = torch.softmax(scores, dim=-1)
+    picked = _p[torch.arange(len(target)), target]
+    return -picked.log().mean()
+
+
+def logits_go_on(x, y, layer):
+    p = F.softmax(x, dim=1)
+    x = layer(x)
+    return -(y * torch.log(p)).sum() + x.pow(2).mean()
+
+
+def in_a_loop(batches, layer):
+    total = 0.0
+    for x, y in batches:
+        p = torch.softmax(layer(x), dim=1)
+        total = total - (y * torch.log(p)).sum().item()
+    return total
+
+
+def in_brackets(x, y):
+    return F.cross_entropy(x, y)
+
+
+def in_place(x):
+    q = torch.softmax(x, dim=1)
+    q = q.log_()
+    return q
+
+
+def read_twice(x, y):
+    probs = F.softmax(x, dim=1)
+    loss = -(y * torch.log(probs)).sum()
+    return loss, probs.argmax(dim=1)
+
+
+def read_by_a_closure(x, y, report):
+    probs = F.softmax(x, dim=1)
+    report(lambda: probs.max())
+    return -(y * torch.log(probs)).sum()
+
+
+def name_is_taken(x, y, log_probs):
+    probs = F.softmax(x, dim=1)
+    return -(y * torch.log(probs)).sum() + log_probs.sum()
+
+
+def logits_are_replaced(x, y, layer):
+    probs = F.softmax(x, dim=1)
+    x = layer(x)
+    return -(y * torch.log(probs)).sum(), probs, x
+
+
+def logits_are_changed(x, y):
+    probs = F.softmax(x, dim=1)
+    x.mul_(2)
+    return -(y * torch.log(probs)).sum(), probs, x
+
+
+def in_place_of_what_is_read(x, y):
+    probs = F.softmax(x, dim=1)
+    logs = probs.log_()
+    return (y * logs).sum(), probs
+
+
+def read_through_locals(x, y, template):
+    probs = F.softmax(x, dim=1)
+    loss = -(y * torch.log(probs)).sum()
+    return loss, template.format(**locals())
+
+
+def without_a_gradient(x, y):
+    probs = F.softmax(x, dim=1)
+    with torch.no_grad():
+        return (y * torch.log(probs)).sum().numpy()
+
+
+def put_together(x, z, y):
+    return -(y * torch.log(torch.where(y > 0, F.softmax(x, dim=1), z))).sum()
+
+
+def filled(x, mask):
+    return torch.log(F.softmax(x, dim=1).masked_fill(mask, 1.0))
+
+
+def one_way_or_another(x, y, uniform):
+    return -(y * torch.log(F.softmax(x, dim=1) if uniform is None else uniform)).sum()
+
+
+def of_the_last_round(batches, layer):
+    p = None
+    for x, y in batches:
+        if p is not None:
+            print(p.max())
+        p = torch.softmax(layer(x), dim=1)
+        layer.backward(-(y * torch.log(p)).sum())
+
+
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.softmax = nn.Softmax(dim=1)
+
+    def forward(self, scores, y):
+        return -(y * torch.log(self.softmax(scores))).sum()
+
+
+softmax = nn.Softmax(dim=1)
+
+
+def layer_under_a_name(scores, y):
+    return -(y * torch.log(softmax(scores))).sum()
+
+
+probs = F.softmax(torch.zeros(2, 3), dim=1)
+baseline = torch.log(probs).mean()
