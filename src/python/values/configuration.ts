@@ -24,13 +24,16 @@ const TAKES_PATH = /^(toml|rtoml)\.load$|^omegaconf\./;
 const VIEWS =
   /^(types\.SimpleNamespace|argparse\.Namespace|easydict\.EasyDict|munch\.(Munch|munchify|Munch\.fromDict)|box\.(Box|ConfigBox)|addict\.Dict|dotmap\.DotMap|ml_collections\.(config_dict\.)?(config_dict\.)?ConfigDict|omegaconf\.(omegaconf\.)?OmegaConf\.(create|to_container|to_object)|omegaconf\.(dictconfig\.)?DictConfig|builtins\.dict)$/;
 
+/** The last parts of those names, and what people make of them: most calls need no other look. */
+const LIKE_VIEW = new Set(
+  'SimpleNamespace Namespace EasyDict edict Munch munchify fromDict Box ConfigBox Dict DotMap ConfigDict create to_container to_object DictConfig dict'.split(' '),
+); // prettier-ignore
+
 const METHODS_OF_DICT = /^(clear|copy|fromkeys|get|items|keys|pop|popitem|setdefault|update|values)$/;
 
 /** The display that a configuration file is read as; undefined where the call loads none, or none that is known. */
 export function loadedConfiguration(graph: Graph, call: CallValue, frame: Frame | null): Container | undefined {
-  const { func } = call;
-  const name = func.op === 'attribute' ? func.name : func.op === 'imported' ? func.name : undefined;
-  if (name === undefined || !LIKE_LOADER.test(name)) return undefined;
+  if (!LIKE_LOADER.test(lastName(call))) return undefined;
   return remembered(graph, call, frame, () => {
     const { names } = calleeOf(graph, call);
     const loader = LOADERS.find(([it]) => names.some((of) => it.test(of)));
@@ -45,10 +48,17 @@ export function loadedConfiguration(graph: Graph, call: CallValue, frame: Frame 
 /** The mapping that `EasyDict(cfg)`, `SimpleNamespace(**cfg)` and their like give back, where it comes from a configuration file. */
 export function viewedConfiguration(graph: Graph, call: CallValue): Value | undefined {
   const [first] = call.args;
+  if (!LIKE_VIEW.has(lastName(call))) return undefined;
   if (first === undefined || first.star === '*' || (first.name !== null && first.star === '')) return undefined;
   if (!calleeOf(graph, call).names.some((it) => VIEWS.test(it))) return undefined;
   if (first.star === '**' && call.args.length > 1) return undefined;
   return originsOf(graph, first.value).some(({ value }) => isConfiguration(graph, value)) ? first.value : undefined;
+}
+
+/** What stands before the parenthesis, without looking where it comes from. */
+function lastName({ func }: CallValue): string {
+  if (func.op === 'attribute' || func.op === 'free') return func.name;
+  return func.op === 'imported' ? func.name.slice(func.name.lastIndexOf('.') + 1) : '';
 }
 
 /** What Hydra gives to the function under `@hydra.main(config_path=…, config_name=…)`. */
