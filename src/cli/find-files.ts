@@ -2,8 +2,10 @@
 import { type Dirent, existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { GitIgnores } from './git-ignores.ts';
+import { GitIgnores } from '../project/git-ignores.ts';
+import { gitFolder } from './git-folder.ts';
 import { nearestFolder } from './nearest-folder.ts';
+import { linkName } from './project-files.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface FoundFile {
@@ -43,9 +45,9 @@ const LEFT_OUT = new Set([
  */
 export async function* findFiles(paths: readonly string[], options: FindOptions): AsyncGenerator<FoundFile> {
   const seen = new Set<string>();
-  const ignores = new GitIgnores();
-  const isLeftOut = (path: string, isFolder: boolean): boolean => ignores.has(path, isFolder) || options.isExcluded(path);
-  ignores.enter(options.folder);
+  const ignores = new GitIgnores(gitFolder);
+  const isLeftOut = (path: string, isFolder: boolean): boolean => ignores.has(linkName(path), isFolder) || options.isExcluded(path);
+  ignores.enter(linkName(options.folder));
   const starts = await startsOf(paths, options.folder);
   for (const { path, isFolder, isNamed } of starts) {
     if (!isFolder) {
@@ -53,7 +55,7 @@ export async function* findFiles(paths: readonly string[], options: FindOptions)
       seen.add(path);
       continue;
     }
-    ignores.enter(path);
+    ignores.enter(linkName(path));
     for (const file of walk(path, isLeftOut, options)) {
       if (!seen.has(file)) yield { path: file, isNamed: false };
       seen.add(file);

@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { ScanResult } from '../protocol/server-messages.ts';
 import type { WorkspaceFiles } from './project-files.ts';
+import { trackedFiles } from './tracked-files.ts';
 import { pathFrom } from './uris.ts';
 
 /** How long the scan works before it lets other messages through, in milliseconds. */
@@ -50,7 +51,7 @@ export interface ClosedFile {
 /** Files that are open in the editor are left to the editor. */
 export async function scan(parts: ScanParts, watcher: ScanWatcher): Promise<ScanResult> {
   const { environment, configuration, projectFiles } = parts;
-  const files = await projectFiles.list();
+  const files = await trackedFiles(await projectFiles.list(), configuration.folders, environment.files);
   const faults: string[] = [];
   let [done, findings, rested] = [0, 0, environment.now()];
   for (const uri of files) {

@@ -46,6 +46,41 @@ describe('a scan', () => {
     await editor.stop();
   });
 
+  it('leaves out what Git ignores: nested rules, exceptions, the rules of the repository above', async () => {
+    const below = [
+      ...'top.py a_gen.py out/a.py src/b_gen.py src/keep_gen.py src/a.tmp.py src/deep%20er/c.py src/deep%20er/x.tmp.py'.split(' '),
+    ];
+    const rules: [string, string][] = [
+      ['file:///home/.gitignore', 'src/\n'],
+      ['file:///home/repo/.git/HEAD', 'ref: refs/heads/main\n'],
+      ['file:///home/repo/.git/info/exclude', '/top.py\n'],
+      ['file:///home/repo/.gitignore', '*_gen.py\nout/\n'],
+      ['file:///home/repo/code/src/.gitignore', '!keep_gen.py\n*.tmp.py\n'],
+      ['file:///home/repo/code/src/deep%20er/.gitignore', '!x.tmp.py\n'],
+    ];
+    const { editor } = await start(
+      { folders: ['file:///home/repo/code'] },
+      new Map([...rules, ...below.map((path): [string, string] => [`file:///home/repo/code/${path}`, 'drop(x)\n'])]),
+    );
+    await scan(editor);
+    const seen = below.filter((path) => editor.published(`file:///home/repo/code/${path}`) !== undefined);
+    expect(seen).toEqual(['top.py', 'src/keep_gen.py', 'src/deep%20er/c.py', 'src/deep%20er/x.tmp.py']);
+    await editor.stop();
+  });
+
+  it('looks into a folder that Git ignores when that is what is open', async () => {
+    const { editor } = await start(
+      { folders: ['file:///repo/out'] },
+      new Map([
+        ['file:///repo/.git/HEAD', ''],
+        ['file:///repo/.gitignore', 'out/\n'],
+        ['file:///repo/out/a.py', 'drop(x)\n'],
+      ]),
+    );
+    expect(await scan(editor)).toMatchObject({ files: 1, findings: 1 });
+    await editor.stop();
+  });
+
   it('leaves open documents to the editor, and returns to the disk when they are closed', async () => {
     const uri = `${ROOT}/a.py`;
     const { editor, files } = await start({ folders: [ROOT] }, FILES);
