@@ -49,6 +49,10 @@ export function purposeOf(
   };
 }
 
+/** A text under the name of a question that asks nothing, such as the first words of a caption, is none; a path or an id may be anything. */
+const ASKS =
+  /[?:/_\\]|\.\w|^\s*(who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|name|tell|give|list|state|explain|describe)\b|\bcapital of\b/i;
+
 const isChatTemplate = ({ func }: CallValue): boolean => func.op === 'attribute' && func.name === 'apply_chat_template';
 
 /** A text of one word is a key or an id. */
@@ -63,7 +67,8 @@ const unescaped = (text: string): string => text.replace(/\\./gs, '  ');
 
 /** Where words of the list stand, each as far as it has to be renamed: a letter of an escape before it belongs to the run. */
 function placesIn(it: Said, words: ReadonlySet<string>): Span[] {
-  const { text, span } = it;
+  const { text, span, given } = it;
+  if (given !== undefined && !ASKS.test(given) && !hasWord(given, words)) return [];
   const name = isName(it);
   const found: Span[] = [];
   for (const { 0: run, index } of unescaped(text).matchAll(/[\p{L}\p{N}]+/gu)) {

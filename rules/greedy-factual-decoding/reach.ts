@@ -8,6 +8,8 @@ export interface Said {
   /** As it stands in the source; a text with its quotes and escapes. */
   readonly text: string;
   readonly span: Span;
+  /** What a name is known to stand for. */
+  readonly given?: string;
 }
 
 export interface Reach {
@@ -22,13 +24,14 @@ export function reachOf(analysis: Analysis, starts: readonly Value[]): Reach {
   const said = new Map<number, Said>();
   const calls: CallValue[] = [];
   const scanned = new Set<Node>();
-  const add = (kind: Said['kind'], start: number, end: number): void => {
-    if (!said.has(start)) said.set(start, { kind, text: analysis.text.slice(start, end), span: { start, end } });
+  const add = (kind: Said['kind'], start: number, end: number, given?: string): void => {
+    const span = { start, end };
+    if (!said.has(start)) said.set(start, { kind, text: analysis.text.slice(start, end), span, ...(given === undefined ? {} : { given }) });
   };
   const scan = (node: Node): void => {
     if (scanned.has(node)) return;
     scanned.add(node);
-    if (node.type === 'Name') add('name', node.start, node.end);
+    if (node.type === 'Name') add('name', node.start, node.end, textOf(analysis, node));
     else if (node.type === 'Attribute') add('name', node.end - node.attr.length, node.end);
     else if (node.type === 'keyword' && node.arg !== null) add('name', node.start, node.start + node.arg.length);
     else if (node.type === 'arg') add('name', node.start, node.start + node.arg.length);
@@ -70,6 +73,12 @@ export function reachOf(analysis: Analysis, starts: readonly Value[]): Reach {
     );
   }
   return { said: [...said.values()], calls };
+}
+
+function textOf(analysis: Analysis, node: Node): string | undefined {
+  const value = analysis.valueOf(node);
+  const known = value === undefined ? undefined : analysis.constant(value)?.value;
+  return typeof known === 'string' ? known : undefined;
 }
 
 /** What a value is made from; the index of a subscript says which part is meant, its own origin says nothing. */
