@@ -1,12 +1,13 @@
 /**
  * Measures the budgets of the design in one run over the same files, so that the numbers can be compared with each other.
  *
- *     npm run bench -- [--quick] [--edits=10000] [--only=analysis,keystrokes,hover,memory] [DIR…]
+ *     npm run bench -- [--quick] [--edits=10000] [--only=analysis,check,keystrokes,project,hover,memory] [DIR…]
  *
  * `--quick` takes every tenth file and a tenth of the edits. Folders given are read besides Python's own library.
  */
 import { availableParallelism } from 'node:os';
 import { benchAnalysis } from './analysis.ts';
+import { benchCheck } from './check.ts';
 import { benchFiles } from './files.ts';
 import { benchServer } from './server.ts';
 import { Table } from './table.ts';
@@ -25,5 +26,6 @@ const files = benchFiles(folders, quick ? 10 : 1);
 console.log(`${files.length} files, Node ${process.version}, ${availableParallelism()} processors${quick ? ', quick' : ''}\n`);
 const table = new Table();
 if (isWanted('analysis')) await benchAnalysis(files, table);
+if (isWanted('check')) benchCheck(table);
 await benchServer(files, edits, table, isWanted);
 table.print();

@@ -5,13 +5,15 @@ interface Row {
   readonly measured: string;
   readonly must: string;
   readonly aim: string;
+  readonly holds: string;
 }
 
 export class Table {
-  readonly #rows: Row[] = [{ what: 'what', measured: 'measured', must: 'must', aim: 'aim' }];
+  readonly #rows: Row[] = [{ what: 'what', measured: 'measured', must: 'must', aim: 'aim', holds: 'holds' }];
 
-  add(what: string, measured: string, must = '', aim = ''): void {
-    this.#rows.push({ what, measured, must, aim });
+  /** @param holds whether what was measured is what it must be */
+  add(what: string, measured: string, must = '', aim = '', holds?: boolean): void {
+    this.#rows.push({ what, measured, must, aim, holds: holds === undefined ? '' : holds ? 'yes' : 'NO' });
     // Long runs show where they are.
     console.error(`${what}: ${measured}`);
   }
@@ -19,7 +21,7 @@ export class Table {
   print(): void {
     const width = (column: keyof Row): number => Math.max(...this.#rows.map((row) => row[column].length));
     const line = (row: Row): string =>
-      (['what', 'measured', 'must', 'aim'] as const)
+      (['what', 'measured', 'must', 'aim', 'holds'] as const)
         .map((column) => row[column].padEnd(width(column)))
         .join('  ')
         .trimEnd();
