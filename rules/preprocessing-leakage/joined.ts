@@ -6,7 +6,8 @@ import type { Join } from './joins.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
-const EVALUATES = /\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\./;
+/** What a drift detector predicts is whether the rows differ, and no estimate of a model. */
+const EVALUATES = /^(?!alibi_detect\.).*\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\./;
 
 /**
  * @param told where findings stand already

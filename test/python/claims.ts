@@ -3,13 +3,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Linker } from '../../src/project/linker.ts';
 import { analyse, type Analysis, type Scalar } from '../../src/python/analysis.ts';
-import { canonical } from '../../src/python/catalogue/catalogue.ts';
-import { libraries } from '../../src/python/catalogue/libraries.ts';
 import { readSource } from '../../src/python/source.ts';
 import type { PythonSource } from '../../src/python/source.ts';
 import { forEachChild } from '../../src/python/syntax-walk.ts';
 import type { Expr, Node } from '../../src/python/syntax.ts';
 import { parser } from '../harness/service.ts';
+import { spellings } from './spellings.ts';
 
 type Constant = readonly [start: number, end: number, node: string, value: Scalar | { readonly float: string }];
 /** JSON has no infinity. */
@@ -39,21 +38,6 @@ const linker = new Linker(
   },
   parser,
 );
-
-const aliases = libraries.flatMap((it) => Object.entries(it.aliases ?? {}));
-
-/** The name and every other that the catalogue says to mean the same. */
-function namesFor(name: string): readonly string[] {
-  const found = new Set([name]);
-  for (const it of found) {
-    for (const [alias, target] of aliases) {
-      if (it !== target && !it.startsWith(`${target}.`)) continue;
-      const other = alias + it.slice(target.length);
-      if (canonical(other) === name && found.size < 20) found.add(other);
-    }
-  }
-  return [...found];
-}
 
 /** @param isAlone whether what it imports from its folder is not claimed about */
 export function claimsOf(path: string, argv: readonly string[] = [], isAlone = false): Claims | undefined {
@@ -97,5 +81,5 @@ function claim(
   if (node.type !== 'Call' || value.op !== 'call') return;
   const { names, functions, classes } = analysis.callee(value);
   const defined = [...functions, ...classes].map((it) => place(it.def.start));
-  if (names.length + defined.length > 0) claims.calls.push([node.start - base, node.end - base, names.map(namesFor), defined]);
+  if (names.length + defined.length > 0) claims.calls.push([node.start - base, node.end - base, names.map((it) => spellings(it)), defined]);
 }

@@ -1,23 +1,36 @@
 /** Answers about library names: canonical form, result kinds, what a kind's methods and parts are. */
-import type { Kind, Library } from './library.ts';
 import { libraries } from './libraries.ts';
+import type { Group, Kind } from './library.ts';
 
-const merge = <Entry>(part: (library: Library) => Readonly<Record<string, Entry>> | undefined): ReadonlyMap<string, Entry> =>
-  new Map(libraries.flatMap((library) => Object.entries(part(library) ?? {})));
+const groups = libraries.flatMap((library) => library.groups);
+const merge = <Entry>(part: (group: Group) => Readonly<Record<string, Entry>> | undefined): Map<string, Entry> =>
+  new Map(groups.flatMap((group) => Object.entries(part(group) ?? {})));
 
-const aliases = merge((it) => it.aliases);
-const kinds = merge((it) => it.kinds);
+const aliases = merge((it) => ({ ...it.aliases, ...it.alike }));
 const returns = merge((it) => it.returns);
 const functions = merge((it) => it.functions);
-const exported = new Map([...merge((it) => it.exports)].map(([module, names]) => [module, new Set(names)]));
+const kinds = new Map<string, Kind>();
+const exported = new Map<string, Set<string>>();
+for (const group of groups) {
+  for (const [name, kind] of Object.entries(group.kinds ?? {})) kinds.set(name, joined(kinds.get(name), kind));
+  for (const [module, names] of Object.entries(group.exports ?? {}))
+    exported.set(module, new Set([...(exported.get(module) ?? []), ...names]));
+}
 const canonicals = new Map<string, string>();
-const roots = new Set(
-  [...aliases.keys(), ...aliases.values(), ...kinds.keys(), ...returns.keys(), ...functions.keys(), ...exported.keys()].map(
-    (name) => name.split('.')[0] ?? '',
-  ),
-);
+const roots = new Set(libraries.flatMap((library) => library.roots.filter((it) => library.commonWords?.includes(it) !== true)));
 
-/** Whether a top-level name is that of a library that the catalogue knows. */
+/** What groups for different releases say of one kind. */
+function joined(before: Kind | undefined, kind: Kind): Kind {
+  if (before === undefined) return kind;
+  return {
+    ...before,
+    ...kind,
+    methods: { ...before.methods, ...kind.methods },
+    attributes: { ...before.attributes, ...kind.attributes },
+  };
+}
+
+/** Whether imports below a top-level name mean a library that the catalogue knows, whatever files the project has. */
 export const isLibrary = (root: string): boolean => roots.has(root);
 
 /** The one name for a thing that can be imported along several paths. */

@@ -1,32 +1,71 @@
-/** TensorFlow 1 and 2, Keras in its three homes, Theano. */
-import type { Library } from './library.ts';
+/** TensorFlow 1 and 2, and Theano. */
+import { each, listed } from './entries.ts';
+import { LOSSES, METRICS } from './keras.ts';
+import type { Kind, Library } from './library.ts';
 
 const T = 'tensorflow.Tensor';
-const all = (names: string, kind: string): Record<string, string> => Object.fromEntries(names.split(' ').map((it) => [it, kind]));
-const tensor = {
+const V = 'theano.tensor.TensorVariable';
+const TENSOR: Kind = {
   anyMethod: 'self',
   attributes: { shape: '?', dtype: '?', name: '?' },
   subscript: 'self',
   element: 'self',
   operators: 'self',
-} as const;
+};
 
 export const tensorflow: Library = {
-  source: 'https://www.tensorflow.org/api_docs/python/tf, https://keras.io/api/',
-  aliases: {
-    'tensorflow.compat.v1': 'tensorflow', 'tensorflow.compat.v2': 'tensorflow', 'tensorflow.keras': 'keras', 'tensorflow.python.keras': 'keras', 'tensorflow.contrib.keras': 'keras', 'tf_keras': 'keras', 'keras.src': 'keras', 'keras.api': 'keras', 'keras.engine.training.Model': 'keras.Model', 'keras.models.Model': 'keras.Model', 'keras.models.Sequential': 'keras.Sequential', 'keras.engine.Model': 'keras.Model', 'keras.layers.core': 'keras.layers', 'keras.metrics.losses': 'keras.losses',
-    'tensorflow.log': 'tensorflow.math.log', 'tensorflow.exp': 'tensorflow.math.exp', 'tensorflow.sigmoid': 'tensorflow.nn.sigmoid', 'tensorflow.math.sigmoid': 'tensorflow.nn.sigmoid', 'tensorflow.math.softmax': 'tensorflow.nn.softmax', 'tensorflow.math.log_softmax': 'tensorflow.nn.log_softmax', 'tensorflow.reduce_logsumexp': 'tensorflow.math.reduce_logsumexp', 'tensorflow.reduce_sum': 'tensorflow.math.reduce_sum', 'tensorflow.math.log_sigmoid': 'tensorflow.nn.log_sigmoid', 'tensorflow.reduce_max': 'tensorflow.math.reduce_max', 'tensorflow.reduce_mean': 'tensorflow.math.reduce_mean', 'keras.ops.nn': 'keras.ops', 'tensorflow.softmax': 'tensorflow.nn.softmax', 'tensorflow.contrib.layers': 'tensorflow.layers',
-    'theano.tensor.nnet.nnet': 'theano.tensor.nnet', 'theano.tensor.nnet.basic': 'theano.tensor.nnet', 'aesara': 'theano', 'pytensor': 'theano',
-  },
-  kinds: {
-    [T]: tensor, 'theano.tensor.TensorVariable': tensor,
-    'keras.Model': { methods: { predict: 'numpy.ndarray', predict_proba: 'numpy.ndarray', __call__: T, get_layer: '?', fit: '?', evaluate: '?' } }, 'keras.Sequential': { bases: ['keras.Model'] },
-    ...Object.fromEntries('Dense Activation Softmax Conv1D Conv2D Dropout Flatten Embedding LSTM GRU BatchNormalization MaxPooling2D GlobalAveragePooling2D Reshape Concatenate Add Multiply Lambda TimeDistributed LayerNormalization'.split(' ').map((it) => [`keras.layers.${it}`, { methods: { __call__: T } }])),
-  },
-  returns: {
-    ...all('tensorflow.Session tensorflow.InteractiveSession tensorflow.Graph tensorflow.device tensorflow.name_scope tensorflow.variable_scope tensorflow.GradientTape', '?'),
-    ...all('tensorflow.constant tensorflow.Variable tensorflow.placeholder tensorflow.get_variable keras.Input keras.layers.Input', T),
-    'keras.utils.to_categorical': 'numpy.ndarray', 'keras.preprocessing.sequence.pad_sequences': 'numpy.ndarray', 'theano.function': '?', 'theano.shared': 'theano.tensor.TensorVariable',
-  },
-  functions: { tensorflow: T, 'tensorflow.nn': T, 'tensorflow.math': T, 'tensorflow.layers': T, 'keras.backend': T, 'keras.activations': T, 'keras.ops': T, 'keras.losses': T, 'theano.tensor': 'theano.tensor.TensorVariable', 'tensorflow.train': '?', 'tensorflow.io': '?', 'tensorflow.summary': '?', 'tensorflow.data': '?', 'tensorflow.random': T, 'tensorflow.config': '?', 'tensorflow.app': '?', 'tensorflow.flags': '?', 'tensorflow.contrib': '?', 'tensorflow.saved_model': '?', 'tensorflow.gfile': '?', 'tensorflow.logging': '?', 'tensorflow.distribute': '?', 'tensorflow.losses': T },
+  package: 'tensorflow',
+  roots: ['tensorflow'],
+  groups: [
+    {
+      source: 'https://www.tensorflow.org/api_docs/python/tf',
+      aliases: {
+        'tensorflow.compat.v1': 'tensorflow', 'tensorflow.compat.v2': 'tensorflow',
+        'tensorflow.exp': 'tensorflow.math.exp', 'tensorflow.sigmoid': 'tensorflow.nn.sigmoid', 'tensorflow.math.sigmoid': 'tensorflow.nn.sigmoid', 'tensorflow.math.softmax': 'tensorflow.nn.softmax', 'tensorflow.math.log_softmax': 'tensorflow.nn.log_softmax', 'tensorflow.reduce_sum': 'tensorflow.math.reduce_sum', 'tensorflow.math.log_sigmoid': 'tensorflow.nn.log_sigmoid', 'tensorflow.reduce_max': 'tensorflow.math.reduce_max', 'tensorflow.reduce_mean': 'tensorflow.math.reduce_mean', 'tensorflow.reduce_logsumexp': 'tensorflow.math.reduce_logsumexp',
+      },
+      kinds: { [T]: TENSOR },
+      returns: {
+        ...each('Graph device name_scope GradientTape function', '?', 'tensorflow.'),
+        ...each('constant Variable', T, 'tensorflow.'),
+      },
+      functions: { tensorflow: T, 'tensorflow.nn': T, 'tensorflow.math': T, 'tensorflow.random': T, 'tensorflow.losses': T, ...each('train io summary data config saved_model distribute', '?', 'tensorflow.') },
+      means: {
+        softmax: 'tensorflow.nn.softmax', sigmoid: 'tensorflow.nn.sigmoid', log: 'tensorflow.math.log', log1p: 'tensorflow.math.log1p', exp: 'tensorflow.math.exp', sum: 'tensorflow.math.reduce_sum', max: 'tensorflow.math.reduce_max', clamp: 'tensorflow.clip_by_value tensorflow.math.maximum tensorflow.maximum',
+        selection: 'tensorflow.gather tensorflow.gather_nd tensorflow.reshape tensorflow.squeeze tensorflow.expand_dims tensorflow.transpose tensorflow.where tensorflow.boolean_mask tensorflow.cast tensorflow.identity tensorflow.convert_to_tensor tensorflow.concat tensorflow.stack',
+      },
+      logits: each('softmax_cross_entropy_with_logits sparse_softmax_cross_entropy_with_logits sigmoid_cross_entropy_with_logits weighted_cross_entropy_with_logits', [1, 'logits'] as const, 'tensorflow.nn.'),
+    },
+    {
+      source: 'https://www.tensorflow.org/guide/migrate/tf1_vs_tf2',
+      since: '2.0',
+      aliases: {
+        'tensorflow.optimizers': 'keras.optimizers', 'tensorflow.initializers': 'keras.initializers',
+        ...Object.fromEntries([...listed(LOSSES, 'losses.'), ...listed('categorical_crossentropy sparse_categorical_crossentropy binary_crossentropy', 'losses.'), ...listed(METRICS, 'metrics.')].map((it) => [`tensorflow.${it}`, `keras.${it}`])),
+      },
+    },
+    {
+      // They live on in `tensorflow.compat.v1`, whose names are these.
+      source: 'https://www.tensorflow.org/guide/migrate/tf1_vs_tf2',
+      until: '2.0',
+      aliases: { 'tensorflow.log': 'tensorflow.math.log', 'tensorflow.contrib.layers': 'tensorflow.layers', 'tensorflow.contrib.keras': 'keras' },
+      returns: { ...each('Session InteractiveSession variable_scope', '?', 'tensorflow.'), ...each('placeholder get_variable', T, 'tensorflow.') },
+      functions: { 'tensorflow.layers': T, ...each('app flags gfile logging contrib', '?', 'tensorflow.') },
+      logits: each('nn.softmax_cross_entropy_with_logits_v2 losses.softmax_cross_entropy losses.sparse_softmax_cross_entropy losses.sigmoid_cross_entropy', [1, 'logits'] as const, 'tensorflow.'),
+    },
+  ],
+}; // prettier-ignore
+
+export const theano: Library = {
+  package: 'Theano',
+  roots: ['theano'],
+  groups: [
+    {
+      source: 'https://theano-pymc.readthedocs.io/en/latest/library/tensor/index.html',
+      aliases: { 'theano.tensor.nnet.nnet': 'theano.tensor.nnet', 'theano.tensor.nnet.basic': 'theano.tensor.nnet' },
+      kinds: { [V]: TENSOR },
+      returns: { 'theano.function': '?', 'theano.shared': V },
+      functions: { 'theano.tensor': V },
+      means: { softmax: 'theano.tensor.nnet.softmax', sigmoid: 'theano.tensor.nnet.sigmoid', log: 'theano.tensor.log', clamp: 'theano.tensor.clip' },
+    },
+  ],
 }; // prettier-ignore
