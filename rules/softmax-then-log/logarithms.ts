@@ -103,10 +103,17 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, co
   };
 }
 
-/** `p[p < 1e-10] = 1e-10` on the way: entries replaced in place by a small constant. */
+/** `p[p < 1e-10] = 1e-10` on the way: entries replaced in place by a small constant; `p.clamp_(1e-8)`, `p.data.clamp_(0.01, 0.99)`. */
 function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['patch'] {
   for (const step of way) {
-    if (step.op !== 'mutation' || step.value === null || step.key === null) continue;
+    if (step.op !== 'mutation') continue;
+    const clamp = step.value?.op === 'mutation' ? step.value.call : step.call;
+    if (clamp?.func.op === 'attribute' && /^(clamp|clamp_min|clip)_$/.test(clamp.func.name)) {
+      const bound = analysis.argument(clamp, 0, 'min');
+      const least = bound === undefined ? undefined : analysis.constant(bound)?.value;
+      if (typeof least === 'number' && least > 0) return { value: clamp, size: least };
+    }
+    if (step.value === null || step.key === null) continue;
     const size = analysis.constant(step.value)?.value;
     if (typeof size === 'number' && size > 0 && size < 0.01) return { value: step.value, size };
   }
