@@ -13,6 +13,9 @@ export const SUMMARIES: ReadonlySet<string> = new Set(['mean', 'median', 'mode',
 /** What a fill from the rows around a gap learns; there is no value to take elsewhere. */
 export const LOOKS_AHEAD = 'the values of gaps';
 
+/** What a function that fills each group by itself learns. */
+export const OF_EACH_GROUP = 'the fill value of each group';
+
 export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
   const { names } = analysis.callee(call);
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
@@ -45,7 +48,7 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
         at,
         data: receiver,
         name: analysis.slice(spanOf(at)),
-        learns: 'the fill value',
+        learns: name.includes('GroupBy') ? OF_EACH_GROUP : 'the fill value',
       }));
   }
   return [];

@@ -2,7 +2,7 @@
 import type { Severity } from '../../src/engine/trap.ts';
 import { code, count, figure } from '../../src/engine/text.ts';
 import type { LeakFacts } from './facts.ts';
-import { LOOKS_AHEAD } from './fills.ts';
+import { LOOKS_AHEAD, OF_EACH_GROUP } from './fills.ts';
 import { ORDER } from './statistics.ts';
 import { ENCODER_NAMES, type FitVariant } from './transformers.ts';
 
@@ -73,7 +73,7 @@ export const messageOf =
   (facts: LeakFacts): string => {
     const { split, how, isGrave, learns } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
-    const isByGroup = variant === 'global-imputation' && /\.groupby\(/.test(facts.statistic.value);
+    const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
     const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too` : words.follows;

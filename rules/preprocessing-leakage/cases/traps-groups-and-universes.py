@@ -11,7 +11,8 @@ X_train, X_test, y_train, y_test = train_test_split(cats[["weight", "age"]], cat
 
 dogs = pd.read_csv("dogs.csv")
 dogs["size"] = dogs["size"].fillna(dogs.groupby("breed")["size"].transform("median"))  # trap[global-imputation]: Take it inside every fold, from the training rows alone.
-print(cross_val_score(LogisticRegression(), dogs[["size"]], dogs["ill"]))
+dogs["age"] = dogs.groupby("breed")["age"].transform(lambda ages: ages.fillna(ages.mean()))  # trap[global-imputation]: Take it inside every fold, from the training rows alone.
+print(cross_val_score(LogisticRegression(), dogs[["size", "age"]], dogs["ill"]))
 
 first = pd.read_csv("birds.csv")[:9000]
 scaler = StandardScaler()
