@@ -32,7 +32,7 @@ export function readersOf(analysis: Analysis, id: string, value: Value, bound: S
   const isSeen = (scope: Scope): boolean => scope === bound || bound.kind === 'module';
   if (analysis.calls.some((it) => isSeen(it.scope) && analysis.calledAs(it, (name) => HIDDEN.test(name)) !== undefined)) return undefined;
   const readers: Name[] = [];
-  for (const node of namesIn(analysis, id)) {
+  for (const node of namesIn(bound.function?.def ?? analysis.syntax, id)) {
     if (node === undefined) return undefined;
     if (node.ctx === 'Del') return undefined;
     const isChanged = analysis.parentOf(node)?.type === 'AugAssign';
@@ -48,9 +48,9 @@ export function readersOf(analysis: Analysis, id: string, value: Value, bound: S
   return readers;
 }
 
-/** Every occurrence of a name; undefined for a `global` or `nonlocal` that makes it another scope's. */
-function* namesIn(analysis: Analysis, id: string): Generator<Name | undefined> {
-  for (const node of descendantsOf(analysis.syntax)) {
+/** Every occurrence of a name in the function or module; undefined for a `global` or `nonlocal` that makes it another scope's. */
+function* namesIn(around: Node, id: string): Generator<Name | undefined> {
+  for (const node of descendantsOf(around)) {
     if (node.type === 'Name' && node.id === id) yield node;
     if ((node.type === 'Global' || node.type === 'Nonlocal') && node.names.includes(id)) yield undefined;
   }

@@ -22,7 +22,7 @@ def train_and_count(batches, device):
         nn.Linear(8, 16),
         nn.ReLU(),
         nn.Linear(16, 3),  # one logit a class
-        nn.Softmax(dim=-1),
+        nn.Softmax(dim=1),
     ).to(device)
     net.train()
     optimizer = torch.optim.Adam(net.parameters())
@@ -100,6 +100,22 @@ def threshold(batches):
         F.cross_entropy(out, y).backward()  # trap[softmax-into-cross-entropy]: `cross_entropy`
         sure += (out > 0.9).any(dim=1).sum().item()
     return sure
+
+
+def largest_of_each_class(batches):
+    net = nn.Sequential(nn.Linear(8, 3), nn.Softmax(dim=1))
+    for x, y in batches:
+        out = net(x)
+        F.cross_entropy(out, y).backward()  # trap[softmax-into-cross-entropy]: `cross_entropy`
+        print(out.argmax(dim=0), out.max(dim=0)[1])
+
+
+def largest_of_all(batches):
+    net = nn.Sequential(nn.Linear(8, 3), nn.Softmax(dim=1))
+    for x, y in batches:
+        out = net(x)
+        F.cross_entropy(out, y).backward()  # trap[softmax-into-cross-entropy]: `cross_entropy`
+        print(out.argmax(), out.view(-1).argmax(dim=0))
 
 
 def two_criteria(batches):

@@ -83,6 +83,19 @@ def logits_are_changed(x, y):
     return -(y * torch.log(probs)).sum(), probs, x  # trap[log-of-softmax]: The softmax behind `probs`
 
 
+def logits_are_only_asked(x, y):
+    probs = F.softmax(x, dim=1)
+    if x.size(0) > 1:
+        return -(y * torch.log(probs)).sum(), probs  # trap[log-of-softmax]: The softmax behind `probs`
+    return None
+
+
+def logits_are_handed_on(x, y, augment):
+    probs = F.softmax(x, dim=1)
+    augment(x)
+    return -(y * torch.log(probs)).sum(), probs  # trap[log-of-softmax]: The softmax behind `probs`
+
+
 def in_place_of_what_is_read(x, y):
     probs = F.softmax(x, dim=1)
     logs = probs.log_()  # trap[log-of-softmax]: `probs.log_`
