@@ -7,6 +7,7 @@ import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
 import { originsOf, partsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
+import { areKeysSettled, isPartSettled } from './values/settled.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
 import { forEachChild } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
@@ -94,8 +95,11 @@ export class Analysis {
     for (const spread of call.args) {
       if (spread.star !== '**') continue;
       for (const name of names) {
-        const part = partsOf(this.graph, spread.value, name)[0];
-        if (part !== undefined) return part;
+        const parts = partsOf(this.graph, spread.value, name);
+        const [part, ...others] = parts;
+        if (part === undefined) continue;
+        const isKnown = isPartSettled(this.graph, spread.value, name, call);
+        return isKnown && others.length === 0 ? part : oneOf(spread.value, parts, isKnown);
       }
     }
     return undefined;
@@ -105,6 +109,7 @@ export class Analysis {
   hasUnknownArguments(call: CallValue): boolean {
     return call.args.some((it) => {
       if (it.star === '') return false;
+      if (it.star === '**') return !areKeysSettled(this.graph, it.value, call);
       return !this.origins(it.value).every(({ value }) => value.op === 'container' || this.isPlainDict(value));
     });
   }
@@ -257,6 +262,12 @@ export class Analysis {
   get moduleScope(): Scope {
     return this.graph.module;
   }
+}
+
+/** What is one of several things, or something else. */
+function oneOf({ node, scope }: Value, parts: readonly Value[], isKnown: boolean): Value {
+  const other: Value = { op: 'unknown', id: -1, node, scope };
+  return { op: 'phi', id: -1, node, scope, inputs: isKnown ? [...parts] : [...parts, other] };
 }
 
 /** What `with` makes of a context manager: it has no expression of its own. */

@@ -1,6 +1,6 @@
 /** What a program loads from the configuration files of its project: `yaml.safe_load(open("lora.yaml"))`, OmegaConf, Hydra and their like. */
 import { isElsewhere, moduleAt, type ConfigurationFormat, type FilePlace } from '../program.ts';
-import { calleeOf } from './callee.ts';
+import { calleeOf, wholeProgram } from './callee.ts';
 import { constantOf } from './constants.ts';
 import { argument, filePlace, openedPlace } from './file-places.ts';
 import type { Graph } from './graph.ts';
@@ -104,6 +104,23 @@ export const isConfiguration = (graph: Graph, value: Value): value is Container 
 /** Whether `object.name` reads the key of a mapping that a configuration file says. */
 export const readsConfiguration = (graph: Graph, object: Value, name: string): boolean =>
   !METHODS_OF_DICT.test(name) && originsOf(graph, object).some(({ value }) => isConfiguration(graph, value) && value.keys !== null);
+
+/** Names of functions that change what they are given. */
+const LIKE_CHANGE = /(?:^|_)(?:update|merge|override|overwrite|apply|patch|fill|inject|set|replace|modify)s?(?:_|$|[A-Z])/;
+
+/** The calls that hand a mapping of a configuration file to code that is not seen, and that by its name changes it. */
+export function handedOver(graph: Graph, mappings: ReadonlySet<Value>): readonly CallValue[] {
+  return wholeProgram(graph)
+    .flatMap(({ calls }) => calls)
+    .filter((call) => {
+      if (!LIKE_CHANGE.test(lastName(call)) || call.args.length === 0) return false;
+      const { names, functions, classes } = calleeOf(graph, call);
+      // What OmegaConf does is known: `set_struct` and `set_readonly` change no value.
+      if (functions.length + classes.length > 0 || names.some((it) => it.startsWith('omegaconf.'))) return false;
+      const isMethod = call.func.op === 'attribute' && originsOf(graph, call.func.object).some(({ value }) => mappings.has(value));
+      return !isMethod && call.args.some((it) => originsOf(graph, it.value).some(({ value }) => mappings.has(value)));
+    });
+}
 
 function displayOf(graph: Graph, place: FilePlace, format: ConfigurationFormat): Container | undefined {
   const display = graph.program.configuration(place, format)?.graph.values.at(-1);

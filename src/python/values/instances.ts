@@ -126,6 +126,8 @@ export function constructed(graph: Graph, of: ClassValue, call: CallValue, name:
   if (ancestry(graph, of).some((it) => it.fields.has('__init__'))) return undefined;
   const byKeyword = call.args.find((it) => it.name === name);
   if (byKeyword !== undefined) return [byKeyword.value];
+  const spread = call.args.flatMap((it) => (it.star === '**' ? partsOf(graph, it.value, name) : []));
+  if (spread.length > 0) return spread;
   const declared = [...ancestry(graph, of)]
     .reverse()
     .flatMap((it) => it.def.body.flatMap((s) => (s.type === 'AnnAssign' && s.target.type === 'Name' ? [s.target.id] : [])));

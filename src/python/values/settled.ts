@@ -4,12 +4,12 @@
  * The walks of `trace.ts` answer what a value may come from; a constant is claimed only where nothing is missing from that answer.
  */
 import { allCallersOf, calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
-import { composedConfiguration, isConfiguration, loadedConfiguration, readsConfiguration } from './configuration.ts';
+import { composedConfiguration, handedOver, isConfiguration, loadedConfiguration, readsConfiguration } from './configuration.ts';
 import type { Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
 import { ancestry, classesOf, constructed, descendants } from './instances.ts';
 import { keyOf } from './keys.ts';
-import { originsOf, stepsFrom, type Frame } from './trace.ts';
+import { originsOf, partsOf, stepsFrom, type Frame } from './trace.ts';
 import type { CallValue, ClassValue, FunctionValue, Mutation, Param, Value } from './value.ts';
 
 export function isSettled(graph: Graph, value: Value, frame: Frame | null): boolean {
@@ -136,10 +136,41 @@ export function isPartSettled(graph: Graph, object: Value, key: string | number,
   const set = files.size === 0 || typeof key === 'number' ? [] : [...(assigned.get(key) ?? []), ...reshaped];
   if (set.some((it) => !seen.has(it) && !isLater(it, read) && originsOf(graph, it.object).some(({ value }) => files.has(value))))
     return false;
+  if (files.size > 0 && handedOver(graph, files).some((it) => !isLater(it, read))) return false;
   if (wild.some((it) => !seen.has(it) && fateOf(graph, it, key) !== 'kept')) return false;
   return [...seen].every((leaf) =>
     (changed.get(leaf) ?? []).every((it) => seen.has(it) || isLater(it, read) || fateOf(graph, it, key) === 'kept'),
   );
+}
+
+/** Whether it is known which keys the mappings that `object` may be hold, so that none can be missing from what `partsOf` finds. */
+export function areKeysSettled(graph: Graph, object: Value, read: Value): boolean {
+  const seen = new Set<Value>();
+  const isNamed = ({ key, call }: Mutation): boolean => {
+    if (key !== null) return typeof key === 'string' || keyOf(graph, key) !== undefined;
+    if (call?.func.op !== 'attribute') return false;
+    if (call.func.name === 'update') return call.args.every((it) => it.name !== null || (it.star !== '*' && visit(it.value)));
+    const first = call.args[0];
+    return /^(setdefault|pop)$/.test(call.func.name) && first !== undefined && keyOf(graph, first.value) !== undefined;
+  };
+  const visit = (value: Value): boolean => {
+    if (seen.has(value)) return true;
+    seen.add(value);
+    if (value.op === 'mutation') {
+      if (value.effect === null) return isNamed(value) && visit(value.object);
+      return (stepsFrom(graph, value, null) ?? []).every((it) => visit(it.value));
+    }
+    if (value.op === 'container')
+      return value.keys?.every((it, index) => (it === null ? visit(value.items[index]!) : keyOf(graph, it) !== undefined)) === true;
+    if (value.op === 'call' && calleeOf(graph, value).names.includes('builtins.dict') && passesThrough(graph, value) === undefined)
+      return value.args.every((it) => it.name !== null || (it.star !== '*' && visit(it.value)));
+    const steps = isSettled(graph, value, null) ? (stepsFrom(graph, value, null) ?? []) : [];
+    return steps.length > 0 && steps.every((it) => visit(it.value));
+  };
+  if (!visit(object)) return false;
+  const { changed, wild } = hazardsOf(graph);
+  if (wild.some((it) => !seen.has(it) && !isNamed(it))) return false;
+  return [...seen].every((leaf) => (changed.get(leaf) ?? []).every((it) => seen.has(it) || isLater(it, read) || isNamed(it)));
 }
 
 /** Code at the top of a module runs once, in order; loops are seen by what they join. */
@@ -194,7 +225,9 @@ function isFieldSettled(graph: Graph, attribute: Value & { op: 'attribute' }): b
   const own = [...new Set(families.flatMap((it) => ancestry(graph, it)))];
   const setting = own.filter((it) => it.fields.get(name)?.some((value) => value.scope.kind === 'function'));
   if (setting.length > 1 || (setting.length === 1 && setting[0] !== own.find((it) => it.fields.has(name)))) return false;
-  const isMade = originsOf(graph, object).every(({ value }) => value.op === 'call' || value.op === 'class');
+  const makers = originsOf(graph, object).map(({ value }) => value);
+  if (makers.some((it) => it.op === 'call' && !isSpreadSettled(graph, it, name))) return false;
+  const isMade = makers.every((it) => it.op === 'call' || it.op === 'class');
   if (isMade || own.some((it) => it.fields.has('__init__'))) return true;
   const made = families.flatMap((it) => instantiations.get(it) ?? []);
   return !replaced.has(name) && made.every((it) => !givesField(graph, it, name));
@@ -206,6 +239,14 @@ const isKeySettled = (graph: Graph, attribute: Value & { op: 'attribute' }): boo
   for (let at = object; at.op === 'mutation'; at = at.object) if (at.key === name && at.value !== null) return true;
   return !readsConfiguration(graph, object, name) || isPartSettled(graph, object, name, attribute);
 };
+
+/** Whether what `C(**mapping)` says of a field is known, that it says nothing included. */
+const isSpreadSettled = (graph: Graph, call: CallValue, name: string): boolean =>
+  calleeOf(graph, call).classes.every((it) => ancestry(graph, it).some(({ fields }) => fields.has('__init__'))) ||
+  call.args.every(({ star, value }) => {
+    if (star !== '**') return star === '';
+    return partsOf(graph, value, name).length === 0 ? areKeysSettled(graph, value, call) : isPartSettled(graph, value, name, call);
+  });
 
 const givesField = (graph: Graph, call: CallValue, name: string): boolean =>
   call.args.some((it) => it.star !== '') || calleeOf(graph, call).classes.some((it) => constructed(graph, it, call, name) !== undefined);

@@ -28,6 +28,9 @@ chosen = LoraConfig(r=cfg["lora"]["r"], lora_alpha=cfg["lora"]["alpha"])
 cfg["high"].update(vars(args))
 updated = LoraConfig(r=cfg["high"]["r"], lora_alpha=cfg["high"]["low"])
 
+cfg["plain"].update(vars(args))
+spread = LoraConfig(**cfg["plain"])
+
 
 @hydra.main(version_base=None, config_path="../configs", config_name="composed")
 def main(cfg):
