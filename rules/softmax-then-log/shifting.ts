@@ -1,10 +1,12 @@
 /** Fixes of raw exponentials: the maximum is subtracted, or the library's logsumexp taken. */
-import type { Analysis, CallValue } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { EXP, LOG } from '../../src/python/catalogue/probability.ts';
 import { importEdit } from '../../src/python/imports.ts';
+import type { Span } from '../../src/python/syntax.ts';
 import type { Detection, Fix } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentOf, exponential, summed } from './probabilities.ts';
+import { namedBy } from './readers.ts';
 import { argumentNode, callAt } from './reading.ts';
 
 /** The largest entry is subtracted before the exponential is taken. */
@@ -31,24 +33,51 @@ export function* subtractMaximum(found: Detection<SoftmaxFacts>, analysis: Analy
     value.scope !== exp.scope
   )
     return;
-  const library = /^(numpy|jax\.numpy|torch)\./.exec(analysis.calledAs(exp, EXP) ?? '')?.[1];
-  const name = argument.id;
-  if (library === undefined || exp.func.op !== 'attribute') return;
-  const [dimension, keep, max] = library === 'torch' ? ['dim', 'keepdim', 'amax'] : ['axis', 'keepdims', 'max'];
+  // What is shifted must be read by the quotient alone, and each row divided by the sum of that very row.
   const isMethod = sum.func.op === 'attribute' && argumentOf(sum) === sum.func.object;
-  const axis = argumentText(analysis, sum, isMethod ? 0 : 1, dimension, 'axis');
-  const prefix = analysis.slice(exp.node.func).replace(/\.?exp$/, '');
-  if (prefix === '' || prefix === name) return;
-  const axisText = axis === undefined ? '' : `, ${dimension}=${axis}, ${keep}=True`;
-  if (library === 'torch' && axis === undefined) return;
-  const shifted = `${name} - ${prefix}.${max}(${name}${axisText})`;
+  const axis = argumentText(analysis, sum, isMethod ? 0 : 1, 'dim', 'axis');
+  const kept = argumentText(analysis, sum, isMethod ? 1 : 2, 'keepdim', 'keepdims');
+  const isAligned = axis === undefined || axis === '0' || kept === 'True' || !isBare(analysis, value, sum);
+  const within = [value.node, sum.node];
+  if (!isAligned || ![exp, other].every((it) => isReadWithin(analysis, it, within)) || !isReadWithin(analysis, sum, [value.node])) return;
+  const shifted = shiftedText(analysis, exp, argument.id, axis);
   const calls = other === exp ? [exp] : [exp, other];
   const places = calls.map((it) => argumentNode(it));
-  if (places.some((it) => it?.type !== 'Name' || it.id !== name)) return;
+  if (shifted === undefined || places.some((it) => it?.type !== 'Name' || it.id !== argument.id)) return;
   yield {
-    action: 'shift', title: `Subtract the maximum of ${name}`, kind: 'equivalent',
+    action: 'shift', title: `Subtract the maximum of ${argument.id}`, kind: 'equivalent',
     edits: places.flatMap((it) => (it === undefined ? [] : [{ span: { start: it.start, end: it.end }, text: shifted }])),
   }; // prettier-ignore
+}
+
+/** `x - np.max(x, axis=1, keepdims=True)`; for a method of a tensor the same by a method, in parentheses. */
+function shiftedText(analysis: Analysis, exp: CallValue, name: string, axis: string | undefined): string | undefined {
+  if (exp.node.type !== 'Call' || exp.func.op !== 'attribute') return undefined;
+  const called = analysis.calledAs(exp, EXP);
+  if (argumentOf(exp) === exp.func.object) {
+    // Of the libraries, only PyTorch's arrays have the method.
+    const isTensor = called === undefined || called === 'torch.Tensor.exp';
+    return isTensor && axis !== undefined ? `(${name} - ${name}.amax(dim=${axis}, keepdim=True))` : undefined;
+  }
+  const library = /^(numpy|jax\.numpy|torch)\./.exec(called ?? '')?.[1];
+  const prefix = analysis.slice(exp.node.func).replace(/\.?exp$/, '');
+  if (library === undefined || prefix === '' || prefix === name) return undefined;
+  if (library === 'torch') return axis === undefined ? undefined : `${name} - ${prefix}.amax(${name}, dim=${axis}, keepdim=True)`;
+  return `${name} - ${prefix}.max(${name}${axis === undefined ? '' : `, axis=${axis}, keepdims=True`})`;
+}
+
+/** Whether the divisor is the sum as it comes, with nothing that lines it up with the rows. */
+function isBare(analysis: Analysis, { node }: Value, sum: CallValue): boolean {
+  const divisor = node.type === 'BinOp' ? node.right : undefined;
+  return divisor === undefined || analysis.valueOf(divisor) === sum;
+}
+
+/** Whether the value is read inside these expressions only, in place or by its name. */
+function isReadWithin(analysis: Analysis, call: CallValue, within: readonly Span[]): boolean {
+  const isInside = (it: Span): boolean => within.some(({ start, end }) => start <= it.start && it.end <= end);
+  if (isInside(call.node)) return true;
+  const named = call.node.type === 'Call' ? namedBy(analysis, call.node) : undefined;
+  return named !== undefined && named.readers.every(isInside);
 }
 
 /** `torch.log(torch.exp(x).sum(1))` → `torch.logsumexp(x, dim=1)`; SciPy's where SciPy is imported. */

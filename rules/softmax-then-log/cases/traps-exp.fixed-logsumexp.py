@@ -28,3 +28,28 @@ def contrastive(pos, similarity):
 def pure_python(values):
     exps = [math.exp(v) for v in values]
     return [e / sum(exps) for e in exps]
+
+
+def both_by_methods(x):
+    return x.exp() / x.exp().sum(-1, keepdim=True)
+
+
+def counts_are_returned(z):
+    counts = np.exp(z)
+    return counts / counts.sum(axis=1, keepdims=True), counts
+
+
+def total_is_returned(z):
+    counts = np.exp(z)
+    total = counts.sum(axis=1, keepdims=True)
+    return counts / total, total
+
+
+def across_the_rows(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)
+
+
+def lined_up(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)[:, None]

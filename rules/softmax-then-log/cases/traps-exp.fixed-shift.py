@@ -16,7 +16,7 @@ def by_rows(z):
 
 def partition(weights):
     X = torch.matmul(weights, weights)
-    X_exp = X.exp()
+    X_exp = (X - X.amax(dim=1, keepdim=True)).exp()
     total = X_exp.sum(dim=1, keepdim=True)
     return X_exp / total
 
@@ -28,3 +28,28 @@ def contrastive(pos, similarity):
 def pure_python(values):
     exps = [math.exp(v) for v in values]
     return [e / sum(exps) for e in exps]
+
+
+def both_by_methods(x):
+    return (x - x.amax(dim=-1, keepdim=True)).exp() / (x - x.amax(dim=-1, keepdim=True)).exp().sum(-1, keepdim=True)
+
+
+def counts_are_returned(z):
+    counts = np.exp(z)
+    return counts / counts.sum(axis=1, keepdims=True), counts
+
+
+def total_is_returned(z):
+    counts = np.exp(z)
+    total = counts.sum(axis=1, keepdims=True)
+    return counts / total, total
+
+
+def across_the_rows(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)
+
+
+def lined_up(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)[:, None]

@@ -29,3 +29,28 @@ def contrastive(pos, similarity):
 def pure_python(values):
     exps = [math.exp(v) for v in values]
     return [e / sum(exps) for e in exps]  # trap[unshifted-exp]: `math.exp` raises OverflowError once an entry of `v` passes 709.783
+
+
+def both_by_methods(x):
+    return x.exp() / x.exp().sum(-1, keepdim=True)  # trap[unshifted-exp]: passes 88.7228 (float32)
+
+
+def counts_are_returned(z):
+    counts = np.exp(z)
+    return counts / counts.sum(axis=1, keepdims=True), counts  # trap[unshifted-exp]: Subtract the maximum first
+
+
+def total_is_returned(z):
+    counts = np.exp(z)
+    total = counts.sum(axis=1, keepdims=True)
+    return counts / total, total  # trap[unshifted-exp]: Subtract the maximum first
+
+
+def across_the_rows(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)  # trap[unshifted-exp]: Subtract the maximum first
+
+
+def lined_up(z):
+    scores = np.exp(z)
+    return scores / np.sum(scores, axis=1)[:, None]  # trap[unshifted-exp]: Subtract the maximum first
