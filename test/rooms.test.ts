@@ -58,7 +58,9 @@ describe.each(rooms())('%s', (room) => {
   it('is registered under the name of its folder', () => expect(trap?.id).toBe(room));
 
   it('holds its files and no others', () => {
-    const entries = readdirSync(folder).filter((entry) => !/^(cases|reference|explanation\.md|runs\.py|[a-z0-9-]+\.ts)$/.test(entry));
+    const entries = readdirSync(folder).filter(
+      (entry) => !/^(cases|reference|explanation\.md|runs(-[a-z]+)?\.py|[a-z0-9-]+\.ts)$/.test(entry),
+    );
     expect([...entries, ...strayCases(join(folder, 'cases'))]).toEqual([]);
     expect(existsSync(join(folder, 'rule.ts')) && existsSync(join(folder, 'explanation.md'))).toBe(true);
     expect(positive.length, 'cases/traps-*').toBeGreaterThan(0);

@@ -2,6 +2,7 @@
 # requires: torch==2.13.0, transformers==5.23.0, peft==0.21.2
 
 import math
+import types
 from unittest import mock
 
 import peft
@@ -81,6 +82,32 @@ def script(program):
 def two_files(program):
     with mock.patch.object(transformers.AutoModelForCausalLM, "from_pretrained", tiny):
         scaled(program.run().model, program, 16, 256)
+
+
+@proof("traps-configured-by-yaml", "lora = LoraConfig(")
+def by_yaml(program):
+    with mock.patch.object(transformers.AutoModelForCausalLM, "from_pretrained", tiny):
+        scaled(program.run().model, program, 16, 256)
+
+
+@proof("traps-configured-by-toml", "lora = LoraConfig(")
+def by_toml(program):
+    adapted(program.run().lora, program, 8, 128)
+
+
+@proof("traps-configured-by-hydra", "adapt")
+def by_hydra(program):
+    with absent("hydra", "omegaconf"):
+        module = program.run()
+    scaled(module.adapt(tiny(), types.SimpleNamespace(rank=128, alpha=16)), program, 16, 128)
+
+
+@proof("traps-configured-by-omegaconf", "make_config")
+def by_omegaconf(program):
+    with absent("omegaconf"):
+        module = program.run()
+    module.cfg.adapter = types.SimpleNamespace(rank=256, alpha=16)
+    adapted(module.make_config(), program, 16, 256)
 
 
 CASE = "traps-where-the-rank-stands"

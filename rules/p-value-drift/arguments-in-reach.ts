@@ -14,10 +14,14 @@ export interface Samples {
 
 const AROUND = /^(FunctionDef|AsyncFunctionDef|Lambda|For|AsyncFor|While|ListComp|SetComp|GeneratorExp|DictComp)$/;
 
-/** undefined where the arguments have effects, are bound anew in between, or belong to another round of a loop. */
+/** With these a test looks at other values than a distance would, or in one direction only. */
+const SELECTING = new Set(['nan_policy', 'axis', 'alternative', 'trim', 'keepdims']);
+
+/** undefined where the arguments have effects, are not all that the test goes by, are bound anew in between, or belong to another round of a loop. */
 export function argumentsInReach(analysis: Analysis, { call, test }: PValueSource, comparison: Compare): Samples | undefined {
   const { node } = call;
   if (node.type !== 'Call') return undefined;
+  if (node.keywords.some(({ arg, value }) => arg === null || (SELECTING.has(arg) && !isUsual(value)))) return undefined;
   const given = samplesOf(node, test.name);
   if (given === undefined || !given.every((it) => isRepeatable(it))) return undefined;
   const holders = (at: Node): Node[] => [...analysis.ancestors(at)].filter((it) => AROUND.test(it.type));
@@ -35,6 +39,9 @@ export function argumentsInReach(analysis: Analysis, { call, test }: PValueSourc
   const [first, second] = given.map((it) => analysis.slice(it));
   return first === undefined ? undefined : { first, second: second ?? '', test: analysis.slice(node.func) };
 }
+
+const isUsual = (value: Expr): boolean =>
+  value.type === 'Constant' && value.value.kind === 'str' && /^(two-sided|propagate|raise)$/.test(value.value.value);
 
 function samplesOf(node: Call, test: string): Expr[] | undefined {
   if (node.args.some((it) => it.type === 'Starred')) return undefined;

@@ -27,7 +27,7 @@ export function* fitBehindSplit(analysis: Analysis, fit: Span, split: Span): Ite
     const part = used === undefined ? undefined : parted.parts(used);
     if (used === undefined || part === undefined || !isOnlySplit(analysis, made.id, statement, used)) return;
     if (source.id !== made.id) {
-      if (isBoundBetween(analysis, source.id, statement, parted.statement)) return;
+      if (isNamedBetween(analysis, source.id, statement, parted.statement)) return;
       edits.push({ span: { start: used.start, end: used.end }, text: source.id });
     }
     parts.push(part);
@@ -38,6 +38,8 @@ export function* fitBehindSplit(analysis: Analysis, fit: Span, split: Span): Ite
 
   const lines: string[] = [];
   const receiver = call.func.value;
+  // In between it would not be fitted yet, or be fitted to something else.
+  if (receiver.type === 'Name' && isNamedBetween(analysis, receiver.id, statement, parted.statement)) return;
   let name = analysis.slice(receiver);
   if (receiver.type !== 'Name') {
     const made = freshName(analysis, isResampling ? 'sampler' : 'transformer');
@@ -73,6 +75,6 @@ export function isOnlySplit(analysis: Analysis, id: string, statement: Span, use
   return namesOf(analysis, id).every((it) => it.end <= statement.end || isWithin(it, used));
 }
 
-function isBoundBetween(analysis: Analysis, id: string, from: Span, to: Span): boolean {
+function isNamedBetween(analysis: Analysis, id: string, from: Span, to: Span): boolean {
   return namesOf(analysis, id).some((it) => it.start >= from.end && it.end <= to.start);
 }

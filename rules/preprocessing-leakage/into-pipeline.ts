@@ -27,6 +27,11 @@ export function* intoPipeline(analysis: Analysis, fit: Span, score: Span): Itera
   const made = isResampling && target?.type === 'Tuple' ? target.elts : target === undefined ? [] : [target];
   if (made.length !== (isResampling ? 2 : 1)) return;
   const [model] = scored.node.args;
+  // A pipeline takes them by the names of its steps, and gives pipelines back.
+  if (scored.node.keywords.some(({ arg }) => arg === null || /^(fit_params|params|return_estimator)$/.test(arg))) return;
+  // The folds fit copies: who asks the transformer itself afterwards would find it unfitted.
+  const { value: transformer } = call.func;
+  if (transformer.type === 'Name' && isReadBehind(analysis, transformer.id, statement)) return;
   const edits = [];
   for (const [index, name] of made.entries()) {
     const source = call.args[index];
@@ -48,6 +53,14 @@ export function* intoPipeline(analysis: Analysis, fit: Span, score: Span): Itera
     kind: 'repair',
     edits: [...pipeline.edits, removal(analysis, statement), { span: { start: model.start, end: model.end }, text }, ...edits],
   };
+}
+
+/** Whether the next use of a name is not to bind it anew. */
+function isReadBehind(analysis: Analysis, id: string, statement: Span): boolean {
+  const [next] = namesOf(analysis, id)
+    .filter((it) => it.start >= statement.end)
+    .sort((a, b) => a.start - b.start);
+  return next !== undefined && next.ctx !== 'Store';
 }
 
 /** Labels that the fit was given are those that the folds are scored with. */

@@ -212,6 +212,17 @@ def chosen_in_folds(program):
     finds_nothing(float(program.printed.split()[0]))
 
 
+@proof("traps-fits-that-stay", "picker.fit_transform(")
+def chosen_anew(program):
+    for name, label in {"beans": "kind", "peas": "colour", "nuts": "shell", "oats": "yields"}.items():
+        table(["size", "weight", "age"], label).to_csv(f"{name}.csv", index=False)
+    noise("taste").to_csv("figs.csv", index=False)
+    program.run()
+    # What the scaler learned is printed behind them.
+    scores = [float(it) for it in program.printed.splitlines()[-2].strip("[]").split()]
+    finds_nothing(sum(scores) / len(scores))
+
+
 @proof("traps-steps-of-steps", "prepare.fit_transform(")
 def steps(program):
     crops = table(["rain", "sun"], "yield_class")
@@ -317,7 +328,7 @@ def target_encoding(program):
 def filled_as_array(program):
     for name, columns, label, rows in [
         ("cats.csv", ["weight", "age"], "ill", ROWS),
-        ("dogs.csv", ["size"], "ill", ROWS),
+        ("dogs.csv", ["size", "age"], "ill", ROWS),
         ("birds.csv", ["wing"], None, ROWS),
         ("fish.csv", ["fin"], None, 400),
         ("kinds.csv", [], "kind", 400),

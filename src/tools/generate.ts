@@ -59,6 +59,7 @@ Then fill in its files. There is no list to edit: \`npm run generate\` makes the
 
 A case may also be a notebook or a folder.
 \`runs.py\` is written with \`test/python/proving.py\` and run by \`npm run test:python\`. It has a function for the fixes of each finding, or a word for why there is none.
+Libraries that want other releases than the rest have a file of their own beside it, \`runs-<group>.py\`.
 No test code belongs here: the tests find the rooms and ask the same questions of each, so \`npm test\` tells what is still missing.
 A room imports the engine, the Python layer and the numerics, never another room.
 `;

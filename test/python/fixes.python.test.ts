@@ -1,6 +1,6 @@
 /**
  * Proves the fixes of the rooms' cases: CPython compiles the texts, the finding is gone and none is new, alone and together, once is
- * enough; and under the real libraries the case fails before the fix and not after it, as `rules/<trap>/runs.py` says.
+ * enough; and under the real libraries the case fails before the fix and not after it, as `rules/<trap>/runs*.py` say.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,13 +12,14 @@ import type { FixKind } from '../../src/engine/trap.ts';
 import type { Checked } from '../../src/language-service/service.ts';
 import type { PythonSource } from '../../src/python/source.ts';
 import { rooms } from '../../src/tools/rooms.ts';
+import { files } from '../architecture/files.ts';
 import { aftermath } from '../harness/aftermath.ts';
 import { type Case, casesIn } from '../harness/cases.ts';
 import { bare, lineOf, lint, sourceOf } from '../harness/lint.ts';
 import { applied, offersOf } from '../harness/repair.ts';
 import { link, ROOT, service } from '../harness/service.ts';
 import { PythonCompiler, textsOf } from './compiler.ts';
-import { pythonOfRooms } from './environment.ts';
+import { pythonOfRooms, pythonWith } from './environment.ts';
 
 const MINUTES = 60_000;
 const PROGRAM = join(ROOT, 'test/python/run_fixes.py');
@@ -35,7 +36,14 @@ const SETS: readonly (readonly [name: string, kinds: ReadonlySet<FixKind>])[] = 
   ['--fix --repairs', new Set(['equivalent', 'repair'])],
 ];
 
-interface File {
+/** `runs.py`, and beside it a program for each group of libraries that want other releases. */
+const RUNS = /^rules\/([^/]+)\/runs(-[a-z]+)?\.py$/;
+const pythonOf = (program: string): string => {
+  const group = RUNS.exec(program)?.[2];
+  return group === undefined ? pythonOfRooms() : pythonWith(`runs${group}`, [program]);
+};
+
+interface Text {
   readonly path: string;
   readonly content: string;
   readonly checked: Checked;
@@ -61,8 +69,8 @@ interface Answer {
 }
 
 /** A text as a reader of the cases has it, without the comments that say what is found. */
-const filesOf = ({ files }: Case): File[] =>
-  files.map(({ path, content }) => ({ path, content: bare(path, content), checked: lint(path, bare(path, content)) }));
+const filesOf = (one: Case): Text[] =>
+  one.files.map(({ path, content }) => ({ path, content: bare(path, content), checked: lint(path, bare(path, content)) }));
 
 function scopeAt(text: string, offset: number): string {
   const names: { readonly name: string; readonly indent: number }[] = [];
@@ -98,17 +106,22 @@ function tasksOf(room: string, one: Case): Task[] {
   );
 }
 
-/** The answers to the tasks, and what `runs.py` speaks of that is no task. */
-function run(python: string, room: string, tasks: readonly Task[]): Promise<{ answers: Answer[]; idle: string[] }> {
+interface Told {
+  readonly answers: readonly Answer[];
+  /** What the program speaks of that is no task. */
+  readonly idle: readonly string[];
+}
+
+function run(python: string, program: string, tasks: readonly Task[]): Promise<Told> {
   return new Promise((resolve, reject) => {
-    const child = spawn(python, [PROGRAM, join(ROOT, 'rules', room, 'runs.py')], { stdio: ['pipe', 'pipe', 'pipe'], env: ALONE });
+    const child = spawn(python, [PROGRAM, join(ROOT, program)], { stdio: ['pipe', 'pipe', 'pipe'], env: ALONE });
     const out: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => out.push(part));
     child.stderr.on('data', (part: Buffer) => errors.push(part));
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code !== 0) return reject(new Error(`the proofs of ${room} ended with ${code}: ${Buffer.concat(errors).toString('utf8')}`));
+      if (code !== 0) return reject(new Error(`${program} ended with ${code}: ${Buffer.concat(errors).toString('utf8')}`));
       const lines = Buffer.concat(out).toString('utf8').trim().split('\n');
       const idle = JSON.parse(lines.pop() ?? '[]') as string[];
       resolve({ answers: lines.map((line) => JSON.parse(line) as Answer), idle });
@@ -128,7 +141,7 @@ describe('the text after a fix', () => {
   afterAll(() => compiler.end());
 
   /** What is wrong with a file once it has another content. */
-  async function problems({ path, checked }: File, content: string, gone: Parameters<typeof aftermath>[2]): Promise<string[]> {
+  async function problems({ path, checked }: Text, content: string, gone: Parameters<typeof aftermath>[2]): Promise<string[]> {
     const losses = await compiler.losses(checked.source, sourceOf(path, content));
     return [...aftermath(checked, lint(path, content), gone), ...losses];
   }
@@ -185,19 +198,29 @@ describe('under the real libraries', () => {
   const tasks = new Map(
     [...of].map(([room, cases]) => [room, cases.filter(({ kind }) => kind === 'traps').flatMap((one) => tasksOf(room, one))]),
   );
-  let python = 'python3';
   const lines: string[] = [];
 
   beforeAll(() => {
-    python = pythonOfRooms();
-  }, 20 * MINUTES);
+    for (const path of files()) if (RUNS.test(path)) pythonOf(path);
+  }, 30 * MINUTES);
 
   it.each([...tasks].filter(([, all]) => all.length > 0))(
     '%s: what fails before a fix is repaired after it',
     { timeout: 10 * MINUTES },
     async (room, all) => {
-      const { answers, idle } = await run(python, room, all);
-      const wrong = all.flatMap((task, index) => (answers[index]?.wrong ?? ['no answer']).map((what) => `${named(task)}: ${what}`));
+      const programs = files().filter((path) => RUNS.exec(path)?.[1] === room);
+      const told: Told[] = [];
+      for (const program of programs) told.push(await run(pythonOf(program), program, all));
+      const idle = told.flatMap((it) => it.idle);
+      const answers = all.map((_, index): Answer => {
+        const mine = told.flatMap((it) => it.answers[index] ?? []);
+        return {
+          proved: mine.reduce((sum, it) => sum + it.proved, 0),
+          reason: mine.find(({ reason }) => reason !== null)?.reason ?? null,
+          wrong: [...mine.flatMap(({ wrong }) => wrong), ...(mine.length < programs.length ? ['no answer'] : [])],
+        };
+      });
+      const wrong = all.flatMap((task, index) => (answers[index]?.wrong ?? []).map((what) => `${named(task)}: ${what}`));
       const unsaid = all.filter((_, index) => answers[index]?.proved === 0 && answers[index].reason === null);
       const cases = (of.get(room) ?? []).filter(({ kind }) => kind === 'traps');
       const ran = new Set(all.filter((_, index) => (answers[index]?.proved ?? 0) > 0).map((task) => task.case));

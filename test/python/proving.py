@@ -88,24 +88,26 @@ class Program:
 
     def __init__(self, files, fix):
         self.files, self.main = files, fix["main"]
-        self.case, self.action, self.scope = fix["case"], fix["action"], fix["scope"]
+        self.case, self.action, self.scope, self.line = fix["case"], fix["action"], fix["scope"], fix["line"]
         self.printed = ""
 
     def run(self, *argv, name="case", **names):
         """The module after it was run, with `names` given to it beforehand; what it prints is in `printed`."""
         module = types.ModuleType(name)
-        vars(module).update(names)
+        vars(module).update(names, __file__=os.path.abspath(self.main))
         output = io.StringIO()
         with contextlib.ExitStack() as stack:
             beside = [path for path in self.files if path != self.main]
             if beside:
                 stack.enter_context(mock.patch.dict(sys.modules))
-                stack.enter_context(mock.patch.object(sys, "path", [os.path.abspath(os.path.dirname(self.main)), *sys.path]))
                 for path in self.files:
                     os.makedirs(os.path.dirname(path), exist_ok=True)
                     with open(path, "w", encoding="utf-8") as file:
                         file.write(self.files[path])
                 importlib.invalidate_caches()
+                stack.enter_context(mock.patch.object(sys, "path", [os.path.dirname(vars(module)["__file__"]), *sys.path]))
+                # A project is worked on from its folder.
+                stack.enter_context(contextlib.chdir(self.main.split("/")[0]))
             stack.enter_context(mock.patch.object(sys, "argv", [self.main, *argv]))
             stack.enter_context(contextlib.redirect_stdout(output))
             # Dataclasses look for the module of their class.
