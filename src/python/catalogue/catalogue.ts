@@ -25,10 +25,14 @@ function joined(before: Kind | undefined, kind: Kind): Kind {
   return {
     ...before,
     ...kind,
+    mutators: `${before.mutators ?? ''} ${kind.mutators ?? ''}`,
     methods: { ...before.methods, ...kind.methods },
     attributes: { ...before.attributes, ...kind.attributes },
   };
 }
+
+/** Methods that some kind's objects are changed by. */
+export const MUTATORS: ReadonlySet<string> = new Set([...kinds.values()].flatMap((it) => it.mutators?.match(/\w+/g) ?? []));
 
 /** Whether imports below a top-level name mean a library that the catalogue knows, whatever files the project has. */
 export const isLibrary = (root: string): boolean => roots.has(root);

@@ -17,7 +17,7 @@ export const transformers: Library = {
     {
       source: ['https://huggingface.co/docs/transformers/main_classes/model', 'https://huggingface.co/docs/transformers/model_doc/auto'],
       aliases: { 'transformers.models.auto': 'transformers', 'transformers.models.auto.modeling_auto': 'transformers', 'transformers.models.auto.tokenization_auto': 'transformers', 'transformers.modeling_utils': 'transformers' },
-      kinds: { [MODEL]: { bases: ['torch.nn.Module'] }, 'transformers.AutoModel': AUTO, ...each(TASKS, AUTO, 'transformers.AutoModelFor') },
+      kinds: { [MODEL]: { bases: ['torch.nn.Module'], mutators: 'add_adapter' }, 'transformers.AutoModel': AUTO, ...each(TASKS, AUTO, 'transformers.AutoModelFor') },
     },
     {
       source: ['https://huggingface.co/docs/transformers/main_classes/pipelines', 'https://huggingface.co/docs/transformers/main_classes/text_generation'],

@@ -17,7 +17,7 @@ export const imblearn: Library = {
       source: 'https://imbalanced-learn.org/stable/references/index.html',
       aliases: { 'imblearn.over_sampling._smote.base': 'imblearn.over_sampling', 'imblearn.over_sampling._smote': 'imblearn.over_sampling', 'imblearn.over_sampling._random_over_sampler': 'imblearn.over_sampling' },
       kinds: {
-        'imblearn.base.BaseSampler': { bases: ['sklearn.base.BaseEstimator'], methods: { fit_resample: [A, A] } },
+        'imblearn.base.BaseSampler': { bases: ['sklearn.base.BaseEstimator'], mutators: 'fit_resample', methods: { fit_resample: [A, A] } },
         ...each(OVER, SAMPLER, 'imblearn.over_sampling.'), ...each(UNDER, SAMPLER, 'imblearn.under_sampling.'), ...each(COMBINED, SAMPLER, 'imblearn.combine.'),
         'imblearn.pipeline.Pipeline': { bases: ['sklearn.pipeline.Pipeline'], methods: { fit_resample: [A, A] } },
         ...each('BalancedRandomForestClassifier BalancedBaggingClassifier EasyEnsembleClassifier RUSBoostClassifier', { bases: ['sklearn.base.ClassifierMixin'] }, 'imblearn.ensemble.'),
@@ -28,7 +28,7 @@ export const imblearn: Library = {
     {
       source: 'https://imbalanced-learn.org/stable/whats_new.html',
       until: '0.8',
-      kinds: { 'imblearn.base.BaseSampler': { methods: { fit_sample: [A, A] } } },
+      kinds: { 'imblearn.base.BaseSampler': { mutators: 'fit_sample', methods: { fit_sample: [A, A] } } },
     },
   ],
 }; // prettier-ignore

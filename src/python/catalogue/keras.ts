@@ -6,7 +6,7 @@ const T = 'tensorflow.Tensor';
 const LAYER: Kind = { bases: ['keras.layers.Layer'], methods: { __call__: T } };
 
 const LAYERS =
-  'Dense EinsumDense Activation Softmax ReLU LeakyReLU PReLU ELU Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose SeparableConv1D SeparableConv2D DepthwiseConv2D Dropout SpatialDropout1D SpatialDropout2D GaussianDropout GaussianNoise AlphaDropout Flatten Embedding BatchNormalization LayerNormalization GroupNormalization UnitNormalization MaxPooling1D MaxPooling2D MaxPooling3D AveragePooling1D AveragePooling2D GlobalAveragePooling1D GlobalAveragePooling2D GlobalMaxPooling1D GlobalMaxPooling2D Reshape Permute RepeatVector Concatenate Add Subtract Multiply Average Maximum Minimum Dot Lambda Masking TimeDistributed UpSampling1D UpSampling2D ZeroPadding1D ZeroPadding2D Cropping2D Normalization Rescaling Resizing CategoryEncoding Discretization TextVectorization StringLookup IntegerLookup RandomFlip RandomRotation RandomZoom RandomContrast Attention AdditiveAttention MultiHeadAttention';
+  'Dense EinsumDense Activation Softmax ReLU LeakyReLU PReLU ELU Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose SeparableConv1D SeparableConv2D DepthwiseConv2D Dropout SpatialDropout1D SpatialDropout2D GaussianDropout GaussianNoise AlphaDropout Flatten Embedding BatchNormalization LayerNormalization GroupNormalization UnitNormalization MaxPooling1D MaxPooling2D MaxPooling3D AveragePooling1D AveragePooling2D GlobalAveragePooling1D GlobalAveragePooling2D GlobalMaxPooling1D GlobalMaxPooling2D Reshape Permute RepeatVector Concatenate Add Subtract Multiply Average Maximum Minimum Dot Lambda Masking TimeDistributed UpSampling1D UpSampling2D ZeroPadding1D ZeroPadding2D Cropping2D Rescaling Resizing CategoryEncoding RandomFlip RandomRotation RandomZoom RandomContrast Attention AdditiveAttention MultiHeadAttention';
 /** With `return_state=True` their call gives a tuple, whose parts are tensors all the same. */
 const RECURRENT = 'LSTM GRU SimpleRNN RNN Bidirectional ConvLSTM2D';
 const OPTIMIZERS = 'Adam AdamW Adamax Adadelta Adagrad Adafactor Ftrl Lion Nadam RMSprop SGD';
@@ -26,7 +26,7 @@ export const keras: Library = {
       alike: { 'tensorflow.python.keras': 'keras' },
       aliases: { 'tensorflow.keras': 'keras', 'keras.src': 'keras', 'keras.models.Model': 'keras.Model', 'keras.models.Sequential': 'keras.Sequential' },
       kinds: {
-        'keras.Model': { bases: ['keras.layers.Layer'], methods: { predict: 'numpy.ndarray', predict_on_batch: 'numpy.ndarray', __call__: T, get_layer: '?', fit: 'keras.callbacks.History', evaluate: '?', compile: '?', train_on_batch: '?', test_on_batch: '?' } },
+        'keras.Model': { bases: ['keras.layers.Layer'], mutators: 'fit compile', methods: { predict: 'numpy.ndarray', predict_on_batch: 'numpy.ndarray', __call__: T, get_layer: '?', fit: 'keras.callbacks.History', evaluate: '?', compile: '?', train_on_batch: '?', test_on_batch: '?' } },
         'keras.Sequential': { bases: ['keras.Model'] },
       },
       returns: { 'keras.Input': T, 'keras.models.load_model': 'keras.Model' },
@@ -36,7 +36,7 @@ export const keras: Library = {
       aliases: { 'keras.Layer': 'keras.layers.Layer' },
       kinds: {
         'keras.layers.Layer': { methods: { get_weights: 'builtins.list' } },
-        ...each(LAYERS, LAYER, 'keras.layers.'), ...each(RECURRENT, LAYER, 'keras.layers.'),
+        ...each(LAYERS, LAYER, 'keras.layers.'), ...each('Normalization TextVectorization Discretization StringLookup IntegerLookup', { ...LAYER, mutators: 'adapt' }, 'keras.layers.'), ...each(RECURRENT, LAYER, 'keras.layers.'),
       },
       returns: { 'keras.layers.Input': T },
       means: { softmax: 'keras.layers.Softmax.__call__', selection: 'keras.layers.Reshape.__call__ keras.layers.Flatten.__call__ keras.layers.Dropout.__call__' },
@@ -91,13 +91,13 @@ export const keras: Library = {
       until: '3.0',
       means: { softmax: 'keras.backend.softmax', sigmoid: 'keras.backend.sigmoid', log: 'keras.backend.log', exp: 'keras.backend.exp', sum: 'keras.backend.sum', max: 'keras.backend.max', clamp: 'keras.backend.clip keras.backend.maximum' },
       fromLogits: each('categorical_crossentropy sparse_categorical_crossentropy binary_crossentropy', 2, 'keras.backend.'),
-      kinds: { 'keras.preprocessing.text.Tokenizer': { methods: { texts_to_matrix: 'numpy.ndarray', texts_to_sequences: 'builtins.list' } } },
+      kinds: { 'keras.preprocessing.text.Tokenizer': { mutators: 'fit_on_texts', methods: { texts_to_matrix: 'numpy.ndarray', texts_to_sequences: 'builtins.list' } } },
     },
     {
       source: 'https://github.com/keras-team/keras/releases/tag/2.13.1',
       until: '2.13',
       aliases: { 'keras.api': 'keras', 'keras.engine.training.Model': 'keras.Model', 'keras.engine.Model': 'keras.Model', 'keras.layers.core': 'keras.layers', 'keras.layers.recurrent': 'keras.layers', 'keras.layers.convolutional': 'keras.layers' },
-      kinds: { 'keras.Sequential': { methods: { predict_proba: 'numpy.ndarray', predict_classes: 'numpy.ndarray' } }, 'keras.Model': { methods: { fit_generator: 'keras.callbacks.History', predict_generator: 'numpy.ndarray' } } },
+      kinds: { 'keras.Sequential': { methods: { predict_proba: 'numpy.ndarray', predict_classes: 'numpy.ndarray' } }, 'keras.Model': { mutators: 'fit_generator', methods: { fit_generator: 'keras.callbacks.History', predict_generator: 'numpy.ndarray' } } },
     },
   ],
 }; // prettier-ignore

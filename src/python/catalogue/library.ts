@@ -6,6 +6,8 @@ export interface Kind {
   readonly bases?: readonly string[];
   /** Result kinds by method; a list for a tuple; `self` for the receiver's own kind; `?` for something unknown. */
   readonly methods?: Readonly<Record<string, string | readonly string[]>>;
+  /** Methods that leave the object changed, separated by spaces. */
+  readonly mutators?: string;
   /** The result of every method that is not listed. */
   readonly anyMethod?: string;
   readonly attributes?: Readonly<Record<string, string>>;

@@ -40,6 +40,7 @@ export const numpy: Library = {
     },
     {
       source: 'https://numpy.org/doc/stable/reference/random/index.html',
+      kinds: { 'numpy.random.RandomState': { mutators: 'shuffle' }, 'numpy.random.Generator': { mutators: 'shuffle' } },
       returns: { 'numpy.random.RandomState': 'numpy.random.RandomState', 'numpy.random.default_rng': 'numpy.random.Generator', 'numpy.random.seed': '?' },
       functions: { 'numpy.random': A },
     },

@@ -16,6 +16,7 @@ export const pandas: Library = {
       aliases: { 'pandas.core.frame': 'pandas', 'pandas.core.series': 'pandas', 'pandas.io.parsers': 'pandas' },
       kinds: {
         [F]: {
+          mutators: 'insert pop update',
           methods: {
             ...each('mean median std var min max sum quantile skew count nunique any all idxmax idxmin corrwith sem prod kurt', S),
             ...each('pop squeeze stack xs get duplicated', S),

@@ -85,6 +85,7 @@ export const sklearn: Library = {
         /** What any estimator may answer; each has some of it. */
         'sklearn.base.BaseEstimator': {
           isAbstract: true,
+          mutators: 'fit fit_transform partial_fit set_params',
           methods: {
             ...each('transform fit_transform inverse_transform predict predict_proba decision_function predict_log_proba fit_predict', A),
             ...each('fit set_params partial_fit', 'self'),

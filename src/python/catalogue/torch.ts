@@ -28,6 +28,7 @@ export const torch: Library = {
       alike: { ...each('FloatTensor LongTensor DoubleTensor IntTensor BoolTensor HalfTensor cuda.FloatTensor cuda.LongTensor', T, 'torch.'), 'torch.autograd.Variable': T, 'torch.autograd.variable.Variable': T },
       kinds: {
         [T]: {
+          mutators: 'requires_grad_ copy_ add_ mul_ sub_ div_ clamp_ zero_ fill_',
           methods: {
             ...each('tolist', 'builtins.list'), ...each('numpy', 'numpy.ndarray'), ...each('item', 'builtins.float'), ...each('size', 'builtins.tuple'), ...each('dim numel nelement backward get_device is_contiguous data_ptr', '?'),
             ...each('sort topk', '?'), chunk: 'builtins.list', split: 'builtins.list', unbind: 'builtins.list', max: 'self', min: 'self', median: 'self', mode: 'self',
@@ -62,7 +63,7 @@ export const torch: Library = {
       aliases: { 'torch.nn.modules': 'torch.nn', ...each(PARTS, 'torch.nn', 'torch.nn.modules.'), 'torch.nn.parameter.Parameter': 'torch.nn.Parameter' },
       kinds: {
         'torch.nn.Parameter': { bases: [T] },
-        'torch.nn.Module': { methods: { __call__: '?', parameters: '?', named_parameters: '?', state_dict: 'builtins.dict', ...each('train eval to cuda cpu half requires_grad_', 'self') } },
+        'torch.nn.Module': { mutators: 'add_module register_buffer register_parameter load_state_dict requires_grad_', methods: { __call__: '?', parameters: '?', named_parameters: '?', state_dict: 'builtins.dict', ...each('train eval to cuda cpu half requires_grad_', 'self') } },
         'torch.nn._Loss': LAYER,
         ...each(LAYERS, LAYER, 'torch.nn.'), ...each(LOSSES, LOSS, 'torch.nn.'), ...each(CONTAINERS, { bases: ['torch.nn.Module'] }, 'torch.nn.'),
         ...each('RNN GRU MultiheadAttention', { bases: ['torch.nn.Module'], methods: { __call__: [T, T] } }, 'torch.nn.'), 'torch.nn.LSTM': { bases: ['torch.nn.Module'], methods: { __call__: [T, '?'] } },

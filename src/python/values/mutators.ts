@@ -1,14 +1,11 @@
 /** Which calls change an object in place: by method name, by `inplace=True`, or in a function of this module that changes its argument. */
+import { MUTATORS } from '../catalogue/catalogue.ts';
 import { forEachChild } from '../syntax-walk.ts';
 import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
 
-/** Methods of containers, frames, estimators and models that leave their receiver changed. */
+/** Methods that leave their receiver changed: those of the catalogue, and of configuration objects. */
 const METHODS = new Set([
-  'append', 'extend', 'insert', 'reverse', 'popitem', '__setitem__', '__setattr__', 'add', 'update', 'setdefault', 'pop', 'remove', 'clear', 'sort', 'shuffle',
-  'fit', 'fit_transform', 'fit_resample', 'fit_sample', 'partial_fit', 'fit_on_texts', 'fit_generator', 'adapt', 'set_params', 'compile',
-  'merge_with', 'merge_from_file', 'merge_from_list', 'merge_from_dict', 'merge_from_dotlist', 'merge_update',
-  'add_module', 'register_buffer', 'register_parameter', 'load_state_dict', 'add_adapter',
-  'requires_grad_', 'copy_', 'add_', 'mul_', 'sub_', 'div_', 'clamp_', 'zero_', 'fill_',
+  ...MUTATORS, 'merge_with', 'merge_from_file', 'merge_from_list', 'merge_from_dict', 'merge_from_dotlist', 'merge_update',
 ]); // prettier-ignore
 
 /** The expression whose object `call` changes, if it does. */
