@@ -148,7 +148,7 @@ function appearances(text: string, typed: Typed): Map<string, number> {
 /** The shortest case of every trap. */
 const CASES = every.traps.flatMap(({ id }) =>
   casesIn(join(ROOT, 'rules', id, 'cases'))
-    .filter(({ kind, files }) => kind === 'traps' && files.length === 1 && files[0]!.path.endsWith('.py'))
+    .filter(({ kind, files, loaded }) => kind === 'traps' && files.length === 1 && loaded.length === 0 && files[0]!.path.endsWith('.py'))
     .map(({ name, files }) => ({ name: `${id}/${name}`, text: bare('a.py', files[0]!.content) }))
     .sort((a, b) => a.text.length - b.text.length)
     .slice(0, 1),
