@@ -51,19 +51,19 @@ describe('a scan', () => {
       ...'top.py a_gen.py out/a.py src/b_gen.py src/keep_gen.py src/a.tmp.py src/deep%20er/c.py src/deep%20er/x.tmp.py'.split(' '),
     ];
     const rules: [string, string][] = [
-      ['file:///home/.gitignore', 'src/\n'],
-      ['file:///home/repo/.git/HEAD', 'ref: refs/heads/main\n'],
-      ['file:///home/repo/.git/info/exclude', '/top.py\n'],
-      ['file:///home/repo/.gitignore', '*_gen.py\nout/\n'],
-      ['file:///home/repo/code/src/.gitignore', '!keep_gen.py\n*.tmp.py\n'],
-      ['file:///home/repo/code/src/deep%20er/.gitignore', '!x.tmp.py\n'],
+      ['file:///disk/.gitignore', 'src/\n'],
+      ['file:///disk/repo/.git/HEAD', 'ref: refs/heads/main\n'],
+      ['file:///disk/repo/.git/info/exclude', '/top.py\n'],
+      ['file:///disk/repo/.gitignore', '*_gen.py\nout/\n'],
+      ['file:///disk/repo/code/src/.gitignore', '!keep_gen.py\n*.tmp.py\n'],
+      ['file:///disk/repo/code/src/deep%20er/.gitignore', '!x.tmp.py\n'],
     ];
     const { editor } = await start(
-      { folders: ['file:///home/repo/code'] },
-      new Map([...rules, ...below.map((path): [string, string] => [`file:///home/repo/code/${path}`, 'drop(x)\n'])]),
+      { folders: ['file:///disk/repo/code'] },
+      new Map([...rules, ...below.map((path): [string, string] => [`file:///disk/repo/code/${path}`, 'drop(x)\n'])]),
     );
     await scan(editor);
-    const seen = below.filter((path) => editor.published(`file:///home/repo/code/${path}`) !== undefined);
+    const seen = below.filter((path) => editor.published(`file:///disk/repo/code/${path}`) !== undefined);
     expect(seen).toEqual(['top.py', 'src/keep_gen.py', 'src/deep%20er/c.py', 'src/deep%20er/x.tmp.py']);
     await editor.stop();
   });
