@@ -222,3 +222,4 @@ def inserted(program):
 unrun("traps-pipeline", "library", "seq2seq(")
 unrun("traps-vllm", "GPU")
 unrun("traps-visual", "weights")
+unrun("traps-questions-given", "weights")

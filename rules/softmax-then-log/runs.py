@@ -2,10 +2,13 @@
 it is what a float64 log-softmax gives."""
 # requires: torch==2.13.0, numpy==2.4.6
 
+import contextlib
+from unittest import mock
+
 import numpy
 import torch
 import torch.nn.functional as F
-from proving import absent, proof, require
+from proving import absent, proof, require, unrun
 
 FAR = torch.tensor([[0.0, 300.0, -300.0], [300.0, 0.0, -300.0], [1.0, -2.0, 0.5]])
 NEAR = torch.tensor([[0.3, -1.2, 2.0], [0.1, 0.4, -0.3], [1.0, -2.0, 0.5]])
@@ -192,7 +195,10 @@ def ranking(program):
 @proof("traps-sigmoid", "both_sides")
 def both_sides(program):
     function = program.run().both_sides
-    holds(lambda x: function(x, torch.ones(4)), lambda x: F.logsigmoid(x.detach().double()), far=-WIDE.abs(), near=WIDE / 300)
+    # Of a label of one the first term counts, of zero the second.
+    sign = 1 if "positive =" in program.line else -1
+    labels = torch.full((4,), (1.0 + sign) / 2)
+    holds(lambda x: function(x, labels), lambda x: F.logsigmoid(sign * x.detach().double()), far=-sign * WIDE.abs(), near=WIDE / 300)
 
 
 @proof("traps-sigmoid", "functional")
@@ -205,3 +211,232 @@ def functional(program):
         far=WIDE,
         near=WIDE / 300,
     )
+
+
+# traps-negative-log-likelihood
+
+
+def same(value):
+    return value
+
+
+def steep():
+    """What is drawn at random is drawn from a wide distribution."""
+    plain = torch.randn
+    return mock.patch.object(torch, "randn", lambda *size, **how: plain(*size, **how) * 300)
+
+
+NEGATIVE = "traps-negative-log-likelihood"
+
+
+@proof(NEGATIVE, "gathered")
+@proof(NEGATIVE, "of_unknown_shape")
+@proof(NEGATIVE, "over_a_sequence")
+def mean_of_labels(program):
+    function = getattr(program.run(), program.scope)
+    holds(lambda logits: function(logits, TARGET), lambda logits: picked(logits).mean())
+
+
+@proof(NEGATIVE, "gathered_from_a_view")
+def of_a_layer_in_between(program):
+    function = program.run().gathered_from_a_view
+    holds(lambda logits: function(same, logits, TARGET), lambda logits: picked(logits).mean())
+
+
+@proof(NEGATIVE, "gathered_afterwards")
+def sum_of_labels(program):
+    function = program.run().gathered_afterwards
+    holds(lambda logits: function(logits, TARGET), lambda logits: picked(logits).sum())
+
+
+@proof(NEGATIVE, "for_each_example")
+@proof(NEGATIVE, "over_one_dimension")
+@proof(NEGATIVE, "weighted")
+@proof(NEGATIVE, "a_likelihood")
+@proof(NEGATIVE, "over_the_rows")
+def other_means(program):
+    function = getattr(program.run(), program.scope)
+    more = (torch.full((3, 1), 2.0),) if program.scope == "weighted" else ()
+    wanted = {
+        "for_each_example": lambda logits: picked(logits).unsqueeze(1),
+        "over_one_dimension": lambda logits: picked(logits).mean().unsqueeze(0),
+        "weighted": lambda logits: 2 * picked(logits).mean(),
+        "a_likelihood": lambda logits: -picked(logits).mean(),
+        "over_the_rows": lambda logits: -F.log_softmax(logits.detach().double(), 0)[torch.arange(3), TARGET].mean(),
+    }[program.scope]
+    holds(lambda logits: function(logits, TARGET, *more), wanted)
+
+
+@proof(NEGATIVE, "indexed_after_unpacking")
+def indexed_after_unpacking(program):
+    function = program.run().indexed_after_unpacking
+    with mock.patch.object(torch, "randint", lambda *_: TARGET):
+        holds(lambda logits: function(logits)[0], lambda logits: picked(logits).mean())
+
+
+@proof(NEGATIVE, "indexed")
+@proof(NEGATIVE, "of_other_rows")
+def of_their_own(program):
+    function = getattr(program.run(), program.scope)
+    more = (torch.arange(63, -1, -1),) if program.scope == "of_other_rows" else ()
+    with steep():
+        loss = function(6, 64, *more)
+    require(torch.isfinite(loss), f"the loss is {loss.item()}")
+
+
+# traps-one-reader, traps-cells-one-reader
+
+READER = "traps-one-reader"
+
+
+@proof(READER, "soft_targets")
+@proof(READER, "logits_go_on")
+@proof(READER, "read_twice")
+@proof(READER, "read_by_a_closure")
+@proof(READER, "name_is_taken")
+@proof(READER, "logits_are_only_asked")
+@proof(READER, "read_through_locals")
+def sums_of_labels(program):
+    function = getattr(program.run(), program.scope)
+    more = {
+        "logits_go_on": [lambda x: x * 0],
+        "read_by_a_closure": [lambda _: None],
+        "name_is_taken": [torch.zeros(1)],
+        "read_through_locals": [""],
+    }.get(program.scope, [])
+
+    def loss(logits):
+        found = function(logits, ONE_HOT, *more)
+        return found[0] if isinstance(found, tuple) else found
+
+    holds(loss, lambda logits: picked(logits).sum())
+
+
+@proof(READER, "over_three_lines")
+@proof(READER, "two_names")
+@proof(READER, "in_brackets")
+def means_of_labels(program):
+    function = getattr(program.run(), program.scope)
+    holds(lambda logits: function(logits, TARGET), lambda logits: picked(logits).mean())
+
+
+@proof(READER, "in_a_loop")
+@proof(READER, "in_place")
+@proof(READER, "without_a_gradient")
+def without_gradients(program):
+    module = program.run()
+    found, wanted = {
+        "in_a_loop": lambda: (module.in_a_loop([(FAR, ONE_HOT)], same), picked(FAR).sum()),
+        "in_place": lambda: (module.in_place(FAR), exact(FAR)),
+        "without_a_gradient": lambda: (module.without_a_gradient(FAR, ONE_HOT), -picked(FAR).sum()),
+    }[program.scope]()
+    require(is_near(found, wanted), f"{found} instead of {wanted.tolist()}")
+
+
+@proof("traps-cells-one-reader", "loss = -(y * torch.log(probs))")
+def of_a_cell(program):
+    with steep():
+        loss = program.run().loss
+    require(torch.isfinite(loss), f"the loss is {loss.item()}")
+
+
+# traps-binary
+
+LABELS = torch.tensor([1.0, 0.0, 1.0, 0.0])
+
+
+@proof("traps-binary", "made_here")
+@proof("traps-binary", "through_a_name")
+@proof("traps-binary", "of_a_layer")
+@proof("traps-binary", "of_a_sum")
+@proof("traps-binary", "imported_by_name")
+def binary(program):
+    function = getattr(program.run(), program.scope)
+    before, reduction = {
+        "made_here": ((), "sum"),
+        "through_a_name": ((), "sum"),
+        "of_a_layer": ((lambda x: x.unsqueeze(1),), "mean"),
+        "of_a_sum": ((torch.zeros(4),), "mean"),
+        "imported_by_name": ((), "mean"),
+    }[program.scope]
+    holds(
+        lambda x: function(*before, x, LABELS),
+        lambda x: F.binary_cross_entropy_with_logits(x.detach().double(), LABELS.double(), reduction=reduction),
+        far=WIDE,
+        near=WIDE / 300,
+    )
+
+
+@proof("traps-binary", "train")
+def learns_from_mistakes(program):
+    layer = torch.nn.Linear(1, 1, bias=False)
+    torch.nn.init.constant_(layer.weight, -300)
+    program.run().train(layer, [(torch.ones(4, 1), torch.ones(4, 1))], torch.ones(4, 1))
+    require(layer.weight.item() != -300, "certain mistakes teach nothing")
+
+
+@proof("traps-binary", "train_a_stack")
+def tells_mistakes(program):
+    x = torch.randn(32, 8) * 1e6
+    loss = program.run().train_a_stack([], [(x, torch.zeros(32)), (x, torch.ones(32))], "cpu")
+    require(loss > 200, f"certain mistakes cost {loss}")
+
+
+# traps-last-layer, traps-across-cells
+
+
+@contextlib.contextmanager
+def criteria():
+    """What criteria are given meanwhile."""
+    plain, given = F.cross_entropy, []
+
+    def cross_entropy(scores, *more, **how):
+        given.append(scores.detach())
+        return plain(scores, *more, **how)
+
+    with mock.patch.object(F, "cross_entropy", cross_entropy):
+        yield given
+
+
+def are_logits(scores):
+    require(not torch.allclose(scores.sum(1), torch.ones(len(scores))), "the criterion is given probabilities")
+
+
+@proof("traps-last-layer", "train_on_one_line")
+@proof("traps-last-layer", "train_and_count")
+@proof("traps-last-layer", "epoch")
+def last_layer(program):
+    module = program.run()
+    more = ["cpu"] if program.scope == "train_and_count" else []
+    train = module.through_functions if program.scope == "epoch" else getattr(module, program.scope)
+    with criteria() as given:
+        train([(torch.randn(3, 8), TARGET)], *more)
+    are_logits(given[0])
+
+
+@proof("traps-across-cells", "criterion(model(X), y)")
+def last_layer_of_another_cell(program):
+    are_logits(program.run().model(torch.randn(3, 784)).detach())
+
+
+@proof("traps-across-cells", "softmax")
+def by_hand(program):
+    holds(program.run().softmax, lambda logits: exact(logits).exp())
+
+
+@proof("traps-exp", "both_by_methods")
+def by_methods(program):
+    holds(program.run().both_by_methods, lambda logits: exact(logits).exp())
+
+
+@proof("traps-exp", "partition")
+def of_a_product(program):
+    weights = torch.eye(3) * 20
+    found = program.run().partition(weights)
+    require(is_near(found, (weights @ weights).double().softmax(1)), f"{found.tolist()}")
+
+
+# TensorFlow would be an installation of its own.
+unrun("traps-keras-model", "library")
+unrun("traps-criteria", "library", "keras_model.compile(")
+unrun("traps-log", "library", "tensorflow_one")
