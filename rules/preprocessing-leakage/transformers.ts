@@ -1,5 +1,5 @@
 /** What each library class learns when it is fitted, as data: the variant that a fit on too many rows is, and how it is worded. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
 
 export type FitVariant = 'global-imputation' | 'global-scaling' | 'global-selection' | 'global-target-encoding' | 'global-vectorizer' | 'oversample-before-split'; // prettier-ignore
 
@@ -108,17 +108,24 @@ const MAKERS = new Set(
 /** The transformers that a composite step was made with, by the way through steps within steps. */
 export function transformersIn(analysis: Analysis, composite: Value): { name: string; transformer: Transformer }[] {
   const found: { name: string; transformer: Transformer }[] = [];
-  analysis.walk(composite, ({ value }) => {
+  const seen = new Set<Value>();
+  const look = ({ value }: Trail): readonly Value[] => {
     if (value.op === 'container') return value.items;
-    if (value.op !== 'call') return [];
+    if (value.op !== 'call' || seen.has(value)) return [];
+    seen.add(value);
     const { names } = analysis.callee(value);
-    if (names.some((it) => MAKERS.has(it))) return value.args.map((it) => it.value);
+    if (names.some((it) => MAKERS.has(it))) {
+      // A list of steps may be appended to before it is handed over.
+      for (const it of value.args) analysis.walk(it.value, look, { contents: true });
+      return [];
+    }
     for (const name of names) {
       const transformer = TRANSFORMERS.get(name);
       if (transformer !== undefined && !hasAllGiven(analysis, value))
         found.push({ name: name.slice(name.lastIndexOf('.') + 1), transformer });
     }
     return [];
-  });
+  };
+  analysis.walk(composite, look);
   return found;
 }

@@ -1,13 +1,14 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
-import { calleeOf, type Callee } from './values/callee.ts';
+import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
 import { FIRST_BASE, isElsewhere, moduleAt, NO_PROGRAM, type LinkedModule, type LinkModules, type Program } from './program.ts';
 import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
-import { originsOf, partsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
+import { partsOf } from './values/parts.ts';
 import { areKeysSettled, isPartSettled } from './values/settled.ts';
+import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
 import { forEachChild } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
@@ -69,8 +70,9 @@ export class Analysis {
     return this.graph.calls;
   }
 
-  callee(call: CallValue): Callee {
-    return calleeOf(this.graph, call);
+  /** @param frame the calls in which it is met: then without what it calls in others */
+  callee(call: CallValue, frame: Frame | null = null): Callee {
+    return calleeAt(this.graph, call, frame);
   }
 
   /** The first of the call's canonical names that is in `names`. */

@@ -239,7 +239,8 @@ class Recorder:
             return True
         closure = (called.__closure__ or ()) if isinstance(called, types.FunctionType) else ()
         inner = [cell.cell_contents for cell in closure if cell != types.CellType()]
-        places = {self.code.get(getattr(implementation(it), "__code__", None)) for it in (called, *inner)}
+        # What a decorator made of a function runs first, the function inside it.
+        places = {self.code.get(getattr(it, "__code__", None)) for each in (called, *inner) for it in (each, implementation(each))}
         if isinstance(called, type):
             places.add(self.place_of(called))
         else:

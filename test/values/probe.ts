@@ -29,7 +29,7 @@ export const names = (text: string): string[] => {
   return shown.map((value) => {
     const found = analysis
       .origins(value)
-      .flatMap(({ value: origin }) => (origin.op === 'call' ? analysis.callee(origin).names : analysis.names(origin)));
+      .flatMap(({ value: origin, frame }) => (origin.op === 'call' ? analysis.callee(origin, frame).names : analysis.names(origin)));
     return [...new Set(found)].sort().join(' | ');
   });
 };

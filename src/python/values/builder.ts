@@ -31,6 +31,7 @@ export class Builder {
   readonly module: Scope;
   scope: Scope;
   env = new Environment(null);
+  readonly loopSpans: Span[] = [];
   loops: { readonly base: Environment; readonly breaks: Map<string, Value>[]; readonly rounds: Map<string, Value>[] }[] = [];
 
   constructor(

@@ -3,9 +3,13 @@ import { canonical } from '../catalogue/catalogue.ts';
 import { isElsewhere, moduleAt } from '../program.ts';
 import { viewedConfiguration } from './configuration.ts';
 import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
-import { ancestry } from './instances.ts';
+import { decoratorCalls, runFor } from './closures.ts';
+import { completedCall, mappedCall, pipedCall } from './implied.ts';
+import { ancestry, classesOf, descendants } from './instances.ts';
+import { keyOf } from './keys.ts';
 import { kindsOf } from './kinds.ts';
-import { originsOf } from './trace.ts';
+import { entries } from './parts.ts';
+import { originsOf, type Frame, type Trail } from './trace.ts';
 import type { CallValue, ClassValue, FunctionValue, Param, Value } from './value.ts';
 
 export interface Callee {
@@ -15,6 +19,8 @@ export interface Callee {
   readonly functions: readonly FunctionValue[];
   /** Classes of this module that the call instantiates. */
   readonly classes: readonly ClassValue[];
+  /** For functions that are called through `partial`: the call with all that it gives. */
+  readonly completed?: ReadonlyMap<FunctionValue, CallValue>;
 }
 
 const NOTHING: Callee = { names: [], functions: [], classes: [] };
@@ -26,19 +32,43 @@ export function calleeOf(graph: Graph, call: CallValue): Callee {
     return known ?? NOTHING;
   }
   graph.callees.set(call, null);
-  const callee = resolve(graph, call.func);
+  const callee = resolve(graph, call.func, call, null);
   graph.callees.set(call, callee);
   return callee;
 }
 
-function resolve(graph: Graph, func: Value): Callee {
+/** What a call calls that is met inside the calls of `frame`. */
+export function calleeAt(graph: Graph, call: CallValue, frame: Frame | null): Callee {
+  const callee = calleeOf(graph, call);
+  if (frame === null || callee.functions.length + callee.names.length < 2 || graph.choosing.has(call)) return callee;
+  graph.choosing.add(call);
+  const chosen = resolve(graph, call.func, call, frame);
+  graph.choosing.delete(call);
+  return chosen.functions.length + chosen.names.length === 0 ? callee : chosen;
+}
+
+function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null): Callee {
   const names = new Set<string>();
   const functions = new Set<FunctionValue>();
   const classes = new Set<ClassValue>();
-  for (const { value } of originsOf(graph, func)) {
+  const completed = new Map<FunctionValue, CallValue>();
+  const take = (of: Callee): void => {
+    of.names.forEach((it) => names.add(it));
+    of.functions.forEach((it) => functions.add(it));
+    of.classes.forEach((it) => classes.add(it));
+  };
+  for (const trail of originsOf(graph, func, frame)) {
+    const { value, frame: at } = trail;
     switch (value.op) {
       case 'function':
-        functions.add(value);
+        for (const it of runFor(graph, trail)) functions.add(it);
+        break;
+      case 'subscript':
+        // One of the functions that a table holds, whichever.
+        if (graph.choosing.has(call) || keyOf(graph, value.index, at) !== undefined) break;
+        graph.choosing.add(call);
+        for (const it of entries(graph, value.object, at)) take(resolve(graph, it.value, call, it.frame));
+        graph.choosing.delete(call);
         break;
       case 'class': {
         classes.add(value);
@@ -49,30 +79,52 @@ function resolve(graph: Graph, func: Value): Callee {
       case 'imported':
         names.add(canonical(value.name));
         break;
-      case 'attribute':
+      case 'attribute': {
         for (const name of attributeNames(graph, value)) names.add(name);
+        const piped = value.name === 'pipe' && value === call.func ? pipedCall(graph, call) : undefined;
+        if (piped === undefined) break;
+        for (const it of calleeOf(graph, piped).functions) {
+          functions.add(it);
+          completed.set(it, piped);
+        }
         break;
-      case 'call':
+      }
+      case 'call': {
+        const partial = partialOf(graph, value);
+        const all = partial === undefined ? undefined : completedCall(graph, call, value);
+        if (partial !== undefined && all !== undefined && !graph.choosing.has(all)) {
+          graph.choosing.add(all);
+          const of = resolve(graph, partial, all, at);
+          graph.choosing.delete(all);
+          of.names.forEach((it) => names.add(it));
+          for (const it of of.functions) {
+            functions.add(it);
+            completed.set(it, of.completed?.get(it) ?? all);
+          }
+        } else invocation(graph, value, names, functions);
+        break;
+      }
       case 'param':
         invocation(graph, value, names, functions);
         break;
       default:
     }
   }
-  return { names: [...names], functions: [...functions], classes: [...classes] };
+  const found: Callee = { names: [...names], functions: [...functions], classes: [...classes] };
+  return completed.size === 0 ? found : { ...found, completed };
 }
+
+/** What `functools.partial(f, …)` was given to call. */
+const partialOf = (graph: Graph, call: CallValue): Value | undefined =>
+  calleeOf(graph, call).names.includes('functools.partial') ? call.args[0]?.value : undefined;
 
 /** Calling an object: `model(x)` runs `forward`, `nn.Softmax(-1)(x)` is `torch.nn.Softmax.__call__`. */
 function invocation(graph: Graph, object: Value, names: Set<string>, functions: Set<FunctionValue>): void {
-  if (object.op === 'call') {
-    const callee = calleeOf(graph, object);
-    if (callee.names.includes('functools.partial')) {
-      const first = object.args[0];
-      if (first !== undefined) for (const name of resolve(graph, first.value).names) names.add(name);
-      return;
-    }
-    for (const it of callee.classes) {
-      const run = method(graph, it, ['__call__', 'forward', 'call', 'training_step']);
+  const classes = object.op === 'call' ? calleeOf(graph, object).classes : classesOf(graph, object);
+  for (const it of classes) {
+    // The object that a method is called on may be of a class that derives from the one that the code stands in.
+    for (const of of object.op === 'call' ? [it] : [it, ...descendants(graph, it)]) {
+      const run = method(graph, of, RUN);
       if (run !== undefined) functions.add(run);
     }
   }
@@ -122,13 +174,24 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
     callers.here = new Map();
     const local = localNames(graph);
     // What is called by a name that nothing of the module bears runs nothing of it.
-    const calls = graph.calls.filter(({ func }) =>
-      func.op === 'attribute' ? local.has(func.name) || func.name === '__call__' : func.op !== 'imported',
+    const named = graph.calls.filter(({ func }) =>
+      func.op === 'attribute' ? local.has(func.name) || func.name === '__call__' || func.name === 'pipe' : func.op !== 'imported',
     );
+    const calls = [...named, ...impliedCalls(graph, graph)];
     // Answers given while the table was being filled may have missed a caller: it is filled again with what it then holds.
     for (let round = 0; round < MAX_ROUNDS && fill(graph, callers.here, calls); round++) forget(graph);
   }
   return callers.here.get(of) ?? [];
+}
+
+/** Calls of decorators, and by `map`. */
+function impliedCalls(graph: Graph, module: ModuleGraph): readonly CallValue[] {
+  const known = graph.impliedCalls.get(module.module);
+  if (known !== undefined) return known;
+  const mapped = module.calls.filter(({ func }) => func.op === 'imported' && func.name === 'builtins.map');
+  const found = [...decoratorCalls(graph, module.functions), ...mapped.flatMap((it) => mappedCall(graph, it) ?? [])];
+  graph.impliedCalls.set(module.module, found);
+  return found;
 }
 
 /** Every call anywhere in the program that runs `of`. */
@@ -152,14 +215,19 @@ function callersIn(
   const names = new Set([of.body.name, of.method?.body.name]);
   const isInvoked = /^(__call__|forward|call|training_step)$/.test(of.body.name);
   const found: CallValue[] = [];
-  for (const { calls } of modules) {
-    for (const call of calls) {
+  const note = (call: CallValue): void => {
+    const { functions, completed } = calleeOf(graph, call);
+    if (functions.includes(of)) found.push(completed?.get(of) ?? call);
+  };
+  for (const it of modules) {
+    for (const call of it.calls) {
       const { func } = call;
       const name =
         func.op === 'attribute' ? func.name : func.op === 'imported' ? func.name.slice(func.name.lastIndexOf('.') + 1) : undefined;
       const isCandidate = name === undefined || names.has(name) || (isInvoked && func.op === 'attribute');
-      if (isCandidate && calleeOf(graph, call).functions.includes(of)) found.push(call);
+      if (isCandidate) note(call);
     }
+    impliedCalls(graph, it).forEach(note);
   }
   answers.set(of, found);
   return found;
@@ -171,12 +239,14 @@ const MAX_ROUNDS = 3;
 function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: readonly CallValue[]): boolean {
   let isNew = false;
   for (const call of calls) {
-    for (const callee of calleeOf(graph, call).functions) {
+    const { functions, completed } = calleeOf(graph, call);
+    for (const callee of functions) {
+      const as = completed?.get(callee) ?? call;
       const known = callers.get(callee);
-      if (known?.includes(call)) continue;
+      if (known?.includes(as)) continue;
       isNew = true;
-      if (known === undefined) callers.set(callee, [call]);
-      else known.push(call);
+      if (known === undefined) callers.set(callee, [as]);
+      else known.push(as);
     }
   }
   return isNew;
@@ -199,6 +269,9 @@ function forget(graph: Graph): void {
     graph.bound,
     graph.fields,
     graph.configurations,
+    graph.frames,
+    graph.within,
+    graph.wrapped,
     graph.callers.near,
     graph.callers.anywhere,
   ])
@@ -226,7 +299,7 @@ export function parameterArgument(graph: Graph, call: CallValue, param: Param): 
   if (named !== undefined) return named.value;
   if (param.index >= 0) {
     const index = param.index - (isBound(graph, call, param.function) ? 1 : 0);
-    if (index < 0) return call.func.op === 'attribute' ? call.func.object : 'unknown';
+    if (index < 0) return receiverOf(call, param.function) ?? 'unknown';
     const positional = call.args.filter((it) => it.name === null && it.star !== '**');
     const before = positional.slice(0, index + 1);
     if (before.some((it) => it.star === '*')) return 'unknown';
@@ -235,16 +308,39 @@ export function parameterArgument(graph: Graph, call: CallValue, param: Param): 
   return call.args.some((it) => it.star === '**') ? 'unknown' : undefined;
 }
 
+/** Methods that run where the object itself is called. */
+const RUN = ['__call__', 'forward', 'call', 'training_step'];
+
+/** The object that a method is called on: `model` of `model.forward(x)` as of `model(x)`. */
+function receiverOf({ func }: CallValue, { body }: FunctionValue): Value | undefined {
+  const isObject = RUN.includes(body.name) && !(func.op === 'attribute' && func.name === body.name);
+  if (isObject) return func;
+  return func.op === 'attribute' ? func.object : undefined;
+}
+
 /** Whether the first parameter is the object that the call is made on. */
-function isBound(graph: Graph, call: CallValue, callee: FunctionValue): boolean {
-  if (callee.method === null || isDecorated(callee, 'staticmethod')) return false;
-  if (call.func.op !== 'attribute' || isDecorated(callee, 'classmethod')) return true;
+export function isBound(graph: Graph, call: CallValue, callee: FunctionValue): boolean {
+  if (callee.method === null) return graph.wrappers.has(callee) && call.func.op === 'attribute' && standsForMethod(graph, call);
+  if (isDecorated(callee, 'staticmethod')) return false;
+  if (isDecorated(callee, 'classmethod')) return true;
   const known = graph.bound.get(call);
   if (known !== undefined) return known;
   graph.bound.set(call, true);
-  const bound = !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class');
+  const bound =
+    call.func.op === 'attribute'
+      ? !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class')
+      : !originsOf(graph, call.func).some((it) => it.value === callee && !isThroughAttribute(it));
   graph.bound.set(call, bound);
   return bound;
+}
+
+const standsForMethod = (graph: Graph, call: CallValue): boolean =>
+  originsOf(graph, call.func).some(({ value }) => value.op === 'function' && value.method !== null);
+
+/** `object.method` under another name is bound; the function of the class body itself, as a decorator is given it, is not. */
+function isThroughAttribute(trail: Trail): boolean {
+  for (let at: Trail | null = trail; at !== null; at = at.from) if (at.value.op === 'attribute') return true;
+  return false;
 }
 
 export const isDecorated = (callee: FunctionValue, name: string): boolean =>

@@ -6,7 +6,8 @@ import type { Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
 import { keyOf } from './keys.ts';
 import { isPartSettled, isSettled } from './settled.ts';
-import { originsOf, partsOf, stepsFrom, type Frame } from './trace.ts';
+import { partsOf } from './parts.ts';
+import { originsOf, stepsFrom, type Frame } from './trace.ts';
 import type { Value } from './value.ts';
 
 export type Scalar = string | number | boolean | null;
@@ -172,10 +173,10 @@ function power(base: number, exponent: number): number | undefined {
 
 /** Whether it is a display, never changed, without the key. */
 function isKnownWithout(graph: Graph, object: Value, key: string): boolean {
-  const { changed } = hazardsOf(graph);
+  const { changed, handed } = hazardsOf(graph);
   return originsOf(graph, object).every(
     ({ value }) =>
-      value.op === 'container' && value.keys !== null && !changed.has(value) &&
+      value.op === 'container' && value.keys !== null && !changed.has(value) && !handed.has(value) &&
       value.keys.every((it) => it !== null && keyOf(graph, it) !== undefined && keyOf(graph, it) !== key),
   ); // prettier-ignore
 }

@@ -1,6 +1,6 @@
 /** A finished value graph with the tables that the questions fill in as they are asked. */
 import type { Program } from '../program.ts';
-import type { Module, Node } from '../syntax.ts';
+import type { Module, Node, Span } from '../syntax.ts';
 import { isExported } from '../catalogue/catalogue.ts';
 import { Builder } from './builder.ts';
 import { isBuiltin } from './builtins.ts';
@@ -8,7 +8,7 @@ import type { Callee } from './callee.ts';
 import type { Hazards } from './hazards.ts';
 import type { Known } from './constants.ts';
 import { runModule } from './statements.ts';
-import type { Trail } from './trace.ts';
+import type { Frame, Step, Trail } from './trace.ts';
 import type { CallValue, ClassValue, Container, FunctionValue, Param, Scope, Value } from './value.ts';
 
 /** What one module computes: made from its text alone, never changed, shared by all programs that it is part of. */
@@ -20,6 +20,8 @@ export interface ModuleGraph {
   readonly functions: readonly FunctionValue[];
   readonly classes: readonly ClassValue[];
   readonly module: Scope;
+  /** Where its loops stand. */
+  readonly loops: readonly Span[];
   /** Modules of `from m import *`, latest first, as they are written. */
   readonly stars: readonly string[];
   /** Every module that an import names, and every name that one takes from a module, as dotted names. */
@@ -33,16 +35,28 @@ export interface Graph extends ModuleGraph {
   readonly callees: Map<CallValue, Callee | null>;
   readonly kinds: Map<Value, ReadonlySet<string> | null>;
   readonly constants: Map<Value, Known | null | undefined>;
-  readonly alternatives: Map<Value, readonly Value[] | null>;
-  /** Values whose alternatives, or whose constant inside a call, are being worked out. */
-  readonly pending: Set<Value>;
+  readonly alternatives: Map<Value, readonly Step[] | null>;
+  /** Values whose constant inside a call is being worked out. */
   readonly weighing: Set<Value>;
+  /** Calls of which it is being asked what they call in the frame that they are met in. */
+  readonly choosing: Set<CallValue>;
   readonly origins: Map<Value, readonly Trail[]>;
-  readonly given: Map<Param, readonly Value[] | null>;
+  readonly given: Map<Param, readonly Step[] | null>;
   readonly names: Map<Value, readonly string[] | null>;
   readonly latest: Map<readonly Value[], { readonly length: number; readonly kept: readonly Value[] }>;
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
-  readonly fields: Map<Value, Map<string, readonly Value[]>>;
+  readonly fields: Map<Value, Map<string, readonly Step[]>>;
+  /** Every frame once, by the one around it; and the alternatives of values in it. */
+  readonly frames: Map<Frame | null, Map<CallValue, Map<FunctionValue, Frame>>>;
+  readonly within: Map<Frame, Map<Value, readonly Step[] | null>>;
+  /** Values that stand nowhere in the text, by the value that they belong to and what they are to it. */
+  readonly implied: Map<Value, Map<string, Value>>;
+  /** Calls that stand nowhere in a module, by its scope. */
+  readonly impliedCalls: Map<Scope, readonly CallValue[]>;
+  /** What decorators of this program make of a function; null while being worked out. */
+  readonly wrapped: Map<FunctionValue, readonly Trail[] | null>;
+  /** Functions that take the place of methods. */
+  readonly wrappers: Set<FunctionValue>;
   readonly bound: Map<CallValue, boolean>;
   /** What is loaded from configuration files. */
   readonly configurations: Map<Value, Container | null | undefined>;
@@ -65,8 +79,8 @@ export interface Graph extends ModuleGraph {
 export function buildModule(syntax: Module): ModuleGraph {
   const builder = new Builder(syntax, isBuiltin, isExported);
   runModule(builder, syntax);
-  const { values, reads, calls, functions, classes, module, stars, imports } = builder;
-  return { values, reads, calls, functions, classes, module, stars, imports };
+  const { values, reads, calls, functions, classes, module, loopSpans, stars, imports } = builder;
+  return { values, reads, calls, functions, classes, module, loops: loopSpans, stars, imports };
 }
 
 /** The module that is asked about, and those that it is read with. */
@@ -75,6 +89,6 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    pending: new Set(), weighing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
+    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }

@@ -1,6 +1,9 @@
 /** What the program does, anywhere, that can change a value behind its name: collected once, when a constant is first in doubt. */
 import type { Graph } from './graph.ts';
+import { isLibrary } from '../catalogue/catalogue.ts';
 import { calleeOf, wholeProgram } from './callee.ts';
+import { mappedCall } from './implied.ts';
+import { ancestry } from './instances.ts';
 import { originsOf } from './trace.ts';
 import type { CallValue, ClassValue, Mutation, Value } from './value.ts';
 
@@ -18,15 +21,20 @@ export interface Hazards {
   /** Names behind the dot of calls that call nothing known. */
   readonly unresolved: ReadonlySet<string>;
   readonly instantiations: ReadonlyMap<ClassValue, readonly CallValue[]>;
+  /** Calls of functions that nobody has seen, by what they were given and may have changed: containers, and objects of plain classes. */
+  readonly handed: ReadonlyMap<Value, readonly CallValue[]>;
   /** Keywords given to `dataclasses.replace` and its like. */
   readonly replaced: ReadonlySet<string>;
 }
 
 /** Calls that only look at what they are given. */
 const LOOKS = /^builtins\.(isinstance|issubclass|super|hasattr|getattr|type|print|repr|id|len)$/;
+/** Calls of known libraries that change what they are given. */
+const CHANGES =
+  /(^|\.)(shuffle|heapify|heappush|heappop|heapreplace|insort\w*|exec|eval|copyto|put|place|putmask|fill_diagonal|merge_dicts)$/;
 const REPLACES = /^(replace|_replace|evolve|model_copy|copy)$/;
 
-const NONE: Hazards = { assigned: new Map(), reshaped: [], changed: new Map(), wild: [], escaped: new Set(), unresolved: new Set(), instantiations: new Map(), replaced: new Set() }; // prettier-ignore
+const NONE: Hazards = { assigned: new Map(), reshaped: [], changed: new Map(), wild: [], escaped: new Set(), unresolved: new Set(), instantiations: new Map(), handed: new Map(), replaced: new Set() }; // prettier-ignore
 
 export function hazardsOf(graph: Graph): Hazards {
   if (graph.hazards !== null) return graph.hazards;
@@ -46,6 +54,7 @@ function collect(graph: Graph): Hazards {
   const unresolved = new Set<string>();
   const instantiations = new Map<ClassValue, CallValue[]>();
   const replaced = new Set<string>();
+  const handed = new Map<Value, CallValue[]>();
   const given: Mutation[] = [];
   const modules = wholeProgram(graph);
   const local = new Set(modules.flatMap((it) => [...it.functions, ...it.classes].map((of) => of.body.name)));
@@ -80,6 +89,20 @@ function collect(graph: Graph): Hazards {
     }
     if (names.some((it) => it.endsWith('.replace'))) for (const { name } of value.args) if (name !== null) replaced.add(name);
     if (!names.some((it) => LOOKS.test(it))) for (const it of value.args) escape(it.value);
+    const mapped = names.includes('builtins.map') ? mappedCall(graph, value) : undefined;
+    if (mapped !== undefined) call(mapped);
+    if (functions.length + classes.length === 0 && !names.some(isHarmless))
+      for (const it of value.args) handOver(it.value, value, it.star === '', new Set());
+  };
+  /** @param isWhole whether the function gets the thing itself, not only what it holds */
+  const handOver = (value: Value, to: CallValue, isWhole: boolean, seen: Set<Value>): void => {
+    if (value.op === 'literal' || value.op === 'imported' || value.op === 'operation' || value.op === 'function') return;
+    for (const { value: origin } of originsOf(graph, value)) {
+      if (seen.has(origin)) continue;
+      seen.add(origin);
+      if (isWhole && (origin.op === 'container' || (origin.op === 'call' && isPlain(graph, origin)))) add(handed, origin, to);
+      if (origin.op === 'container') for (const it of origin.items) handOver(it, to, true, seen);
+    }
   };
   for (const { values, functions } of modules) {
     for (const value of values) {
@@ -91,7 +114,22 @@ function collect(graph: Graph): Hazards {
     for (const { body } of functions) [...body.returns, ...body.yields].forEach(escape);
   }
   const wild = given.filter((it) => originsOf(graph, it.object).some(({ value }) => value.op === 'param' && escaped.has(value.function)));
-  return { assigned, reshaped, changed, wild, escaped, unresolved, instantiations, replaced };
+  return { assigned, reshaped, changed, wild, escaped, unresolved, instantiations, handed, replaced };
+}
+
+/** Whether the function is of a library that is known, and known not to change what it is given. */
+const isHarmless = (name: string): boolean => (isLibrary(name.split('.')[0] ?? '') || COPIES.test(name)) && !CHANGES.test(name);
+/** Libraries of settings: they read what they are given, or copy it. */
+const COPIES =
+  /^(argparse|types|omegaconf|easydict|munch|box|addict|dotmap|ml_collections|hydra|yaml|toml|tomllib|wandb|mlflow|neptune|comet_ml|clearml|peft|trl|transformers|datasets|accelerate|dataclasses|attrs?|pydantic|pprint|copy|logging)\./;
+
+/** A dict or list by its constructor, or an object of a class of this program that derives from no other: settings, as a rule. */
+function isPlain(graph: Graph, call: CallValue): boolean {
+  const { names, classes } = calleeOf(graph, call);
+  if (classes.length === 0) return names.some((it) => /^builtins\.(dict|list)$|^types\.SimpleNamespace$|^argparse\.Namespace$/.test(it));
+  return classes.every((it) =>
+    ancestry(graph, it).every((of) => of.bases.every((base) => originsOf(graph, base).every(({ value }) => value.op === 'class'))),
+  );
 }
 
 /** Whether what is changed is the table of an object's attributes, or they are changed under a name that is not written. */

@@ -1,11 +1,14 @@
 /** Objects of the classes that the module defines: what their attributes hold. */
-import { calleeOf } from './callee.ts';
+import { calleeOf, callersOf } from './callee.ts';
 import { memberOf } from './imported.ts';
 import { readsConfiguration } from './configuration.ts';
+import { propertyCall } from './implied.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
 import type { Graph } from './graph.ts';
-import { latest, originsOf, partsOf } from './trace.ts';
-import type { CallValue, ClassValue, Value } from './value.ts';
+import { keyOf } from './keys.ts';
+import { partsOf, partSteps } from './parts.ts';
+import { enter, latest, originsOf, type Frame, type Step } from './trace.ts';
+import { homeOf, type AttributeValue, type CallValue, type ClassValue, type FunctionValue, type Value } from './value.ts';
 
 /** Calls that give an object whose attributes are the keywords they were given. */
 const NAMESPACES = new Set([
@@ -62,21 +65,60 @@ export function classesOf(graph: Graph, object: Value): ClassValue[] {
   });
 }
 
-/** What `object.name` may hold, where `object` is an instance or a class of this module, or a namespace built from keywords. */
-export function fieldsOf(graph: Graph, object: Value, name: string): readonly Value[] {
+/** What an attribute may hold, where its object is an instance or a class of this module, or a namespace built from keywords. */
+export function fieldSteps(graph: Graph, read: AttributeValue, frame: Frame | null): readonly Step[] {
+  const { object, name } = read;
   const assigned = latestAssigned(graph, object, name);
-  if (assigned !== undefined) return assigned;
-  const byName = graph.fields.get(object) ?? new Map<string, readonly Value[]>();
+  if (assigned !== undefined) return assigned.map((value) => ({ value, frame }));
+  if (frame !== null) return fieldsAt(graph, read, frame);
+  const byName = graph.fields.get(object) ?? new Map<string, readonly Step[]>();
   graph.fields.set(object, byName);
   const known = byName.get(name);
   if (known !== undefined) return known;
   const before = graph.cuts;
-  const found = new Set<Value>();
-  if (readsConfiguration(graph, object, name)) for (const part of partsOf(graph, object, name)) found.add(part);
-  for (const { value } of originsOf(graph, object)) for (const field of fieldsOfOrigin(graph, value, name)) found.add(field);
-  const fields = [...found];
-  if (graph.cuts === before) byName.set(name, fields);
-  return fields;
+  const found = fieldsAt(graph, read, null);
+  if (graph.cuts === before) byName.set(name, found);
+  return found;
+}
+
+function fieldsAt(graph: Graph, read: AttributeValue, frame: Frame | null): readonly Step[] {
+  const { object, name } = read;
+  const found: Step[] = [];
+  const all = originsOf(graph, object, frame);
+  // Inside a call the object is the one that the call was made on, not any of its class.
+  const met = frame === null ? all : all.filter((it) => it.value.op !== 'param' || it.frame?.callee !== it.value.function);
+  const origins = met.length === 0 ? all : met;
+  if (readsConfiguration(graph, object, name)) found.push(...partSteps(graph, object, name, frame));
+  const isApart = origins.length <= MAX_INSTANCES;
+  for (const { value: origin, frame: at } of origins) {
+    for (const value of fieldsOfOrigin(graph, origin, name)) {
+      if (value.op === 'function' && isProperty(value)) {
+        const inner = enter(graph, propertyCall(graph, read), value, frame);
+        if (inner !== undefined) for (const it of value.body.returns) found.push({ value: it, frame: inner });
+      } else found.push({ value, frame: origin.op === 'call' && isApart ? setBy(graph, origin, value, at) : null });
+    }
+  }
+  return found.filter((it, index) => found.findIndex((other) => other.value === it.value && other.frame === it.frame) === index);
+}
+
+/** Objects of as many places are told apart by what their constructors are given. */
+const MAX_INSTANCES = 6;
+
+const PROPERTY = /^(builtins\.property|functools\.cached_property|abc\.abstractproperty)$/;
+const isProperty = ({ decorators }: FunctionValue): boolean =>
+  decorators.some((it) => PROPERTY.test(it.op === 'imported' ? it.name : it.op === 'attribute' && it.object.op === 'imported' ? `${it.object.name}.${it.name}` : '')); // prettier-ignore
+
+/** The call that a field of a new object was set in: its constructor's, or that of a base, where there is no doubt about it. */
+function setBy(graph: Graph, call: CallValue, field: Value, frame: Frame | null): Frame | null {
+  if (call.args.some((it) => it.value === field)) return frame;
+  const init = homeOf(field).function;
+  if (init?.body.name !== '__init__' || init.method === null) return null;
+  const own = calleeOf(graph, call).functions.find((it) => it.body.name === '__init__');
+  if (own === undefined) return null;
+  const outer = enter(graph, call, own, frame) ?? null;
+  if (own === init || outer === null) return outer;
+  const [above, ...others] = callersOf(graph, init).filter((it) => it.scope.function === own);
+  return above === undefined || others.length > 0 ? null : (enter(graph, above, init, outer) ?? null);
 }
 
 /** The value of the latest `object.name = …` on the straight way here, if there is one. */
@@ -110,13 +152,43 @@ function fieldsOfOrigin(graph: Graph, origin: Value, name: string): readonly Val
     const own = enclosingClass(origin);
     return own === null ? [] : inClasses(graph, ancestry(graph, own).slice(1), name);
   }
+  if (classes.length === 0) {
+    const fields = namedFields(graph, origin);
+    const given =
+      fields === undefined ? undefined : (origin.args.find((it) => it.name === name)?.value ?? placed(origin)[fields.indexOf(name)]);
+    return given === undefined ? [] : [given];
+  }
   return classes.flatMap((it) => constructed(graph, it, origin, name) ?? inClasses(graph, [it], name));
+}
+
+/** What a call of a class made by `namedtuple` gives for its fields, in their order. */
+export function completedFields(graph: Graph, call: CallValue): readonly Value[] | undefined {
+  const fields = namedFields(graph, call);
+  const positional = placed(call);
+  const given = fields?.flatMap((name, index) => call.args.find((it) => it.name === name)?.value ?? positional[index] ?? []);
+  return given?.length === fields?.length ? given : undefined;
+}
+
+const placed = ({ args }: CallValue): Value[] => args.some((it) => it.star !== '') ? [] : args.flatMap((it) => (it.name === null ? [it.value] : [])); // prettier-ignore
+
+/** The names of the fields of a class made by `namedtuple`. */
+function namedFields(graph: Graph, { func }: CallValue): readonly string[] | undefined {
+  if (func.op !== 'call' && func.op !== 'free') return undefined;
+  const made = originsOf(graph, func)[0]?.value;
+  const listed = made?.op === 'call' ? made.args[1]?.value : undefined;
+  if (made?.op !== 'call' || listed === undefined || !calleeOf(graph, made).names.includes('collections.namedtuple')) return undefined;
+  if (listed.op === 'container') return listed.items.map((it) => String(keyOf(graph, it) ?? ''));
+  const text = keyOf(graph, listed);
+  return typeof text === 'string' ? text.split(/[\s,]+/) : undefined;
 }
 
 function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): Value[] {
   for (const of of classes.flatMap((it) => ancestry(graph, it))) {
     const values = of.fields.get(name);
-    if (values !== undefined) return latest(graph, values).filter((it) => !(it.op === 'operation' && it.name === 'Declared'));
+    if (values === undefined) continue;
+    const kept = latest(graph, values).filter((it) => !(it.op === 'operation' && it.name === 'Declared'));
+    const read = kept.find((it) => it.op === 'function' && isProperty(it));
+    return read === undefined ? kept : [read];
   }
   return [];
 }

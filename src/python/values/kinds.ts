@@ -29,6 +29,9 @@ export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
   graph.kinds.set(value, null);
   const found = new Set<string>();
   for (const { value: origin } of originsOf(graph, value)) for (const kind of ofOrigin(graph, origin)) found.add(kind);
+  // A part that is made from itself, over and over: what it was at first is told by what it is a part of.
+  if (found.size === 0 && (value.op === 'subscript' || value.op === 'attribute'))
+    for (const kind of ofOrigin(graph, value)) found.add(kind);
   graph.kinds.set(value, found);
   return found;
 }

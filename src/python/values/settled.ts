@@ -5,11 +5,14 @@
  */
 import { allCallersOf, calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
 import { composedConfiguration, handedOver, isConfiguration, loadedConfiguration, readsConfiguration } from './configuration.ts';
+import type { Span } from '../syntax.ts';
 import type { Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
+import { moduleGraphOf } from './imported.ts';
 import { ancestry, classesOf, constructed, descendants } from './instances.ts';
 import { keyOf } from './keys.ts';
-import { originsOf, partsOf, stepsFrom, type Frame } from './trace.ts';
+import { partsOf } from './parts.ts';
+import { originsOf, stepsFrom, type Frame } from './trace.ts';
 import type { CallValue, ClassValue, FunctionValue, Mutation, Param, Value } from './value.ts';
 
 export function isSettled(graph: Graph, value: Value, frame: Frame | null): boolean {
@@ -30,7 +33,8 @@ function decide(graph: Graph, value: Value, frame: Frame | null): boolean {
       return names.length === 0 && functions.every((it) => returnsWhatItSays(graph, it)) && isCalleeSettled(graph, value.func);
     }
     case 'param':
-      return frame?.callee === value.function || composedConfiguration(graph, value) !== undefined || hasKnownCallers(graph, value);
+      if (frame?.callee === value.function) return parameterArgument(graph, frame.call, value) !== 'unknown';
+      return composedConfiguration(graph, value) !== undefined || hasKnownCallers(graph, value);
     case 'attribute':
       return isFieldSettled(graph, value) && isKeySettled(graph, value);
     case 'subscript': {
@@ -84,6 +88,7 @@ function hasKnownCallers(graph: Graph, param: Param): boolean {
 
 /** Whether it is a function, a class or an object of this program whatever way the program takes. */
 const isCalleeSettled = (graph: Graph, func: Value): boolean =>
+  (func.op !== 'subscript' || isSettled(graph, func, null)) &&
   originsOf(graph, func).every(({ value }) => value.op === 'function' || value.op === 'class' || value.op === 'call');
 
 type Fate = 'given' | 'kept' | 'unknown';
@@ -115,7 +120,7 @@ export function isPartSettled(graph: Graph, object: Value, key: string | number,
     if (value.op === 'mutation') {
       if (value.effect === null) {
         const fate = fateOf(graph, value, key);
-        return fate === 'kept' ? visit(value.object) : fate === 'given';
+        return fate === 'kept' ? visit(value.object) : fate === 'given' && !wasHandedOver(graph, value, read);
       }
       return (stepsFrom(graph, value, null) ?? []).every((it) => visit(it.value));
     }
@@ -131,6 +136,7 @@ export function isPartSettled(graph: Graph, object: Value, key: string | number,
   };
   if (!visit(object)) return false;
   const { changed, wild, assigned, reshaped } = hazardsOf(graph);
+  if ([...seen].some((it) => wasHandedOver(graph, it, read))) return false;
   // Of a mapping from a configuration file, keys may be set as attributes.
   const files = new Set<Value>([...seen].filter((it) => isConfiguration(graph, it)));
   const set = files.size === 0 || typeof key === 'number' ? [] : [...(assigned.get(key) ?? []), ...reshaped];
@@ -177,6 +183,24 @@ export function areKeysSettled(graph: Graph, object: Value, read: Value): boolea
 const isLater = (change: Value, read: Value): boolean =>
   change.scope === read.scope && change.scope.kind === 'module' && change.id > read.id;
 
+/** Whether a function that nobody has seen may have changed the thing before it is read; of a changed thing, since that change. */
+function wasHandedOver(graph: Graph, thing: Value, read: Value): boolean {
+  const { handed } = hazardsOf(graph);
+  if (handed.size === 0) return false;
+  if (thing.op !== 'mutation') return handed.get(thing)?.some((it) => !isBehind(graph, it, read, thing)) ?? false;
+  return originsOf(graph, thing).some(({ value }) =>
+    handed.get(value)?.some((it) => !isBehind(graph, it, read, value) && !(it.scope === thing.scope && it.id < thing.id)),
+  );
+}
+
+/** Whether the call comes after `read` each time: in the same run of the same function, which has made the thing itself, and in no loop with it. */
+function isBehind(graph: Graph, call: CallValue, read: Value, thing: Value): boolean {
+  if (call.scope !== read.scope || (call.scope !== thing.scope && call.scope.kind !== 'module') || call.id <= read.id) return false;
+  const { loops } = moduleGraphOf(graph, read.node.start);
+  const holds = (loop: Span, { node }: Value): boolean => loop.start <= node.start && node.end <= loop.end;
+  return !loops.some((it) => holds(it, call) && holds(it, read) && !holds(it, thing));
+}
+
 function isHeld(
   graph: Graph,
   { keys, items, kind }: Value & { op: 'container' },
@@ -198,10 +222,14 @@ function isHeld(
 }
 
 function areElementsSettled(graph: Graph, of: Value): boolean {
-  const { changed } = hazardsOf(graph);
+  const { changed, handed } = hazardsOf(graph);
   return originsOf(graph, of).every(
     ({ value }) =>
-      value.op === 'container' && value.keys === null && !changed.has(value) && !value.items.some((it) => it.node.type === 'Starred'),
+      value.op === 'container' &&
+      value.keys === null &&
+      !changed.has(value) &&
+      !handed.has(value) &&
+      !value.items.some((it) => it.node.type === 'Starred'),
   );
 }
 
@@ -213,9 +241,10 @@ function isFieldSettled(graph: Graph, attribute: Value & { op: 'attribute' }): b
   for (let at = object; at.op === 'mutation'; at = at.object) {
     passed.add(at);
     if (at.effect !== null && changes.some((it) => it.scope !== attribute.scope)) return false;
-    if (at.key === name) return at.value !== null;
+    if (at.key === name) return at.value !== null && !wasHandedOver(graph, at, attribute);
     if (reshaped.includes(at)) return false;
   }
+  if (originsOf(graph, object).some(({ value }) => wasHandedOver(graph, value, attribute))) return false;
   const families = familyOf(graph, object);
   if (families.some((it) => isEnumeration(graph, it) || (hasSlots(it) && originsOf(graph, object).some(({ value }) => value.op === 'class')))) return false; // prettier-ignore
   const given = new Set<Value>((stepsFrom(graph, attribute, null) ?? []).map((it) => it.value));
@@ -223,6 +252,8 @@ function isFieldSettled(graph: Graph, attribute: Value & { op: 'attribute' }): b
   if (unseen.some((it) => mayBeSame(graph, it.object, object, families))) return false;
   if (families.length === 0) return true;
   const own = [...new Set(families.flatMap((it) => ancestry(graph, it)))];
+  // What a property gives may be another thing each time.
+  if (own.some((it) => it.fields.get(name)?.some((field) => field.op === 'function'))) return false;
   const setting = own.filter((it) => it.fields.get(name)?.some((value) => value.scope.kind === 'function'));
   if (setting.length > 1 || (setting.length === 1 && setting[0] !== own.find((it) => it.fields.has(name)))) return false;
   const makers = originsOf(graph, object).map(({ value }) => value);

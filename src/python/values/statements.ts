@@ -242,6 +242,7 @@ function loop(b: Builder, statement: For | While): void {
   const base = b.env;
   const breaks: Map<string, Value>[] = [];
   const rounds: Map<string, Value>[] = [];
+  b.loopSpans.push({ start: statement.start, end: statement.end });
   b.loops.push({ base, breaks, rounds });
   const body = b.branch(
     () => {

@@ -2,15 +2,18 @@
  * Walks from a value back to what it comes from: through names, joins, attributes, containers, and into and out of the functions of the
  * module, each call matched with its own return.
  */
-import { calleeOf, callersOf, isDecorated, parameterArgument, passesThrough } from './callee.ts';
+import { calleeAt, calleeOf, callersOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
+import { creationFrame } from './closures.ts';
 import { composedConfiguration, loadedConfiguration } from './configuration.ts';
 import type { Graph } from './graph.ts';
 import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
-import { fieldsOf, isLocalInstance } from './instances.ts';
+import { attributeOf, callOf, collected } from './implied.ts';
+import { fieldSteps, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
+import { elementSteps, partSteps } from './parts.ts';
 import { returnsIn } from './taken-branches.ts';
-import type { CallValue, FunctionValue, Param, Value } from './value.ts';
+import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
 export interface Frame {
@@ -108,34 +111,83 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
       return callSteps(graph, value, frame);
     case 'mutation':
       return [{ value: value.object, frame }, ...effectSteps(graph, value, frame)];
-    default: {
-      const values = alternativesOf(graph, value);
-      if (values === undefined) return undefined;
-      const inner = value.op === 'free' || value.op === 'attribute' || value.op === 'imported' ? null : frame;
-      return values.map((it) => ({ value: it, frame: it.scope === value.scope ? frame : inner }));
-    }
+    case 'phi':
+      return value.inputs.map((it) => ({ value: it, frame }));
+    case 'imported':
+    case 'free':
+    case 'attribute':
+    case 'subscript':
+    case 'item':
+    case 'element':
+      return alternativesOf(graph, value, frame);
+    default:
+      return undefined;
   }
 }
 
-function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Frame | null): Step[] | undefined {
+/** The frame of a call that is gone into; undefined where that goes in a circle or too deep. */
+export function enter(graph: Graph, call: CallValue, callee: FunctionValue, outer: Frame | null): Frame | undefined {
+  const depth = (outer?.depth ?? 0) + 1;
+  if (depth > MAX_DEPTH || contains(outer, call)) return undefined;
+  let calls = graph.frames.get(outer);
+  if (calls === undefined) graph.frames.set(outer, (calls = new Map<CallValue, Map<FunctionValue, Frame>>()));
+  let callees = calls.get(call);
+  if (callees === undefined) calls.set(call, (callees = new Map<FunctionValue, Frame>()));
+  let inner = callees.get(callee);
+  if (inner === undefined) callees.set(callee, (inner = { call, callee, outer, depth }));
+  return inner;
+}
+
+function parameterSteps(graph: Graph, param: Value & { op: 'param' }, frame: Frame | null): readonly Step[] | undefined {
   if (frame !== null && frame.callee === param.function) {
-    const given = parameterArgument(graph, frame.call, param);
+    const given = givenBy(graph, frame.call, param, frame.outer);
     if (given === 'unknown') return undefined;
-    if (given !== undefined) return [{ value: given, frame: frame.outer }];
+    if (given !== undefined) return given;
     return param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
   }
   const composed = composedConfiguration(graph, param);
   if (composed !== undefined) return [{ value: composed, frame: null }];
   // Whatever another module's method is called on is of its class.
   if (isElsewhere(param.node) && isReceiver(param)) return undefined;
-  const values = givenTo(graph, param);
-  return values.length === 0 ? undefined : values.map((value) => ({ value, frame: null }));
+  const steps = givenTo(graph, param);
+  return steps.length === 0 ? undefined : steps;
 }
 
 const isReceiver = ({ index, function: of }: Param): boolean => index === 0 && of.method !== null && !isDecorated(of, 'staticmethod');
 
+/** What a call gives for a parameter, also out of `*args` and `**kwargs`; the call lies in `frame`. */
+function givenBy(graph: Graph, call: CallValue, param: Param, frame: Frame | null): readonly Step[] | 'unknown' | undefined {
+  if (param.star !== '') {
+    const first = param.star === '*' ? param.index - (isBound(graph, call, param.function) ? 1 : 0) : 0;
+    return first < 0 ? 'unknown' : [{ value: collected(graph, call, param, first), frame }];
+  }
+  const given = parameterArgument(graph, call, param);
+  if (given === undefined) return undefined;
+  // `super().method()` runs on the object that the method around it runs on.
+  if (given !== 'unknown' && given.op === 'call' && param.index === 0 && calleeOf(graph, given).names.includes('builtins.super')) {
+    const self = given.scope.function?.body.params[0];
+    return self === undefined ? 'unknown' : [{ value: self, frame }];
+  }
+  // What `partial` was given elsewhere is not of the call's own frame.
+  if (given !== 'unknown') return [{ value: given, frame: homeOf(given) === call.scope ? frame : null }];
+  const spread = inSpread(graph, call, param, frame);
+  return spread.length === 0 ? 'unknown' : spread;
+}
+
+function inSpread(graph: Graph, call: CallValue, param: Param, frame: Frame | null): readonly Step[] {
+  if (param.index >= 0) {
+    const positional = call.args.filter((it) => it.name === null && it.star !== '**');
+    const at = positional.findIndex((it) => it.star === '*');
+    const star: Argument | undefined = positional[at];
+    const index = param.index - (isBound(graph, call, param.function) ? 1 : 0) - at;
+    const found = star === undefined || index < 0 ? [] : partSteps(graph, star.value, index, frame);
+    if (found.length > 0) return found;
+  }
+  return call.args.flatMap((it) => (it.star === '**' ? partSteps(graph, it.value, param.name, frame) : []));
+}
+
 /** What the calls in this module give for a parameter, or its default where some call gives nothing. */
-function givenTo(graph: Graph, param: Param): readonly Value[] {
+function givenTo(graph: Graph, param: Param): readonly Step[] {
   const known = graph.given.get(param);
   if (known !== undefined) {
     if (known === null) graph.cuts++;
@@ -143,32 +195,74 @@ function givenTo(graph: Graph, param: Param): readonly Value[] {
   }
   graph.given.set(param, null);
   const callers = callersOf(graph, param.function);
-  const values = new Set<Value>();
+  const steps = new Map<Value, Step>();
+  const fallback = param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
   for (const call of callers) {
-    const given = parameterArgument(graph, call, param) ?? param.fallback;
-    if (given !== 'unknown' && given !== null) values.add(given);
+    const given = givenBy(graph, call, param, null) ?? fallback;
+    if (given !== 'unknown') for (const step of given) steps.set(step.value, step);
   }
-  if (callers.length === 0 && param.fallback !== null) values.add(param.fallback);
-  const found = [...values];
+  if (callers.length === 0) for (const step of fallback) steps.set(step.value, step);
+  const found = [...steps.values()];
   graph.given.set(param, found);
   return found;
 }
 
-function callSteps(graph: Graph, call: CallValue, frame: Frame | null): Step[] | undefined {
+function callSteps(graph: Graph, call: CallValue, frame: Frame | null): readonly Step[] | undefined {
   const through = passesThrough(graph, call);
   if (through !== undefined) return [{ value: through, frame }];
   const loaded = loadedConfiguration(graph, call, frame);
   if (loaded !== undefined) return [{ value: loaded, frame: null }];
-  const { functions } = calleeOf(graph, call);
+  const callee = calleeAt(graph, call, frame);
   const steps: Step[] = [];
-  for (const callee of functions) {
-    if (callee.body.name === '__init__' && callee.method !== null && isLocalInstance(graph, call)) continue;
-    const repeated = contains(frame, call);
-    if (repeated || (frame?.depth ?? 0) >= MAX_DEPTH) continue;
-    const inner: Frame = { call, callee, outer: frame, depth: (frame?.depth ?? 0) + 1 };
-    for (const value of returnsIn(graph, inner)) steps.push({ value, frame: inner });
+  for (const of of callee.functions) {
+    if (of.body.name === '__init__' && of.method !== null && isLocalInstance(graph, call)) continue;
+    const as = callee.completed?.get(of) ?? call;
+    const inner = enter(graph, as, of, frame);
+    if (inner !== undefined) for (const value of returnsIn(graph, inner)) steps.push({ value, frame: inner });
   }
-  return steps.length === 0 ? undefined : steps;
+  if (steps.length > 0) return steps;
+  const narrowed = narrowedCall(graph, call, frame);
+  if (narrowed !== undefined) return [{ value: narrowed, frame }];
+  // What a decorator of a library makes of a function is taken for the function.
+  const [decorated] = call.args;
+  if (call.node.type !== 'Call' && decorated !== undefined) return [{ value: decorated.value, frame }];
+  const looked = lookedUp(graph, call, callee.names, frame);
+  return looked.length === 0 ? undefined : looked;
+}
+
+/**
+ * The call of the one thing that is called here, where in other places it is another: of the object that the calls around it were given,
+ * and behind `for layer in layers: x = layer(x)` of the last layer.
+ */
+function narrowedCall(graph: Graph, call: CallValue, frame: Frame | null): CallValue | undefined {
+  const { func } = call;
+  if (func.op === 'literal' || func.op === 'imported' || calleeOf(graph, call).names.length < 2) return undefined;
+  if (func.op === 'element' && call.args.some(({ value }) => value.op === 'phi' && value.inputs.includes(call))) {
+    const last = elementSteps(graph, func.of, frame).at(-1);
+    return last === undefined ? undefined : callOf(graph, call, last.value);
+  }
+  if (frame === null || homeOf(func) !== frame.callee.body) return undefined;
+  const met = originsOf(graph, func, frame).filter((it) => it.value.op !== 'param' || it.frame?.callee !== it.value.function);
+  const [one, ...others] = met;
+  return one === undefined || others.length > 0 || originsOf(graph, func).length < 2 ? undefined : callOf(graph, call, one.value);
+}
+
+/** `getattr(x, "name")`, `next(xs)`, `d.get("key")`, `d.pop("key")`, `d.setdefault("key", v)`. */
+function lookedUp(graph: Graph, call: CallValue, names: readonly string[], frame: Frame | null): readonly Step[] {
+  const [first, second] = call.args;
+  if (first === undefined || first.name !== null || first.star !== '') return [];
+  if (call.func.op === 'attribute') {
+    if (!/^(get|pop|setdefault)$/.test(call.func.name)) return [];
+    const key = keyOf(graph, first.value);
+    if (typeof key !== 'string') return [];
+    const parts = partSteps(graph, call.func.object, key, frame);
+    if (parts.length > 0 || call.func.name !== 'setdefault' || second === undefined) return parts;
+    return names.includes('builtins.dict.setdefault') ? [{ value: second.value, frame }] : [];
+  }
+  if (names.includes('builtins.next')) return elementSteps(graph, first.value, frame);
+  if (!names.includes('builtins.getattr') || second === undefined) return [];
+  const name = keyOf(graph, second.value);
+  return typeof name === 'string' ? [{ value: attributeOf(graph, call, first.value, name), frame }] : [];
 }
 
 const contains = (frame: Frame | null, call: CallValue): boolean => {
@@ -176,54 +270,56 @@ const contains = (frame: Frame | null, call: CallValue): boolean => {
   return false;
 };
 
-/** The values that `value` stands for, by names, joins and parts of known objects; undefined where it is an origin. */
-export function alternativesOf(graph: Graph, value: Value): readonly Value[] | undefined {
-  if (value.op === 'phi') return value.inputs;
+type Named = Value & { op: 'imported' | 'free' | 'attribute' | 'subscript' | 'item' | 'element' };
+
+/** The values that `value` stands for, by names and parts of known objects; undefined where it is an origin. */
+function alternativesOf(graph: Graph, value: Named, frame: Frame | null): readonly Step[] | undefined {
   if (value.op === 'imported' && !isLinked(graph, value)) return undefined;
-  if (
-    value.op !== 'imported' &&
-    value.op !== 'free' &&
-    value.op !== 'attribute' &&
-    value.op !== 'subscript' &&
-    value.op !== 'item' &&
-    value.op !== 'element'
-  )
-    return undefined;
-  const known = graph.alternatives.get(value);
+  const answers = frame === null || value.op === 'imported' ? graph.alternatives : tableOf(graph, frame);
+  const known = answers.get(value);
   if (known !== undefined) {
-    if (known === null && graph.pending.has(value)) graph.cuts++;
-    return known ?? undefined;
+    if (known === null) graph.cuts++;
+    return known === null || known.length === 0 ? undefined : known;
   }
-  graph.alternatives.set(value, null);
-  graph.pending.add(value);
-  const found = lookUp(graph, value);
-  graph.pending.delete(value);
-  graph.alternatives.set(value, found.length === 0 ? null : found);
+  answers.set(value, null);
+  const found = lookUp(graph, value, frame);
+  answers.set(value, found);
   return found.length === 0 ? undefined : found;
+}
+
+function tableOf(graph: Graph, frame: Frame): Map<Value, readonly Step[] | null> {
+  let table = graph.within.get(frame);
+  if (table === undefined) graph.within.set(frame, (table = new Map<Value, readonly Step[] | null>()));
+  return table;
 }
 
 /** Whether it comes from another module of the project. */
 const isLinked = ({ program }: Graph, value: Value): boolean =>
   value.op === 'imported' && program.resolve(value.node.start, value.name) !== undefined;
 
-function lookUp(graph: Graph, value: Value): readonly Value[] {
+const outside = (value: Value): Step => ({ value, frame: null });
+
+function lookUp(graph: Graph, value: Named, frame: Frame | null): readonly Step[] {
   switch (value.op) {
     case 'imported':
-      return importedValues(graph, value);
-    case 'free':
-      return [...latest(graph, inForce(graph, value)), ...starred(graph, value)].filter((it) => it !== value);
+      return importedValues(graph, value).map(outside);
+    case 'free': {
+      const values = [...latest(graph, inForce(graph, value, frame)), ...starred(graph, value)].filter((it) => it !== value);
+      const made = frame === null || value.from.kind !== 'function' ? null : creationFrame(graph, frame, value.from);
+      return values.map((it) => ({ value: it, frame: homeOf(it) === value.scope ? frame : homeOf(it) === value.from ? made : null }));
+    }
     case 'attribute':
-      return fieldsOf(graph, value.object, value.name);
+      return fieldSteps(graph, value, frame);
     case 'subscript': {
-      const key = keyOf(graph, value.index);
-      return key === undefined ? [] : partsOf(graph, value.object, key);
+      const key = keyOf(graph, value.index, frame);
+      return key === undefined ? [] : partSteps(graph, value.object, key, frame);
     }
     case 'item':
-      return value.index === null ? [] : partsOf(graph, value.of, value.index);
+      return value.index === null ? [] : partSteps(graph, value.of, value.index, frame);
     case 'element':
-      return originsOf(graph, value.of).flatMap(({ value: of }) => (of.op === 'container' && of.keys === null ? of.items : []));
+      return elementSteps(graph, value.of, frame);
     default:
-      return [];
+      return value satisfies never;
   }
 }
 
@@ -231,11 +327,12 @@ function lookUp(graph: Graph, value: Value): readonly Value[] {
  * The values that a name of the module may have when the function that reads it runs: the last one bound before each call, where all its
  * calls stand in the module's own code; else all that it is ever bound to.
  */
-function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }): readonly Value[] {
+function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }, frame: Frame | null): readonly Value[] {
   const bound = from.bindings.get(name) ?? [];
   if (bound.length < 2 || from.kind !== 'module' || scope.function === null || bound.some((it) => it.scope !== from)) return bound;
   const times = from.boundAt.get(name) ?? [];
-  const callers = callersOf(graph, scope.function);
+  const entry = entryOf(frame);
+  const callers = entry?.scope === from ? [entry] : callersOf(graph, scope.function);
   if (callers.length === 0 || callers.some((it) => it.scope !== from)) return bound;
   const seen = new Set<Value>();
   for (const call of callers) {
@@ -244,6 +341,13 @@ function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }): r
     seen.add(last);
   }
   return [...seen];
+}
+
+/** The call with which the module's own code went in. */
+function entryOf(frame: Frame | null): CallValue | undefined {
+  let outermost = frame;
+  while (outermost !== null && outermost.outer !== null) outermost = outermost.outer;
+  return outermost?.call;
 }
 
 /** Without the values that a later one of them was made from in place: they are met behind it. */
@@ -257,67 +361,13 @@ export function latest(graph: Graph, values: readonly Value[]): readonly Value[]
   return kept;
 }
 
-/** What stands under `key` in the containers that `object` may be, the latest change first. */
-export function partsOf(graph: Graph, object: Value, key: string | number): Value[] {
-  const found: Value[] = [];
-  const seen = new Set<Value>();
-  const visit = (value: Value): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value.op === 'mutation') {
-      // What a mapping from a file holds may be set as an attribute.
-      if (value.key !== null && (typeof value.key === 'string' ? value.key : keyOf(graph, value.key)) === key) {
-        if (value.value !== null) found.push(value.value);
-        return;
-      }
-      if (value.effect === null) visit(value.object);
-      else for (const step of stepsFrom(graph, value, null) ?? []) visit(step.value);
-      return;
-    }
-    if (value.op === 'container') {
-      const part = inContainer(graph, value, key);
-      if (part !== undefined) found.push(part);
-      return;
-    }
-    if (value.op === 'call') {
-      const { names } = calleeOf(graph, value);
-      if (names.some((it) => it === 'builtins.dict')) {
-        const given = value.args.find((it) => it.name === key);
-        if (given !== undefined) found.push(given.value);
-        else for (const it of value.args) if (it.name === null && it.star !== '*') visit(it.value);
-        return;
-      }
-    }
-    const steps = stepsFrom(graph, value, null);
-    for (const step of steps ?? []) visit(step.value);
-  };
-  visit(object);
-  return found;
-}
-
-function inContainer(graph: Graph, value: Value & { op: 'container' }, key: string | number): Value | undefined {
-  if (value.keys === null) {
-    if (typeof key !== 'number' || value.kind === 'set') return undefined;
-    return value.items.at(key);
-  }
-  for (let index = value.keys.length - 1; index >= 0; index--) {
-    const at = value.keys[index];
-    const item = value.items[index];
-    if (item === undefined) continue;
-    if (at === null) {
-      const spread = partsOf(graph, item, key)[0];
-      if (spread !== undefined) return spread;
-    } else if (at !== undefined && keyOf(graph, at) === key) return item;
-  }
-  return undefined;
-}
-
 /** The argument of a module's function as the function leaves it, in the frame of that very call. */
 function effectSteps(graph: Graph, value: Value & { op: 'mutation' }, frame: Frame | null): Step[] {
   const { call, effect } = value;
-  if (effect === null || call === null || contains(frame, call) || (frame?.depth ?? 0) >= MAX_DEPTH) return [];
+  if (effect === null || call === null) return [];
   return calleeOf(graph, call).functions.flatMap((callee) => {
-    const inner: Frame = { call, callee, outer: frame, depth: (frame?.depth ?? 0) + 1 };
+    const inner = enter(graph, call, callee, frame);
+    if (inner === undefined) return [];
     return callee.body.params.flatMap((param) => {
       if (param.op !== 'param' || parameterArgument(graph, call, param) !== effect) return [];
       return (callee.body.exits.get(param.name) ?? []).map((exit) => ({ value: exit, frame: inner }));

@@ -155,6 +155,9 @@ export interface Scope {
   class: ClassValue | null;
 }
 
+/** The scope whose run it is part of: a parameter is made where the function is defined. */
+export const homeOf = (value: Value): Scope => (value.op === 'param' ? value.function.body : value.scope);
+
 export const spanOf = (value: Value): Span => ({ start: value.node.start, end: value.node.end });
 
 /** The edges of a value to what it is computed from, in evaluation order; empty for names of other scopes and for functions. */
