@@ -1,4 +1,5 @@
 /** Programs put together from pieces: the same ones each time, each another mixture of forms and of places where they stand. */
+import { contexts, layers } from './context.ts';
 import { definitions, globals } from './definitions.ts';
 import { LIBRARIES, libraryPieces } from './libraries.ts';
 import { pieces } from './language.ts';
@@ -49,13 +50,13 @@ function mixture(w: Writer, from: readonly Piece[], count: number): string {
 
 const single = (seed: number): Program => {
   const w = new Writer(seed);
-  return { 'main.py': `${HEADER}${constants(w)}\n${mixture(w, [...pieces, ...definitions, ...globals], 14)}\n` };
+  return { 'main.py': `${HEADER}${constants(w)}\n${mixture(w, [...pieces, ...definitions, ...contexts, ...globals], 16)}\n` };
 };
 
 const withLibraries = (seed: number): Program => {
   const w = new Writer(seed);
   return {
-    'main.py': `${HEADER}${LIBRARIES}${constants(w)}\n${mixture(w, [...libraryPieces, ...libraryPieces, ...definitions, ...pieces], 9)}\n`,
+    'main.py': `${HEADER}${LIBRARIES}${constants(w)}\n${mixture(w, [...libraryPieces, ...libraryPieces, ...layers, ...layers, ...definitions, ...contexts, ...pieces], 10)}\n`,
   };
 };
 
