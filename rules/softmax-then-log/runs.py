@@ -1,5 +1,6 @@
 """Runs each loss at logits where a softmax rounds to 0 or an exponential overflows: before the fix the loss or its gradient is lost, after it
-it is what a float64 log-softmax gives."""
+it is what a float64 log-softmax gives. Long because every case with a fix has its own run here.
+"""
 # requires: torch==2.13.0, numpy==2.4.6
 
 import contextlib

@@ -114,7 +114,8 @@ function questions(pins: Readonly<Record<string, string>>, isFirst: boolean): As
     for (const result of resultsOf(group)) if (isNamed(result) && roots.has(rootOf(result))) ask(result);
     for (const [kind, { isAbstract, bases, mutators, methods, attributes }] of Object.entries(group.kinds ?? {})) {
       if (isAbstract === true) continue;
-      for (const member of [...Object.keys({ ...methods, ...attributes }), ...(mutators?.split(' ') ?? [])]) asked.members.push([kind, member]);
+      for (const member of [...Object.keys({ ...methods, ...attributes }), ...(mutators?.split(' ') ?? [])])
+        asked.members.push([kind, member]);
       for (const base of bases ?? []) if (roots.has(rootOf(base))) asked.bases.push([kind, base]);
     }
     for (const [name, [index, ...keywords]] of Object.entries(group.logits ?? {})) {
