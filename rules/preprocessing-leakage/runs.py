@@ -48,7 +48,8 @@ def independent(data, change, learn, **how):
     puts into the test part. Its splits are the same each time. `change` alters the rows at the positions that it is given.
     """
     found = []
-    test = sklearn.model_selection.train_test_split(numpy.arange(len(data)), random_state=numpy.random.RandomState(0), **how)[1]
+    how = {"random_state": numpy.random.RandomState(0), **how}
+    test = sklearn.model_selection.train_test_split(numpy.arange(len(data)), **how)[1]
     for is_altered in (False, True):
         now = data.copy()
         if is_altered:
@@ -65,19 +66,19 @@ def split_alike():
 
 
 def enlarge(data, rows):
-    numbers = data.columns.difference(["label", "quality", "left", "grape"])
+    numbers = data.columns.difference(["label", "quality", "left", "grape", "rent"])
     data.loc[rows, numbers] = data.loc[rows, numbers] * 10
 
 
-def first_lesson(run):
-    """The features that the first model is fitted on."""
+def first_lesson(run, model=sklearn.linear_model.LogisticRegression):
+    """The features that the first model of its kind is fitted on."""
     lessons = []
 
     def note(_, X, y):
         lessons.append(numpy.array(X, dtype=float))
         require(not numpy.isnan(lessons[-1]).any(), "the model is given gaps")
 
-    with recorded(sklearn.linear_model.LogisticRegression, "fit", note):
+    with recorded(model, "fit", note):
         run()
     return lessons[0]
 
@@ -160,6 +161,18 @@ def sampled(program):
     with recorded(sklearn.linear_model.LogisticRegression, "score", lambda _, X, y: tested.append(X)):
         module.sampled(data.copy())
     are_rows_of(tested[0], data[list(SECOND)])
+
+
+# traps-through-helpers
+
+
+@proof("traps-through-helpers", "in_pieces")
+def piped(program):
+    def learn(now):
+        now.to_csv("flats.csv", index=False)
+        return first_lesson(program.run().in_pieces, sklearn.linear_model.Ridge)
+
+    independent(table("abc", "rent"), enlarge, learn, random_state=4)
 
 
 # Folds

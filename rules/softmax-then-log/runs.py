@@ -383,6 +383,18 @@ def tells_mistakes(program):
     require(loss > 200, f"certain mistakes cost {loss}")
 
 
+# traps-kept-in-tables
+
+
+@proof("traps-kept-in-tables", "by_name")
+@proof("traps-kept-in-tables", "by_get")
+@proof("traps-kept-in-tables", "by_class")
+def from_a_table(program):
+    function = getattr(program.run(), program.scope)
+    more = ["cross_entropy"] if program.scope == "by_class" else []
+    holds(lambda logits: function(logits, TARGET, *more), lambda logits: picked(logits).mean())
+
+
 # traps-last-layer, traps-across-cells
 
 
