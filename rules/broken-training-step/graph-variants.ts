@@ -1,0 +1,24 @@
+/** Titles, messages, figures and fixes of the faults that cut the way from the loss to the weights. */
+import type { VariantDefinition } from '../../src/engine/trap.ts';
+import type { TrainingFacts } from './facts.ts';
+import { reconnect } from './fixes.ts';
+import { cutMessage, forwardMessage, frozenMessage, frozenNumbers, graphNumbers, rewrappedMessage, termMessage } from './wording.ts';
+
+export const GRAPH_VARIANTS = {
+  'rewrapped-loss': {
+    title: 'A loss made a leaf again',
+    message: rewrappedMessage,
+    numbers: graphNumbers,
+    fixes: reconnect,
+  },
+  'cut-graph': {
+    title: 'A loss cut from the graph',
+    severity: 'information',
+    message: cutMessage,
+    numbers: graphNumbers,
+    fixes: reconnect,
+  },
+  'detached-term': { title: 'A term that trains nothing', message: termMessage, numbers: graphNumbers, fixes: reconnect },
+  'detached-forward': { title: 'A forward pass that leaves the graph', message: forwardMessage, numbers: graphNumbers, fixes: reconnect },
+  'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers },
+} satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

@@ -1,0 +1,1 @@
+"""TODO: which figures this computes, and how; prints reference.json."""
