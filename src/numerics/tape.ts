@@ -1,31 +1,46 @@
 /**
- * Reverse-mode differentiation of matrices: operations are written on a tape as they are computed, and `backward` walks it from its end.
+ * Reverse-mode differentiation of matrices: operations are written on a tape as they are computed, `backward` walks it from its end, and `forward`
+ * computes all of it anew in place, so that a training loop records its network once and allocates nothing afterwards.
  * Dimension key: N rows (examples), M columns (features, units, classes).
  */
-import { logSoftmax } from './log-sum-exp.ts';
+import { addProduct, addProductWithTransposed, addTransposedProduct } from './add-products.ts';
 import type { Matrix } from './matrix.ts';
-import { matrix, multiply, transpose } from './matrix.ts';
+import { matrix } from './matrix.ts';
 
 /** A matrix on the tape, with the gradient that the last `backward` left for it: zeros for what the result does not depend on. */
 export interface Variable extends Matrix {
   readonly gradient: Float64Array;
+  /** Whether a gradient is computed for it: for a constant, and what comes from constants alone, it stays 0. */
+  readonly isDifferentiated: boolean;
+}
+
+/** One operation, over numbers that it was given when it was recorded. */
+interface Operation {
+  /** Writes the values of the result. */
+  forward(): void;
+  /** Adds to the gradients of the inputs. */
+  backward?(): void;
 }
 
 export class Tape {
-  /** What each operation does to the gradients of its inputs, in the order of the operations. */
-  readonly #backwards: (() => void)[] = [];
+  /** In the order in which they were recorded. */
+  readonly #operations: Operation[] = [];
   readonly #variables: Variable[] = [];
 
-  /** A leaf: weights or data. The values are not copied. */
-  leaf({ rows, columns, values }: Matrix): Variable {
-    const variable = { rows, columns, values, gradient: new Float64Array(values.length) };
-    this.#variables.push(variable);
-    return variable;
+  /** A leaf: weights or data. The values are not copied: what is changed in them counts at the next `forward`. */
+  leaf(of: Matrix): Variable {
+    return this.#variable(of, true);
+  }
+
+  /** A leaf without a gradient, for data and frozen weights: what nobody reads costs no time. The values are not copied. */
+  constant(of: Matrix): Variable {
+    return this.#variable(of, false);
   }
 
   /** The same values, from which no gradient goes back: what `detach` does. */
   detached(of: Matrix): Variable {
-    return this.leaf({ ...of, values: of.values.slice() });
+    const result = this.leaf(matrix(of.rows, of.columns));
+    return this.#record(result, { forward: () => result.values.set(of.values) });
   }
 
   /**
@@ -33,13 +48,20 @@ export class Tape {
    * @throws RangeError where the inner sizes differ
    */
   product(left: Variable, right: Variable): Variable {
-    const result = this.leaf(multiply(left, right));
-    this.#backwards.push(() => {
-      const slope = { ...result, values: result.gradient };
-      increase(left.gradient, multiply(slope, transpose(right)).values);
-      increase(right.gradient, multiply(transpose(left), slope).values);
+    const result = this.#result(left.rows, right.columns, left, right);
+    const slope = { ...result, values: result.gradient };
+    const slopeOfLeft = { ...left, values: left.gradient };
+    const slopeOfRight = { ...right, values: right.gradient };
+    return this.#record(result, {
+      forward() {
+        result.values.fill(0);
+        addProduct(result, left, right);
+      },
+      backward() {
+        if (left.isDifferentiated) addProductWithTransposed(slopeOfLeft, slope, right);
+        if (right.isDifferentiated) addTransposedProduct(slopeOfRight, left, slope);
+      },
     });
-    return result;
   }
 
   /**
@@ -47,15 +69,23 @@ export class Tape {
    * @throws RangeError where the shapes do not allow it
    */
   sum(left: Variable, right: Variable): Variable {
-    const isRow = broadcasts(left, right, 'sum');
+    const isRow = right.rows === 1 && left.rows !== 1;
+    if (left.columns !== right.columns || (!isRow && left.rows !== right.rows)) throw shapes('sum', left, right);
+    const result = this.#result(left.rows, left.columns, left, right);
     const period = right.values.length;
-    const result = this.leaf(matrix(left.rows, left.columns));
-    for (let at = 0; at < result.values.length; at++) result.values[at] = left.values[at]! + right.values[isRow ? at % period : at]!;
-    this.#backwards.push(() => {
-      increase(left.gradient, result.gradient);
-      for (let at = 0; at < result.gradient.length; at++) right.gradient[isRow ? at % period : at]! += result.gradient[at]!;
+    const size = left.values.length;
+    return this.#record(result, {
+      forward() {
+        for (let from = 0; from < size; from += period)
+          for (let at = 0; at < period; at++) result.values[from + at] = left.values[from + at]! + right.values[at]!;
+      },
+      backward() {
+        if (left.isDifferentiated) for (let at = 0; at < size; at++) left.gradient[at]! += result.gradient[at]!;
+        if (right.isDifferentiated)
+          for (let from = 0; from < size; from += period)
+            for (let at = 0; at < period; at++) right.gradient[at]! += result.gradient[from + at]!;
+      },
     });
-    return result;
   }
 
   /**
@@ -64,122 +94,199 @@ export class Tape {
    */
   times(left: Variable, right: Variable): Variable {
     if (left.rows !== right.rows || left.columns !== right.columns) throw shapes('product', left, right);
-    const result = this.leaf(matrix(left.rows, left.columns));
-    for (let at = 0; at < result.values.length; at++) result.values[at] = left.values[at]! * right.values[at]!;
-    this.#backwards.push(() => {
-      for (let at = 0; at < result.gradient.length; at++) {
-        const slope = result.gradient[at]!;
-        left.gradient[at]! += slope * right.values[at]!;
-        right.gradient[at]! += slope * left.values[at]!;
-      }
+    const result = this.#result(left.rows, left.columns, left, right);
+    const size = result.values.length;
+    return this.#record(result, {
+      forward() {
+        for (let at = 0; at < size; at++) result.values[at] = left.values[at]! * right.values[at]!;
+      },
+      backward() {
+        if (left.isDifferentiated) for (let at = 0; at < size; at++) left.gradient[at]! += result.gradient[at]! * right.values[at]!;
+        if (right.isDifferentiated) for (let at = 0; at < size; at++) right.gradient[at]! += result.gradient[at]! * left.values[at]!;
+      },
     });
-    return result;
   }
 
   scaled(of: Variable, factor: number): Variable {
-    return this.map(
+    return this.#entries(
       of,
-      (value) => factor * value,
-      () => factor,
+      (x, y) => {
+        for (let at = 0; at < x.length; at++) y[at] = factor * x[at]!;
+      },
+      (_, __, slope, into) => {
+        for (let at = 0; at < slope.length; at++) into[at]! += factor * slope[at]!;
+      },
     );
   }
 
   tanh(of: Variable): Variable {
-    return this.map(of, Math.tanh, (_, result) => 1 - result * result);
+    return this.#entries(
+      of,
+      (x, y) => {
+        for (let at = 0; at < x.length; at++) y[at] = Math.tanh(x[at]!);
+      },
+      (_, y, slope, into) => {
+        for (let at = 0; at < slope.length; at++) into[at]! += slope[at]! * (1 - y[at]! * y[at]!);
+      },
+    );
   }
 
   /** 1 / (1 + e^−x), without overflow. */
   sigmoid(of: Variable): Variable {
-    return this.map(of, logistic, (_, result) => result * (1 - result));
+    return this.#entries(
+      of,
+      (x, y) => {
+        for (let at = 0; at < x.length; at++) {
+          const power = Math.exp(-Math.abs(x[at]!));
+          y[at] = x[at]! < 0 ? power / (1 + power) : 1 / (1 + power);
+        }
+      },
+      (_, y, slope, into) => {
+        for (let at = 0; at < slope.length; at++) into[at]! += slope[at]! * y[at]! * (1 - y[at]!);
+      },
+    );
   }
 
   /** max(0, x); its slope at 0 is 0, as in PyTorch. */
   relu(of: Variable): Variable {
-    return this.map(
+    return this.#entries(
       of,
-      (value) => Math.max(0, value),
-      (value) => (value > 0 ? 1 : 0),
+      (x, y) => {
+        for (let at = 0; at < x.length; at++) y[at] = Math.max(0, x[at]!);
+      },
+      (x, _, slope, into) => {
+        for (let at = 0; at < slope.length; at++) if (x[at]! > 0) into[at]! += slope[at]!;
+      },
     );
   }
 
   /** Entry by entry. @param slope the derivative, by the entry and what it became */
   map(of: Variable, value: (entry: number) => number, slope: (entry: number, result: number) => number): Variable {
-    const result = this.leaf({ rows: of.rows, columns: of.columns, values: of.values.map((entry) => value(entry)) });
-    this.#backwards.push(() => {
-      for (let at = 0; at < result.gradient.length; at++)
-        of.gradient[at]! += result.gradient[at]! * slope(of.values[at]!, result.values[at]!);
-    });
-    return result;
+    return this.#entries(
+      of,
+      (x, y) => {
+        for (let at = 0; at < x.length; at++) y[at] = value(x[at]!);
+      },
+      (x, y, above, into) => {
+        for (let at = 0; at < x.length; at++) into[at]! += above[at]! * slope(x[at]!, y[at]!);
+      },
+    );
   }
 
   /** Columns `from` to before `to`. */
   columns(of: Variable, from: number, to: number): Variable {
     const width = to - from;
-    const source = (at: number): number => Math.floor(at / width) * of.columns + from + (at % width);
-    const result = this.leaf(matrix(of.rows, width));
-    for (let at = 0; at < result.values.length; at++) result.values[at] = of.values[source(at)]!;
-    this.#backwards.push(() => {
-      for (let at = 0; at < result.gradient.length; at++) of.gradient[source(at)]! += result.gradient[at]!;
+    const result = this.#result(of.rows, width, of);
+    return this.#record(result, {
+      forward() {
+        for (let row = 0; row < of.rows; row++)
+          for (let at = 0; at < width; at++) result.values[row * width + at] = of.values[row * of.columns + from + at]!;
+      },
+      backward() {
+        for (let row = 0; row < of.rows; row++)
+          for (let at = 0; at < width; at++) of.gradient[row * of.columns + from + at]! += result.gradient[row * width + at]!;
+      },
     });
-    return result;
   }
 
   /** Adds up all entries, each with its weight: 1 × 1. @param weights by entry, by default 1 each */
   total(of: Variable, weights?: Float64Array): Variable {
-    let sum = 0;
-    for (let at = 0; at < of.values.length; at++) sum += (weights?.[at] ?? 1) * of.values[at]!;
-    const result = this.leaf({ rows: 1, columns: 1, values: Float64Array.of(sum) });
-    this.#backwards.push(() => {
-      for (let at = 0; at < of.gradient.length; at++) of.gradient[at]! += (weights?.[at] ?? 1) * result.gradient[0]!;
+    const result = this.#result(1, 1, of);
+    const size = of.values.length;
+    return this.#record(result, {
+      forward() {
+        let sum = 0;
+        for (let at = 0; at < size; at++) sum += (weights?.[at] ?? 1) * of.values[at]!;
+        result.values[0] = sum;
+      },
+      backward() {
+        for (let at = 0; at < size; at++) of.gradient[at]! += (weights?.[at] ?? 1) * result.gradient[0]!;
+      },
     });
-    return result;
   }
 
   /**
    * The mean cross-entropy of softmax, in nats: 1 × 1.
    * @param logits N × M
-   * @param labels the index of the right class, by row
+   * @param labels the index of the right class, by row; what is changed in them counts at the next `forward`
    */
   crossEntropy(logits: Variable, labels: ArrayLike<number>): Variable {
     const { rows, columns, values } = logits;
+    const result = this.#result(1, 1, logits);
     const chances = new Float64Array(values.length);
-    let sum = 0;
-    for (let row = 0; row < rows; row++) {
-      const logs = logSoftmax({ values: Array.from(values.subarray(row * columns, (row + 1) * columns)) });
-      sum -= logs[labels[row]!]!;
-      logs.forEach((log, column) => (chances[row * columns + column] = Math.exp(log)));
-    }
-    const result = this.leaf({ rows: 1, columns: 1, values: Float64Array.of(sum / rows) });
-    this.#backwards.push(() => {
-      const slope = result.gradient[0]! / rows;
-      for (let at = 0; at < chances.length; at++) logits.gradient[at]! += slope * chances[at]!;
-      for (let row = 0; row < rows; row++) logits.gradient[row * columns + labels[row]!]! -= slope;
+    return this.#record(result, {
+      forward() {
+        let loss = 0;
+        for (let row = 0; row < rows; row++) {
+          const from = row * columns;
+          let greatest = -Infinity;
+          for (let at = from; at < from + columns; at++) if (values[at]! > greatest) greatest = values[at]!;
+          let sum = 0;
+          for (let at = from; at < from + columns; at++) sum += chances[at] = Math.exp(values[at]! - greatest);
+          for (let at = from; at < from + columns; at++) chances[at]! /= sum;
+          loss += Math.log(sum) - (values[from + labels[row]!]! - greatest);
+        }
+        result.values[0] = loss / rows;
+      },
+      backward() {
+        const slope = result.gradient[0]! / rows;
+        for (let at = 0; at < chances.length; at++) logits.gradient[at]! += slope * chances[at]!;
+        for (let row = 0; row < rows; row++) logits.gradient[row * columns + labels[row]!]! -= slope;
+      },
     });
-    return result;
+  }
+
+  /** Computes every value anew, from what the leaves hold now. */
+  forward(): void {
+    for (const operation of this.#operations) operation.forward();
   }
 
   /** Leaves in every variable the derivative of `of`, which is 1 × 1, by it; what was there before is forgotten. */
   backward(of: Variable): void {
     for (const { gradient } of this.#variables) gradient.fill(0);
-    of.gradient[0] = 1;
-    for (const step of this.#backwards.toReversed()) step();
+    if (of.isDifferentiated) of.gradient[0] = 1;
+    for (let at = this.#operations.length - 1; at >= 0; at--) this.#operations[at]!.backward?.();
   }
-}
 
-/** 1 / (1 + e^−x), without overflow. */
-function logistic(x: number): number {
-  const power = Math.exp(-Math.abs(x));
-  return x < 0 ? power / (1 + power) : 1 / (1 + power);
-}
+  #variable({ rows, columns, values }: Matrix, isDifferentiated: boolean): Variable {
+    const variable = { rows, columns, values, gradient: new Float64Array(values.length), isDifferentiated };
+    this.#variables.push(variable);
+    return variable;
+  }
 
-function increase(sum: Float64Array, by: Float64Array): void {
-  for (let at = 0; at < sum.length; at++) sum[at]! += by[at]!;
-}
+  #result(rows: number, columns: number, ...inputs: readonly Variable[]): Variable {
+    return this.#variable(
+      matrix(rows, columns),
+      inputs.some((it) => it.isDifferentiated),
+    );
+  }
 
-function broadcasts(left: Matrix, right: Matrix, what: string): boolean {
-  const isRow = right.rows === 1 && left.rows !== 1;
-  if (left.columns !== right.columns || (!isRow && left.rows !== right.rows)) throw shapes(what, left, right);
-  return isRow;
+  #record(result: Variable, { forward, backward }: Operation): Variable {
+    forward();
+    this.#operations.push({ forward, ...(result.isDifferentiated && backward !== undefined ? { backward } : {}) });
+    return result;
+  }
+
+  /**
+   * An operation on each entry by itself.
+   * @param forward writes the results `y` of the entries `x`
+   * @param backward adds to `into`, the gradient of the entries, by `slope`, that of the results
+   */
+  #entries(
+    of: Variable,
+    forward: (x: Float64Array, y: Float64Array) => void,
+    backward: (x: Float64Array, y: Float64Array, slope: Float64Array, into: Float64Array) => void,
+  ): Variable {
+    const result = this.#result(of.rows, of.columns, of);
+    return this.#record(result, {
+      forward() {
+        forward(of.values, result.values);
+      },
+      backward() {
+        backward(of.values, result.values, result.gradient, of.gradient);
+      },
+    });
+  }
 }
 
 const shapes = (what: string, left: Matrix, right: Matrix): RangeError =>

@@ -1,6 +1,7 @@
 /** Products, norms, singular values, steps of gradient descent and fitted power laws against mpmath at 50 digits. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { addProduct, addProductWithTransposed, addTransposedProduct } from '../../src/numerics/add-products.ts';
 import { adam, sgd } from '../../src/numerics/gradient-descent.ts';
 import { type Matrix, matrix, multiply, norm, transpose } from '../../src/numerics/matrix.ts';
 import { powerLaw } from '../../src/numerics/power-law.ts';
@@ -34,6 +35,23 @@ describe('a matrix', () => {
       const found = multiply(of(left), of(right));
       expect([found.rows, found.columns]).toEqual([product.length, product[0]!.length]);
       expect(off(found.values, product.flat())).toBeLessThan(2e-15);
+    }
+  });
+
+  it('is added to by a product, turned or not', () => {
+    for (const { left, right, product } of reference.products) {
+      const expected = product.flat().map((value) => value + 1);
+      const ways: [typeof addProduct, Matrix, Matrix][] = [
+        [addProduct, of(left), of(right)],
+        [addTransposedProduct, transpose(of(left)), of(right)],
+        [addProductWithTransposed, of(left), transpose(of(right))],
+      ];
+      for (const [add, a, b] of ways) {
+        const into = matrix(product.length, product[0]!.length, () => 1);
+        add(into, a, b);
+        expect(off(into.values, expected)).toBeLessThan(2e-15);
+        expect(() => add(matrix(product.length + 1, product[0]!.length), a, b)).toThrow(RangeError);
+      }
     }
   });
 
