@@ -1,4 +1,4 @@
-/** Products of dense matrices, added to what is in a third: the inner loops of training, without a copy and without a transpose. */
+/** Products of dense matrices, added to what is in a third: the inner loops of training. */
 import type { Matrix } from './matrix.ts';
 
 /**
@@ -63,50 +63,6 @@ export function addTransposedProduct(into: Matrix, left: Matrix, right: Matrix):
     for (let row = whole; row < rows; row++) {
       const factor = a[row * inner + k]!;
       for (let j = 0; j < columns; j++) c[to + j]! += factor * b[row * columns + j]!;
-    }
-  }
-}
-
-/**
- * into += left · rightᵀ, in the shapes N × K, N × M and K × M.
- * @throws RangeError where the shapes do not fit
- */
-export function addProductWithTransposed(into: Matrix, left: Matrix, right: Matrix): void {
-  const { rows, columns } = left;
-  const width = right.rows;
-  check(columns === right.columns && into.rows === rows && into.columns === width, left, right);
-  const a = left.values;
-  const b = right.values;
-  const c = into.values;
-  const whole = width - (width % 4);
-  for (let row = 0; row < rows; row++) {
-    const from = row * columns;
-    const to = row * width;
-    for (let k = 0; k < whole; k += 4) {
-      const b0 = k * columns;
-      const b1 = b0 + columns;
-      const b2 = b1 + columns;
-      const b3 = b2 + columns;
-      let sum0 = 0;
-      let sum1 = 0;
-      let sum2 = 0;
-      let sum3 = 0;
-      for (let j = 0; j < columns; j++) {
-        const factor = a[from + j]!;
-        sum0 += factor * b[b0 + j]!;
-        sum1 += factor * b[b1 + j]!;
-        sum2 += factor * b[b2 + j]!;
-        sum3 += factor * b[b3 + j]!;
-      }
-      c[to + k]! += sum0;
-      c[to + k + 1]! += sum1;
-      c[to + k + 2]! += sum2;
-      c[to + k + 3]! += sum3;
-    }
-    for (let k = whole; k < width; k++) {
-      let sum = 0;
-      for (let j = 0; j < columns; j++) sum += a[from + j]! * b[k * columns + j]!;
-      c[to + k]! += sum;
     }
   }
 }

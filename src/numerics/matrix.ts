@@ -32,9 +32,11 @@ export function multiply(left: Matrix, right: Matrix): Matrix {
   return product;
 }
 
-/** Rows for columns: N × M becomes M × N. */
-export function transpose({ rows, columns, values }: Matrix): Matrix {
-  const turned = matrix(columns, rows);
+/**
+ * Rows for columns: N × M becomes M × N.
+ * @param turned where to write it, for loops that are not to allocate; by default a new matrix
+ */
+export function transpose({ rows, columns, values }: Matrix, turned: Matrix = matrix(columns, rows)): Matrix {
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) turned.values[column * rows + row] = values[row * columns + column]!;
   return turned;
