@@ -1,16 +1,44 @@
 /** Titles, messages, figures and fixes of the faults around the loop: missing calls, other parameters, other labels. */
 import type { VariantDefinition } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
-import { startingLoss } from './wording.ts';
+import { addBackward, addStep, addZeroGrad } from './loop-fixes.ts';
+import {
+  backwardMessage,
+  backwardNumbers,
+  shuffleMessage,
+  shuffleNumbers,
+  staleMessage,
+  staleNumbers,
+  stepMessage,
+  stepNumbers,
+  unregisteredMessage,
+  unregisteredNumbers,
+  zeroGradMessage,
+  zeroGradNumbers,
+} from './loop-wording.ts';
+import { registerLayers } from './registering.ts';
+import { shuffleTogether } from './shuffle-fixes.ts';
+import { buildLater } from './stale-fixes.ts';
+import { insertOverfitTest } from './overfit-test.ts';
 
-const numbers = (facts: TrainingFacts): string => startingLoss(facts) ?? '';
-const message = (): string => 'TODO.';
+/** The loop's own repair, and the test that tells whether a loop learns. */
+const withTest =
+  (repair: NonNullable<VariantDefinition<TrainingFacts>['fixes']>): NonNullable<VariantDefinition<TrainingFacts>['fixes']> =>
+  function* (found, analysis) {
+    yield* repair(found, analysis);
+    yield* insertOverfitTest(found, analysis);
+  };
 
 export const LOOP_VARIANTS = {
-  'missing-step': { title: 'No optimizer step', message, numbers },
-  'missing-backward': { title: 'No backward', message, numbers },
-  'missing-zero-grad': { title: 'Gradients never zeroed', message, numbers },
-  'stale-optimizer': { title: 'An optimizer of other parameters', message, numbers },
-  'unregistered-modules': { title: 'Layers that the module does not know', message, numbers },
-  'unpaired-shuffle': { title: 'Inputs shuffled without their labels', message, numbers },
+  'missing-step': { title: 'No optimizer step', message: stepMessage, numbers: stepNumbers, fixes: withTest(addStep) },
+  'missing-backward': { title: 'No backward', message: backwardMessage, numbers: backwardNumbers, fixes: withTest(addBackward) },
+  'missing-zero-grad': { title: 'Gradients never zeroed', message: zeroGradMessage, numbers: zeroGradNumbers, fixes: withTest(addZeroGrad) },
+  'stale-optimizer': { title: 'An optimizer of other parameters', message: staleMessage, numbers: staleNumbers, fixes: buildLater },
+  'unregistered-modules': {
+    title: 'Layers that the module does not know',
+    message: unregisteredMessage,
+    numbers: unregisteredNumbers,
+    fixes: registerLayers,
+  },
+  'unpaired-shuffle': { title: 'Inputs shuffled without their labels', message: shuffleMessage, numbers: shuffleNumbers, fixes: shuffleTogether },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

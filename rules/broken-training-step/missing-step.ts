@@ -1,0 +1,119 @@
+/** Backward in a loop, and an optimizer of that model that never steps: the gradients are computed and nobody uses them. */
+import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import type { TrainingFacts } from './facts.ts';
+import { hasHooks } from './gradients.ts';
+import { isInTest } from './in-test.ts';
+import { figuresOf } from './loop-facts.ts';
+import { repeatedAround } from './loops.ts';
+import { targetsOf } from './missing-zero-grad.ts';
+import { type Optimizer, optimizersOf } from './optimizers.ts';
+import { opaqueCalls, receives, type Region, regionOf } from './region.ts';
+import { type Backward, backwardsOf, buildsOf, isOf, isSecondOrder, receiverOf } from './steps.ts';
+
+export function* missingStep(context: DetectContext): Generator<Detection<TrainingFacts>> {
+  const { analysis } = context;
+  const optimizers = optimizersOf(analysis).filter((it) => !analysis.isElsewhere(it.call.node) && !isSecondOrder(analysis, it));
+  const backwards = optimizers.length === 0 ? [] : backwardsOf(analysis);
+  for (const optimizer of optimizers) {
+    const uses = usesOf(analysis, optimizer.call);
+    if (uses === undefined || hasHooks(analysis)) continue;
+    // The last of several: the step belongs behind all of them.
+    const backward = backwards.findLast((it) => isOf(analysis, it.loss, optimizer.models));
+    if (backward !== undefined) yield* judged(context, optimizer, backward, uses);
+  }
+}
+
+function* judged(
+  context: DetectContext,
+  optimizer: Optimizer,
+  backward: Backward,
+  zeroed: readonly CallValue[],
+): Generator<Detection<TrainingFacts>> {
+  const { analysis } = context;
+  const span = spanOf(backward.call);
+  const reject = (why: string): void => context.reject('missing-step', span, why);
+  const repeated = repeatedAround(analysis, backward.call.node, buildsOf(analysis, optimizer));
+  if (repeated === undefined || backward.call.scope.isGenerator) return;
+  if (isInTest(analysis, backward.call.node)) return reject('It stands in a test.');
+  const region = regionOf(analysis, repeated.nodes);
+  if (region === undefined) return reject('Too much runs in the loop.');
+  if (usesGradients(region)) return reject('The gradients are used by hand in the loop.');
+  const isTold = targetsOf(analysis, backward.loss, [optimizer]);
+  if (opaqueCalls(analysis, region).some((it) => it !== backward.call && receives(analysis, it, isTold)))
+    return reject('A call that is not known gets the optimizer, the loss or the model.');
+  const zero = zeroed.find(({ node }) => region.calls.some((it) => it.node === node));
+  const receiver = zero === undefined ? undefined : receiverOf(zero);
+  const loss = receiverOf(backward.call) ?? span;
+  const name = receiver !== undefined ? analysis.slice(receiver) : nameOf(analysis, optimizer.call, backward.call);
+  yield {
+    variant: 'missing-step',
+    span,
+    evidence: [
+      {
+        kind: 'expression',
+        span: spanOf(optimizer.call),
+        says: 'This optimizer is built for the model, and `step` of it is called nowhere.',
+      },
+    ],
+    facts: {
+      fault: { value: 'missing-step' },
+      subject: { value: name ?? 'the optimizer', span: spanOf(optimizer.call) },
+      other: { value: analysis.slice(loss), span: { start: loss.start, end: loss.end } },
+      ...figuresOf(analysis, optimizer, backward.loss),
+    },
+    anchors: {
+      loop: { start: repeated.loop.start, end: repeated.loop.end },
+      backward: span,
+      ...(name === undefined ? {} : { named: spanOf(zero ?? optimizer.call) }),
+    },
+  };
+}
+
+/** What is called of an optimizer; undefined where it is stepped, kept, handed on or looked at in a way that is not known. */
+function usesOf(analysis: Analysis, call: CallValue): readonly CallValue[] | undefined {
+  const found: CallValue[] = [];
+  const is = (value: Value): boolean => value === call || analysis.origins(value).some((it) => it.value === call);
+  for (const value of analysis.graph.values) {
+    switch (value.op) {
+      case 'attribute':
+        if (/step/.test(value.name) ? is(value.object) || isUnknown(analysis, value.object) : !/^(zero_grad|param_groups|state_dict|load_state_dict)$/.test(value.name) && is(value.object)) return undefined; // prettier-ignore
+        break;
+      case 'call':
+        if (value.func.op === 'attribute' && value.func.name === 'zero_grad' && is(value.func.object)) found.push(value);
+        if (value.args.some((it) => is(it.value)) && analysis.calledAs(value, (it) => /^torch\.optim\.lr_scheduler\.\w+$|^builtins\.print$/.test(it)) === undefined) return undefined; // prettier-ignore
+        break;
+      case 'container':
+        if (value.items.some(is)) return undefined;
+        break;
+      case 'mutation':
+        if (value.value !== null && is(value.value)) return undefined;
+        break;
+      case 'operation':
+        if (value.inputs.some(is)) return undefined;
+        break;
+      default:
+    }
+  }
+  return analysis.graph.functions.some(({ body }) => [...body.returns, ...body.yields].some(is)) ? undefined : found;
+}
+
+/** A `step` of something that is neither this optimizer nor surely something else. */
+const isUnknown = (analysis: Analysis, value: Value): boolean =>
+  analysis.kinds(value).size === 0 &&
+  !analysis
+    .origins(value)
+    .every(({ value: it }) => it.op === 'call' && analysis.callee(it).names.some((name) => !/^builtins\./.test(name)));
+
+/** Manual descent, attacks on inputs, statistics of gradients: whoever looks at `.grad` or writes into weights needs no step. */
+const usesGradients = ({ attributes, names }: Region): boolean =>
+  attributes.some(({ attr }) =>
+    /^(grad|grads|requires_grad_?|copy_|add_|sub_|addcdiv_|lerp_|get_grad\w*|\w*_step|step|apply_gradients)$/.test(attr),
+  ) || names.some(({ id }) => /grad(s|ients?)?$|(^|_)step$|optimi[sz]e_/i.test(id));
+
+/** The name that an optimizer is bound to, where the loop can read it. */
+function nameOf(analysis: Analysis, call: CallValue, place: CallValue): string | undefined {
+  const parent = analysis.parentOf(call.node);
+  if (parent?.type !== 'Assign' || parent.targets.length !== 1 || parent.targets[0]?.type !== 'Name') return undefined;
+  return call.scope === place.scope || call.scope.kind === 'module' ? parent.targets[0].id : undefined;
+}

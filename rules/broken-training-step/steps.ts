@@ -1,0 +1,96 @@
+/** Where optimizers step and losses go backward, and in which loop. */
+import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import type { Expr, Node, Span } from '../../src/python/syntax.ts';
+import { functionAround, type Repeated, repeatedAround } from './loops.ts';
+import { type Optimizer, optimizersAt, sourcesOf } from './optimizers.ts';
+
+/** `optimizer.step()`, `scaler.step(optimizer)`. */
+export interface Step {
+  readonly call: CallValue;
+  /** Where the optimizer is named there. */
+  readonly subject: Span;
+  readonly optimizers: readonly Optimizer[];
+}
+
+/** The calls that step optimizers which were built here; those that are given a closure leave all else to it. */
+export function stepsOf(analysis: Analysis): Step[] {
+  return analysis.calls.flatMap((call): Step[] => {
+    const { func } = call;
+    if (func.op !== 'attribute' || func.name !== 'step') return [];
+    const [given, ...others] = call.args;
+    const isScaled = analysis.calledAs(call, (it) => it === 'torch.amp.GradScaler.step') !== undefined;
+    if (isScaled ? given === undefined || others.length > 0 : given !== undefined) return [];
+    const subject = isScaled ? given?.value : func.object;
+    if (subject === undefined) return [];
+    const optimizers = optimizersAt(analysis, subject);
+    if (optimizers.length === 0 || optimizers.some((it) => isSecondOrder(analysis, it))) return [];
+    const written = isScaled ? (call.node.type === 'Call' ? call.node.args[0] : undefined) : receiverOf(call);
+    return [{ call, subject: written ?? spanOf(call), optimizers }];
+  });
+}
+
+/** The object of a method call, where it is written. */
+export const receiverOf = ({ node }: CallValue): Expr | undefined =>
+  node.type === 'Call' && node.func.type === 'Attribute' ? node.func.value : undefined;
+
+/** LBFGS evaluates the loss itself, again and again. */
+export const isSecondOrder = (analysis: Analysis, { call }: Optimizer): boolean =>
+  analysis.calledAs(call, (it) => it === 'torch.optim.LBFGS') !== undefined;
+
+/** `loss.backward()` and what of the loss is known. */
+export interface Backward {
+  readonly call: CallValue;
+  readonly loss: Value;
+}
+
+export function backwardsOf(analysis: Analysis): Backward[] {
+  return analysis.calls.flatMap((call): Backward[] => {
+    const { func } = call;
+    if (func.op !== 'attribute' || func.name !== 'backward' || analysis.callee(call).functions.length > 0) return [];
+    if (call.args.some((it) => it.star !== '' || (it.name !== 'retain_graph' && it.name !== 'create_graph'))) return [];
+    return [{ call, loss: func.object }];
+  });
+}
+
+/** Whether a loss is computed by one of the models. */
+export function isOf(analysis: Analysis, loss: Value, models: readonly Value[]): boolean {
+  const sources = new Set(models.flatMap((it) => [...sourcesOf(analysis, it)]));
+  let isMet = false;
+  analysis.walk(loss, ({ value }) => {
+    if (sources.has(value)) isMet = true;
+    if (isMet) return [];
+    switch (value.op) {
+      case 'call':
+        return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
+      case 'operation':
+        return value.inputs;
+      case 'container':
+        return value.items;
+      case 'attribute':
+      case 'subscript':
+        return [value.object];
+      case 'item':
+      case 'element':
+        return [value.of];
+      default:
+        return [];
+    }
+  });
+  return isMet;
+}
+
+/** The places where an optimizer and its models are made: a loop around one of them trains anew each time. */
+export const buildsOf = (analysis: Analysis, { call, models }: Optimizer): readonly Node[] => [
+  call.node,
+  ...models.flatMap((it) => [...sourcesOf(analysis, it)].flatMap((source) => (source.op === 'call' ? [source.node] : []))),
+];
+
+/** What is repeated around both, in one function. */
+export function loopOf(analysis: Analysis, step: CallValue, backward: CallValue, optimizers: readonly Optimizer[]): Repeated | undefined {
+  if (step.scope !== backward.scope || step.scope.isGenerator) return undefined;
+  if (functionAround(analysis, step.node) !== functionAround(analysis, backward.node)) return undefined;
+  const builds = optimizers.flatMap((it) => buildsOf(analysis, it));
+  const loop = repeatedAround(analysis, step.node, builds);
+  const other = repeatedAround(analysis, backward.node, builds);
+  return loop !== undefined && other !== undefined && loop.nodes.some((it) => other.nodes.includes(it)) ? loop : undefined;
+}
