@@ -1,7 +1,58 @@
-/** The loss is cut from the graph, and PyTorch refuses to go backward. */
+/** The loss is cut from the graph, and PyTorch refuses to go backward; or every gradient on its way is 0. */
+import type { CallValue } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
+import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
+import { firstCut, GradientFlow, type Cut } from './gradient-flow.ts';
+import { cutText, modelFacts, written } from './reading.ts';
 
 export function* cutGraphs(context: DetectContext): Generator<Detection<TrainingFacts>> {
-  if (!context.analysis.imports('torch')) return;
+  const { analysis } = context;
+  if (!analysis.imports('torch')) return;
+  const flow = new GradientFlow(analysis);
+  const found = new Map<string, { readonly cut: Cut; readonly calls: CallValue[]; readonly subject: string }>();
+  for (const { call, loss, text } of backwardCalls(analysis)) {
+    const reach = flow.of(loss);
+    const cut = reach.kind === 'cut' ? firstCut(reach) : undefined;
+    if (cut === undefined) continue;
+    if (isUnsure(cut)) {
+      context.reject('cut-graph', spanOf(call), 'what was cut off is not known to be computed');
+      continue;
+    }
+    const place = cut.manager ?? spanOf(cut.at);
+    const key = analysis.isElsewhere(place) ? `${call.node.start}` : `${place.start}:${place.end}`;
+    const before = found.get(key);
+    if (before === undefined) found.set(key, { cut, calls: [call], subject: text });
+    else before.calls.push(call);
+  }
+  for (const { cut, calls, subject } of found.values()) {
+    const [call, ...others] = calls;
+    if (call === undefined) continue;
+    const fault = cut.how === 'flat' ? 'detached-forward' : 'cut-graph';
+    const place = cut.manager === undefined ? spanOf(cut.at) : { start: cut.manager.start, end: cut.manager.end };
+    yield {
+      variant: fault,
+      span: analysis.isElsewhere(place) ? spanOf(call) : place,
+      evidence: [
+        {
+          kind: 'expression',
+          span: spanOf(call),
+          says: `${code(written(analysis, call))} starts behind the cut.`,
+          ...(others.length === 0 ? {} : { also: others.map(spanOf) }),
+        },
+      ],
+      facts: {
+        fault: { value: fault },
+        ...(fault === 'cut-graph' && { subject: { value: subject } }),
+        cause: { value: cutText(analysis, cut), span: place },
+        ...modelFacts(analysis),
+      },
+    };
+  }
 }
+
+/** Whether what was cut off could be anything: then the user's own names do not prove that it is a tensor. */
+const isUnsure = ({ of, how }: Cut): boolean =>
+  of.kind === 'open' && of.isRead && (how === 'detached' || how === 'number' || how === 'discrete');

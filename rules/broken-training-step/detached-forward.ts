@@ -1,7 +1,129 @@
-/** Inside a forward pass the values leave the graph and come back as new tensors. */
+/** Inside a forward pass the values leave the graph and come back as new tensors: the layers before never learn. */
+import type { Analysis, CallValue, FunctionValue, Value } from '../../src/python/analysis.ts';
+import { inputsOf, spanOf } from '../../src/python/analysis.ts';
+import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
+import { GradientFlow, type Cut } from './gradient-flow.ts';
+import { isModuleCall, isModuleClass, nameOf } from './models.ts';
+import { cutText, modelFacts, written } from './reading.ts';
+import { WEIGHTLESS } from './graph-effects.ts';
+
+/** Functions of a tensor that take indices into it: these choose entries and are no way for values. */
+const INDEXED = /^torch\.(Tensor\.)?(gather|index_select|take|take_along_dim|scatter\w*|index_\w+|masked_\w+|where)$/;
 
 export function* detachedForwards(context: DetectContext): Generator<Detection<TrainingFacts>> {
-  if (!context.analysis.imports('torch')) return;
+  const { analysis } = context;
+  if (!analysis.imports('torch')) return;
+  const flow = new GradientFlow(analysis);
+  for (const value of analysis.graph.values) {
+    if (value.op !== 'function' || value.method === null || value.def.type === 'Lambda' || value.def.name !== 'forward') continue;
+    if (analysis.isElsewhere(value.node) || !isModuleClass(analysis, value.method)) continue;
+    yield* inForward(context, flow, value);
+  }
+}
+
+function* inForward(context: DetectContext, flow: GradientFlow, forward: FunctionValue): Generator<Detection<TrainingFacts>> {
+  const { analysis } = context;
+  const { live, cuts } = liveFrom(analysis, flow, forward);
+  const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
+  for (const cut of cuts) {
+    if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut)) continue;
+    const before = layersBefore(analysis, cut.at);
+    const [first] = before;
+    if (first === undefined) continue;
+    const names = new Set(before.flatMap((it) => layerOf(analysis, it) ?? []));
+    if (learning.size === 0 || [...names].some((it) => learning.has(it))) {
+      context.reject('detached-forward', spanOf(cut.at), 'another way leads from these layers to the result');
+      continue;
+    }
+    if ([...names].some((it) => isFrozen(analysis, it))) {
+      context.reject('detached-forward', spanOf(cut.at), 'the layers before the cut are frozen');
+      continue;
+    }
+    const says = `${code(written(analysis, first))} has weights, and nothing else leads from them to the result.`;
+    const also = before.slice(1).map(spanOf);
+    yield {
+      variant: 'detached-forward',
+      span: spanOf(cut.at),
+      evidence: [{ kind: 'expression', span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) }],
+      facts: {
+        fault: { value: 'detached-forward' },
+        subject: { value: [...names].join(', ') },
+        cause: { value: cutText(analysis, cut), span: spanOf(cut.at) },
+        ...modelFacts(analysis),
+      },
+    };
+  }
+}
+
+/** What the result is computed from along ways that a gradient can go, and where such ways end. */
+function liveFrom(analysis: Analysis, flow: GradientFlow, forward: FunctionValue): { live: readonly Value[]; cuts: readonly Cut[] } {
+  const live = new Set<Value>();
+  const cuts = new Map<Value, Cut>();
+  const queue: Value[] = [...forward.body.returns, ...kept(forward)];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (live.has(at)) continue;
+    const reach = flow.of(at);
+    if (reach.kind === 'cut') {
+      cuts.set(reach.cut.at, reach.cut);
+      continue;
+    }
+    live.add(at);
+    const steps = at.op === 'param' || at.scope !== forward.body ? undefined : analysis.steps(at);
+    if (at.op === 'call') queue.push(...passedTo(analysis, at));
+    else if (at.op === 'subscript') queue.push(at.object);
+    else if (at.scope === forward.body || at.op === 'operation') queue.push(...inputsOf(at));
+    if (steps !== undefined) queue.push(...steps.map((it) => it.value));
+  }
+  return { live: [...live], cuts: [...cuts.values()] };
+}
+
+function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
+  if (analysis.calledAs(call, (it) => INDEXED.test(it)) !== undefined) {
+    if (call.func.op === 'attribute' && analysis.calledAs(call, (it) => it.startsWith('torch.Tensor.')) !== undefined)
+      return [call.func.object];
+    return call.args.filter((it, index) => index === 0 || index === 2).map((it) => it.value);
+  }
+  return inputsOf(call);
+}
+
+/** What is kept on the module or put into a container that leaves it: other code may train on it. */
+function kept(forward: FunctionValue): Value[] {
+  return [...forward.body.exits.values()].flat();
+}
+
+/** Whether somewhere on the way nothing was recorded on purpose. */
+const isDeliberate = ({ of }: Cut): boolean => of.kind === 'cut' && (of.cut.how === 'off' || isDeliberate(of.cut));
+
+/** `self.encoder` of `self.encoder(x)`, where that has weights. */
+function layerOf(analysis: Analysis, value: Value): string | undefined {
+  if (value.op !== 'call') return undefined;
+  const func = value.node.type === 'Call' ? value.node.func : undefined;
+  const name = func && nameOf(analysis, func.type === 'Subscript' ? func.value : func);
+  if (name?.startsWith('self.') !== true) return undefined;
+  if (analysis.calledAs(value, (it) => WEIGHTLESS.test(it)) !== undefined) return undefined;
+  return isModuleCall(analysis, value) || analysis.calledAs(value, (it) => /^torch\.nn\.\w+\.__call__$/.test(it)) !== undefined
+    ? name
+    : undefined;
+}
+
+/** The calls of layers with weights that a cut lies behind. */
+function layersBefore(analysis: Analysis, at: Value): CallValue[] {
+  const found = new Set<CallValue>();
+  const seen = new Set<Value>();
+  const queue: Value[] = [...inputsOf(at)];
+  for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
+    if (seen.has(value) || seen.size > 500) continue;
+    seen.add(value);
+    if (value.op === 'call' && layerOf(analysis, value) !== undefined) found.add(value);
+    queue.push(...inputsOf(value));
+  }
+  return [...found].sort((a, b) => b.node.end - a.node.end);
+}
+
+/** Whether the layer is said to be frozen, or only to be used: anything that touches its parameters counts. */
+function isFrozen(analysis: Analysis, layer: string): boolean {
+  const escaped = layer.replaceAll('.', '\\.');
+  return new RegExp(`${escaped}\\.(eval\\(|requires_grad_\\(|parameters\\(|named_parameters\\(|load_state_dict\\()`).test(analysis.text);
 }

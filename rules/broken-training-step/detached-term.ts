@@ -1,7 +1,119 @@
 /** One term of the loss is a plain number: it is printed and trains nothing. */
+import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
+import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
+import { GradientFlow, isOfModel, type Cut } from './gradient-flow.ts';
+import { firstNode, receiverNode } from './models.ts';
+import { cutText, modelFacts, written } from './reading.ts';
+
+interface Term {
+  readonly value: Value;
+  readonly frame: Frame | null;
+  readonly isAdded: boolean;
+}
 
 export function* detachedTerms(context: DetectContext): Generator<Detection<TrainingFacts>> {
-  if (!context.analysis.imports('torch')) return;
+  const { analysis } = context;
+  if (!analysis.imports('torch')) return;
+  const flow = new GradientFlow(analysis);
+  const calls = [...backwardCalls(analysis)];
+  const found = new Map<Value, { readonly term: Value; readonly cut: Cut; readonly calls: CallValue[] }>();
+  for (const { call, loss } of calls) {
+    if (flow.of(loss).kind !== 'open') continue;
+    const terms = [...termsOf(analysis, flow, loss)];
+    for (const { value, frame, isAdded } of terms) {
+      const reach = flow.of(value, frame);
+      if (reach.kind !== 'cut') continue;
+      const { cut } = reach;
+      const base = innermost(cut);
+      const refused = refusal(analysis, base, isAdded, [...terms.map((it) => it.value), ...calls.map((it) => it.loss)]);
+      if (refused !== undefined) {
+        context.reject('detached-term', spanOf(value), refused);
+        continue;
+      }
+      const before = found.get(base.at);
+      if (before === undefined) found.set(base.at, { term: value, cut: base, calls: [call] });
+      else if (!before.calls.includes(call)) before.calls.push(call);
+    }
+  }
+  for (const [at, { cut, calls: backward }] of found) {
+    const [call, ...others] = backward;
+    if (call === undefined) continue;
+    const also = others.length === 0 ? {} : { also: others.map(spanOf) };
+    const of =
+      at.op === 'call' ? (isMethod(at) ? receiverNode(at) : firstNode(at)) : at.node.type === 'Attribute' ? at.node.value : undefined;
+    const subject = of === undefined ? '' : analysis.slice(of);
+    yield {
+      variant: 'detached-term',
+      span: spanOf(at),
+      evidence: [{ kind: 'expression', span: spanOf(call), says: `${code(written(analysis, call))} trains on the sum.`, ...also }],
+      facts: {
+        fault: { value: 'detached-term' },
+        ...(subject === '' || subject.length > 40 ? {} : { subject: { value: subject } }),
+        cause: { value: cutText(analysis, cut), span: spanOf(at) },
+        ...modelFacts(analysis),
+      },
+    };
+  }
 }
+
+/** The operands of the sum that a loss is. */
+function* termsOf(analysis: Analysis, flow: GradientFlow, loss: Value): Generator<Term> {
+  const seen = new Set<Value>();
+  const queue: Term[] = [{ value: loss, frame: null, isAdded: true }];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const { value, frame, isAdded } = at;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (value.op === 'operation' && (value.name === 'Add' || value.name === 'Sub')) {
+      const [left, right] = value.inputs;
+      if (left !== undefined) queue.push({ value: left, frame, isAdded });
+      if (right !== undefined) queue.push({ value: right, frame, isAdded: isAdded && value.name === 'Add' });
+      continue;
+    }
+    if (value.op === 'operation' && (value.name === 'Mult' || value.name === 'Div')) {
+      const open = value.inputs.filter((it) => flow.of(it, frame).kind !== 'plain');
+      const [only] = open;
+      if (open.length === 1 && only !== undefined) {
+        queue.push({ value: only, frame, isAdded });
+        continue;
+      }
+    }
+    const steps = analysis.steps(value, frame);
+    if (steps !== undefined && steps.length > 0 && flow.of(value, frame).kind === 'open') {
+      queue.push(...steps.map((it) => ({ value: it.value, frame: it.frame, isAdded })));
+      continue;
+    }
+    yield at;
+  }
+}
+
+/** Of a cut of what was cut before, the first. */
+function innermost(cut: Cut): Cut {
+  return cut.of.kind === 'cut' ? innermost(cut.of.cut) : cut;
+}
+
+/** Why such a term is no mistake, or not known to be one. */
+function refusal(analysis: Analysis, cut: Cut, isAdded: boolean, trained: readonly Value[]): string | undefined {
+  if (analysis.isElsewhere(cut.at.node)) return 'the term is cut in another file';
+  if (cut.how === 'off' || cut.how === 'discrete' || cut.how === 'flat') return 'the term is computed without gradients on purpose';
+  if (!isOfModel(cut.of)) return 'no weights are known to take part in the term';
+  const base = cutOff(cut.at);
+  if (base === undefined) return 'what is cut off has no place';
+  const isLive = trained.some((it) => it === base || analysis.origins(it).some(({ value }) => value === base));
+  if (isLive) return 'the same value is trained on elsewhere';
+  return cut.how === 'detached' && !isAdded ? 'what is subtracted detached keeps the value and not the gradient' : undefined;
+}
+
+/** The value whose graph ends at a cut. */
+function cutOff(at: Value): Value | undefined {
+  if (at.op === 'attribute') return at.object;
+  if (at.op !== 'call') return undefined;
+  const [first] = at.args;
+  return at.func.op === 'attribute' && isMethod(at) ? at.func.object : first?.value;
+}
+
+const isMethod = ({ func }: CallValue): boolean => func.op === 'attribute' && /^(item|detach|numpy|tolist)$/.test(func.name);

@@ -1,7 +1,120 @@
 /** The loss is cut from the graph and made a leaf again: backward runs, and reaches nothing. */
-import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
+import { code } from '../../src/engine/text.ts';
+import type { Span } from '../../src/python/syntax.ts';
+import { descendantsOf } from '../../src/python/syntax-walk.ts';
+import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { backwardCalls } from './backward-calls.ts';
+import { causeOf, hasTraining, modelFacts, subjectOf, written } from './reading.ts';
+import { CRITERION } from './graph-effects.ts';
+import { GradientFlow, type Reach } from './gradient-flow.ts';
+import { firstNode } from './models.ts';
+import { madeBy } from './tensor-calls.ts';
 import type { TrainingFacts } from './facts.ts';
 
+type Leaf = Reach & { readonly kind: 'leaf' };
+
 export function* rewrappedLosses(context: DetectContext): Generator<Detection<TrainingFacts>> {
-  if (!context.analysis.imports('torch')) return;
+  const { analysis } = context;
+  if (!analysis.imports('torch')) return;
+  const flow = new GradientFlow(analysis);
+  const found = new Map<Value, { readonly leaf: Leaf; readonly calls: CallValue[] }>();
+  for (const { call, loss, text } of backwardCalls(analysis)) {
+    const leaf = flow.of(loss);
+    if (leaf.kind !== 'leaf') continue;
+    const refused = refusal(analysis, leaf, text);
+    if (refused !== undefined) {
+      context.reject('rewrapped-loss', spanOf(call), refused);
+      continue;
+    }
+    const at = analysis.isElsewhere(leaf.at.node) ? call : leaf.at;
+    const before = found.get(at);
+    if (before === undefined) found.set(at, { leaf, calls: [call] });
+    else before.calls.push(call);
+  }
+  for (const [at, { leaf, calls }] of found) {
+    const [first] = calls;
+    if (first !== undefined) yield describe(analysis, at, leaf, [evidenceOf(analysis, first, calls.slice(1))]);
+  }
+  for (const leaf of returned(analysis, flow)) if (!found.has(leaf.at)) yield leaf.detection;
+}
+
+function evidenceOf(analysis: Analysis, call: CallValue, others: readonly CallValue[]): Evidence {
+  const says = `${code(written(analysis, call))} starts at this new leaf, and stops there.`;
+  return { kind: 'expression', span: spanOf(call), says, ...(others.length === 0 ? {} : { also: others.map(spanOf) }) };
+}
+
+function describe(analysis: Analysis, at: Value, leaf: Leaf, evidence: readonly Evidence[]): Detection<TrainingFacts> {
+  return {
+    variant: 'rewrapped-loss',
+    span: placeOf(analysis, at),
+    evidence,
+    facts: {
+      fault: { value: 'rewrapped-loss' },
+      subject: { value: subjectOf(analysis, at, leaf) },
+      cause: { value: textOf(analysis, leaf.at), span: placeOf(analysis, leaf.at) },
+      ...causeOf(analysis, leaf),
+      ...modelFacts(analysis),
+    },
+  };
+}
+
+/** The whole assignment of `loss.requires_grad = True`; any other value has its own place. */
+export function placeOf(analysis: Analysis, at: Value): Span {
+  const parent = at.op === 'mutation' ? analysis.parentOf(at.node) : undefined;
+  return parent?.type === 'Assign' ? { start: parent.start, end: parent.end } : spanOf(at);
+}
+
+const textOf = (analysis: Analysis, at: Value): string =>
+  at.op === 'mutation' ? analysis.slice(placeOf(analysis, at)) : written(analysis, at);
+
+/** Why a new leaf is none that training loses by; undefined where it is. */
+function refusal(analysis: Analysis, { at, of }: Leaf, text: string): string | undefined {
+  if (!hasTraining(analysis, at.node)) return 'no optimizer is stepped here, so the gradient of the leaf may be what is wanted';
+  const names = new Set([text, boundName(analysis, at)].filter((it) => it !== undefined));
+  for (const { node } of analysis.graph.values) {
+    if (node.type === 'Attribute' && node.attr === 'grad' && names.has(analysis.slice(node.value)))
+      return 'the gradient of the leaf is read';
+  }
+  for (const call of analysis.calls) {
+    if (!analysis.calledAs(call, (it) => /^torch\.optim\.\w+$/.test(it))) continue;
+    const given = firstNode(call);
+    if (given !== undefined && [...descendantsOf(given)].some((it) => 'start' in it && names.has(analysis.slice(it))))
+      return 'the leaf itself is what is optimised';
+  }
+  return of.kind === 'open' && of.isRead ? 'what the leaf is made of is not known' : undefined;
+}
+
+function boundName(analysis: Analysis, value: Value): string | undefined {
+  const parent = analysis.parentOf(value.node);
+  const [target] = parent?.type === 'Assign' ? parent.targets : [];
+  return target === undefined ? undefined : analysis.slice(target);
+}
+
+/** `return torch.tensor(loss, requires_grad=True)` of what a criterion gave: whoever calls it goes backward from a new leaf. */
+function* returned(analysis: Analysis, flow: GradientFlow): Generator<{ at: Value; detection: Detection<TrainingFacts> }> {
+  for (const call of analysis.calls) {
+    const made = madeBy(analysis, call, analysis.callee(call).names);
+    if (made?.asksGradient !== true || made.content === undefined || call.scope.function === null) continue;
+    if (!call.scope.returns.some((it) => analysis.origins(it).some(({ value }) => value === call))) continue;
+    const criterion = criterionOf(analysis, made.content);
+    const leaf = flow.of(call);
+    if (criterion === undefined || leaf.kind !== 'leaf') continue;
+    const says = `${code(written(analysis, criterion))} is a loss: only its graph leads to the weights.`;
+    yield { at: call, detection: describe(analysis, call, leaf, [{ kind: 'expression', span: spanOf(criterion), says }]) };
+  }
+}
+
+/** The criterion whose value it is, detached or not. */
+function criterionOf(analysis: Analysis, content: Value): CallValue | undefined {
+  let found: CallValue | undefined;
+  analysis.walk(content, ({ value }) => {
+    if (value.op === 'attribute' && value.name === 'data') return [value.object];
+    if (value.op !== 'call') return [];
+    if (analysis.calledAs(value, (it) => CRITERION.test(it)) !== undefined && !analysis.isElsewhere(value.node)) found ??= value;
+    const isPassed = value.func.op === 'attribute' && /^(item|detach|cpu|numpy|clone|mean|sum)$/.test(value.func.name);
+    return isPassed && value.func.op === 'attribute' ? [value.func.object] : [];
+  });
+  return found;
 }

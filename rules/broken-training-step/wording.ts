@@ -17,20 +17,29 @@ export function startingLoss({ classes }: TrainingFacts): string | undefined {
 /** Lines of a hover, those that are known. */
 export const lines = (...all: readonly (string | undefined)[]): string => all.filter((it) => it !== undefined).join('\n');
 
-export const rewrappedMessage = (facts: TrainingFacts): string =>
-  `${cause(facts)} makes ${subject(facts)} a leaf of its own, so \`backward()\` runs and every weight's gradient stays None. Call \`backward()\` on the loss that the model's outputs gave.`;
+export function rewrappedMessage(facts: TrainingFacts): string {
+  const { other } = facts;
+  const cut =
+    other === undefined
+      ? `${cause(facts)} makes ${subject(facts)} a leaf of its own`
+      : `${code(other.value)} cut ${subject(facts)} from the graph and ${cause(facts)} makes it a leaf of its own`;
+  const remedy = other === undefined ? `on the loss that the criterion gave` : `on a loss that was computed without ${code(other.value)}`;
+  return `${cut}, so \`backward()\` runs and the gradient of every weight stays None. Call \`backward()\` ${remedy}.`;
+}
 
-export const cutMessage = (facts: TrainingFacts): string =>
-  `${cause(facts)} cuts ${subject(facts)} from the graph, so this \`backward()\` raises "does not require grad". Call it on the tensor that the model's outputs gave.`;
+export function cutMessage(facts: TrainingFacts): string {
+  const raised = /\b(item|tolist|float|numpy)\b/.test(facts.cause?.value ?? '') ? 'raises an error' : 'raises "does not require grad"';
+  return `${cause(facts)} cuts ${subject(facts)} from the graph, so its \`backward()\` ${raised}. Let every step from the model's outputs to the loss be an operation that has a gradient.`;
+}
 
 export const termMessage = (facts: TrainingFacts): string =>
-  `${cause(facts)} adds a constant to the loss: the number printed contains ${subject(facts)}, and no weight is trained by it. Add the tensor itself.`;
+  `${cause(facts)} adds a constant to the loss: the sum contains ${subject(facts, 'the term')}, and no weight is trained by it. Add the tensor itself.`;
 
 export const forwardMessage = (facts: TrainingFacts): string =>
-  `${cause(facts)} is the only way from the weights before it to the loss, and no gradient passes it. Keep ${subject(facts, 'the value')} a tensor of the graph.`;
+  `No gradient passes ${cause(facts)}, and it is the only way from ${subject(facts, 'the layers before it')} to the loss. Stay in differentiable operations on tensors from there on.`;
 
 export const frozenMessage = (facts: TrainingFacts): string =>
-  `Every parameter of ${subject(facts, 'the model')} is set to \`requires_grad = False\` and none is unfrozen or added, so training changes nothing. Unfreeze the layers that are to learn.`;
+  `Every parameter of ${subject(facts, 'the model')} is frozen and none is unfrozen or added, so \`backward()\` raises "does not require grad", and no step can change anything. Unfreeze the layers that are to learn.`;
 
 export const graphNumbers = (facts: TrainingFacts): string =>
   lines(startingLoss(facts), `- cut by ${cause(facts)}: the gradient of every weight before it is **exactly 0**, at any learning rate`);

@@ -1,0 +1,49 @@
+/** Every place where gradients are computed, and of which value. */
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Expr } from '../../src/python/syntax.ts';
+import { firstNode, receiverNode } from './models.ts';
+
+export interface BackwardCall {
+  readonly call: CallValue;
+  readonly loss: Value;
+  /** How the loss is written there. */
+  readonly text: string;
+}
+
+/** What starts the backward pass of the value that it is given. */
+const GIVEN =
+  /^(torch\.autograd\.backward|accelerate\.Accelerator\.backward|lightning\.fabric\.Fabric\.backward|lightning\.LightningModule\.manual_backward)$/;
+
+/** A plain number has no such method, and this is what it is called on when the loss was turned into one. */
+const OF_TENSORS = /^(torch\.Tensor|builtins\.float|numpy\.ndarray)\.backward$/;
+
+export function* backwardCalls(analysis: Analysis): Generator<BackwardCall> {
+  for (const call of analysis.calls) {
+    const { func } = call;
+    const callee = analysis.callee(call);
+    // A backward of the project's own is something else.
+    if (callee.functions.length > 0 || callee.classes.length > 0) continue;
+    const [first] = call.args;
+    if (callee.names.some((it) => GIVEN.test(it))) {
+      if (first !== undefined && first.star === '') yield { call, loss: first.value, text: textOf(analysis, firstNode(call)) };
+      continue;
+    }
+    if (func.op !== 'attribute' || func.name !== 'backward' || call.args.some((it) => it.name === null)) continue;
+    if (callee.names.length > 0 && !callee.names.some((it) => OF_TENSORS.test(it))) continue;
+    yield { call, loss: unscaled(analysis, func.object), text: textOf(analysis, receiverNode(call)) };
+  }
+}
+
+/** `scaler.scale(loss).backward()` goes backward from the loss. */
+function unscaled(analysis: Analysis, value: Value): Value {
+  if (value.op !== 'call' || value.func.op !== 'attribute' || value.func.name !== 'scale') return value;
+  const [first] = value.args;
+  const isScaler = analysis.isKind(value.func.object, 'torch.amp.GradScaler');
+  return isScaler && first !== undefined && first.star === '' ? first.value : value;
+}
+
+/** A name, or of something longer a word. */
+function textOf(analysis: Analysis, node: Expr | undefined): string {
+  const text = node === undefined ? '' : analysis.slice(node);
+  return text === '' || text.length > 40 || text.includes('\n') ? 'the loss' : text;
+}

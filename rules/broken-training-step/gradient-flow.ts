@@ -1,0 +1,356 @@
+/** Whether a gradient can pass from a value back to what it was computed from, and where it is stopped. */
+import type { Analysis, CallValue, Frame, Operation, Value } from '../../src/python/analysis.ts';
+import type { Expr } from '../../src/python/syntax.ts';
+import { gradientsOffBy } from './grad-mode.ts';
+import { CREATING, CRITERION, DETACHING, DISCRETE, FLAT, FUNCTION, KEEPING, OTHERWISE, WEIGHTLESS } from './graph-effects.ts';
+import { isModuleCall, isModuleValue } from './models.ts';
+import { isFlagged, madeBy, pickedIndex } from './tensor-calls.ts';
+
+/** Where the graph ends. */
+export interface Cut {
+  readonly at: Value;
+  readonly frame: Frame | null;
+  /** `number`: plain numbers; `detached`: on purpose; `discrete`: integers; `flat`: a gradient of 0; `off`: nothing is recorded; `copied`. */
+  readonly how: 'number' | 'detached' | 'discrete' | 'flat' | 'off' | 'copied';
+  /** What turned the recording off. */
+  readonly manager?: Expr;
+  /** What was cut off. */
+  readonly of: Reach;
+}
+
+export type Reach =
+  /** No tensor of a graph: a literal, new random numbers. */
+  | { readonly kind: 'plain' }
+  /** It can have a gradient. `isProven`: weights took part. `isRead`: nothing is known but that it is read from somewhere. */
+  | { readonly kind: 'open'; readonly isProven: boolean; readonly isRead: boolean }
+  | { readonly kind: 'cut'; readonly cut: Cut }
+  /** A constant that asks for a gradient: what sums start with. */
+  | { readonly kind: 'seed'; readonly at: Value; readonly frame: Frame | null }
+  /** A new start of a graph, made of what was computed before; `at` is the expression that made it. */
+  | { readonly kind: 'leaf'; readonly at: Value; readonly frame: Frame | null; readonly of: Reach };
+
+const PLAIN: Reach = { kind: 'plain' };
+const UNKNOWN: Reach = { kind: 'open', isProven: false, isRead: true };
+const COMPUTED: Reach = { kind: 'open', isProven: false, isRead: false };
+const TRAINED: Reach = { kind: 'open', isProven: true, isRead: false };
+
+const MAX_DEPTH = 60;
+
+/** What one asks of the values of a module, each remembered. */
+export class GradientFlow {
+  private readonly known = new Map<Frame | null, Map<Value, Reach | null>>();
+
+  constructor(readonly analysis: Analysis) {}
+
+  of(value: Value, frame: Frame | null = null): Reach {
+    // What was found in a circle holds for the question that it was asked for only.
+    this.known.clear();
+    return this.reach(value, frame, 0) ?? PLAIN;
+  }
+
+  /** Null in a circle: then the other ways decide. */
+  private reach(value: Value, frame: Frame | null, depth: number): Reach | null {
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    let known = this.known.get(frame);
+    if (known === undefined) this.known.set(frame, (known = new Map<Value, Reach | null>()));
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    known.set(value, null);
+    const found = this.compute(value, frame, depth);
+    known.set(value, found);
+    return found;
+  }
+
+  private compute(value: Value, frame: Frame | null, depth: number): Reach | null {
+    const { analysis } = this;
+    const ask = (it: Value): Reach | null => this.reach(it, frame, depth + 1);
+    switch (value.op) {
+      case 'literal':
+      case 'function':
+      case 'class':
+        return PLAIN;
+      case 'container':
+        return combined(value.items.map(ask));
+      case 'operation':
+        return this.operation(value, frame, ask);
+      case 'mutation':
+        return this.mutation(value, frame, ask);
+      case 'call':
+        return this.call(value, frame, depth, ask);
+      case 'attribute':
+        if (value.name === 'data') return cutAt(value, frame, 'detached', ask(value.object));
+        if (value.name === 'indices' || value.name === 'shape' || value.name === 'ndim')
+          return cutAt(value, frame, 'discrete', ask(value.object));
+        if ((value.name === 'weight' || value.name === 'bias') && isModuleValue(analysis, value.object)) return TRAINED;
+        break;
+      case 'element':
+        if (isParameters(value.of)) return TRAINED;
+        break;
+      case 'subscript': {
+        const picked = pickedIndex(analysis, value);
+        if (picked !== undefined) return cutAt(value, frame, 'discrete', ask(picked));
+        break;
+      }
+      case 'item': {
+        const picked = pickedIndex(analysis, value);
+        if (picked !== undefined) return cutAt(value, frame, 'discrete', ask(picked));
+        if (value.of.op === 'element' && isParameters(value.of.of)) return value.index === 0 ? PLAIN : TRAINED;
+        break;
+      }
+      default:
+    }
+    const steps = analysis.steps(value, frame);
+    if (steps !== undefined && steps.length > 0) return joined(steps.map((it) => this.reach(it.value, it.frame, depth + 1)));
+    // A part of a value that is outside the graph is outside as well.
+    const whole =
+      value.op === 'subscript' || value.op === 'attribute'
+        ? value.object
+        : value.op === 'item' || value.op === 'element'
+          ? value.of
+          : undefined;
+    const of = whole && ask(whole);
+    if (of != null && of.kind !== 'open' && of.kind !== 'seed') return of;
+    return UNKNOWN;
+  }
+
+  private operation(value: Operation, frame: Frame | null, ask: (it: Value) => Reach | null): Reach | null {
+    switch (value.name) {
+      case 'Not':
+      case 'JoinedStr':
+      case 'Slice':
+        return PLAIN;
+      case 'Compare':
+        return cutAt(value, frame, 'discrete', combined(value.inputs.map(ask)));
+      case 'ListComp':
+      case 'GeneratorExp':
+      case 'SetComp':
+        return combined(value.inputs.map(ask));
+      case 'Add':
+      case 'Sub':
+      case 'Mult':
+      case 'Div':
+      case 'USub':
+      case 'UAdd': {
+        const parts = value.inputs.map(ask);
+        const off = this.off(value, frame, parts);
+        if (off !== undefined) return off;
+        return combined(parts, value.name === 'Add');
+      }
+      case 'Pow':
+      case 'MatMult':
+      case 'Mod':
+      case 'FloorDiv': {
+        const parts = value.inputs.map(ask);
+        return this.off(value, frame, parts) ?? withoutLeaves(combined(parts));
+      }
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  /** What is computed while nothing is recorded, unless it is computed of plain numbers only. */
+  private off(value: Value, frame: Frame | null, parts: readonly (Reach | null)[]): Reach | undefined {
+    const manager = gradientsOffBy(this.analysis, value.node, frame);
+    const of = combined(parts);
+    if (manager === undefined || of === null || of.kind === 'plain') return undefined;
+    // The first thing that was cut explains more than the last.
+    if (of.kind === 'cut') return of;
+    return { kind: 'cut', cut: { at: value, frame, how: 'off', manager, of } };
+  }
+
+  private mutation(value: Value & { op: 'mutation' }, frame: Frame | null, ask: (it: Value) => Reach | null): Reach | null {
+    const before = ask(value.object);
+    if (value.effect !== null) return before?.kind === 'leaf' ? before : UNKNOWN;
+    if (value.key === 'requires_grad' && value.value !== null) {
+      const isOn = this.analysis.constant(value.value)?.value;
+      // Of a tensor that is inside a graph, PyTorch refuses to set it: where this line runs, the loss is outside.
+      return isOn === true ? madeLeaf(value, frame, before, true) : isOn === false ? before : UNKNOWN;
+    }
+    if (value.call?.func.op === 'attribute' && value.call.func.name === 'requires_grad_') {
+      return isFlagged(this.analysis, value.call) ? madeLeaf(value.call, frame, before, false) : before;
+    }
+    if (typeof value.key === 'string') return before;
+    const parts = [...(value.value === null ? [] : [value.value]), ...(value.call?.args.map((it) => it.value) ?? [])];
+    return combined([before, ...parts.map(ask)]);
+  }
+
+  private call(call: CallValue, frame: Frame | null, depth: number, ask: (it: Value) => Reach | null): Reach | null {
+    const { analysis } = this;
+    const args = call.args.map((it) => it.value);
+    const { names } = analysis.callee(call, frame);
+    const made = madeBy(analysis, call, names);
+    if (made !== undefined) {
+      const content = made.content === undefined ? PLAIN : ask(made.content);
+      const isConstant = made.content === undefined || isPlain(analysis, made.content, content);
+      if (made.asksGradient)
+        return isConstant
+          ? made.isZero
+            ? { kind: 'seed', at: call, frame }
+            : UNKNOWN
+          : { kind: 'leaf', at: call, frame, of: content ?? PLAIN };
+      if (isConstant) return PLAIN;
+      return made.keepsTensor ? content : cutAt(call, frame, made.how, content);
+    }
+    const method = call.func.op === 'attribute' ? call.func.name : undefined;
+    const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
+    const name = names.find((it) => it.startsWith('torch.')) ?? names[0];
+    if (receiver !== undefined && method !== undefined && (name === undefined || name.startsWith('torch.Tensor.'))) {
+      const found = this.method(call, receiver, method, name !== undefined, frame, ask);
+      if (found !== undefined) return found;
+    }
+    if (name !== undefined) {
+      const found = this.named(call, name, args, frame, ask);
+      if (found !== undefined) return found;
+    }
+    const steps = analysis.steps(call, frame);
+    if (steps !== undefined && steps.length > 0) return joined(steps.map((it) => this.reach(it.value, it.frame, depth + 1)));
+    if (isModuleCall(analysis, call)) return this.trained(call, frame);
+    return names.length === 0 || name?.startsWith('torch.') === true ? COMPUTED : UNKNOWN;
+  }
+
+  /** What a module with weights gives. */
+  private trained(call: CallValue, frame: Frame | null): Reach {
+    const manager = gradientsOffBy(this.analysis, call.node, frame);
+    return manager === undefined ? TRAINED : { kind: 'cut', cut: { at: call, frame, how: 'off', manager, of: TRAINED } };
+  }
+
+  private method(
+    call: CallValue,
+    receiver: Value,
+    method: string,
+    isTensor: boolean,
+    frame: Frame | null,
+    ask: (it: Value) => Reach | null,
+  ): Reach | null | undefined {
+    const object = ask(receiver);
+    // That something has such a method does not say what it is; that it is outside a graph does.
+    const isKnown = isTensor || (object !== null && object.kind !== 'open');
+    if (method === 'requires_grad_' && isKnown) return isFlagged(this.analysis, call) ? madeLeaf(call, frame, object, false) : object;
+    if (DETACHING.has(method) && (isKnown || (this.analysis.imports('torch') && call.args.length === 0))) {
+      return cutAt(call, frame, method === 'detach' ? 'detached' : 'number', object);
+    }
+    // Of something that weights took part in, such a method is a tensor's.
+    if (!isKnown) return object?.kind === 'open' && object.isProven && KEEPING.has(method) ? object : undefined;
+    if (DISCRETE.has(method)) return cutAt(call, frame, 'discrete', object);
+    if (FLAT.has(method)) return cutAt(call, frame, 'flat', object);
+    if (!KEEPING.has(method)) return isTensor ? COMPUTED : undefined;
+    const parts = [object, ...call.args.map((it) => ask(it.value))];
+    const off = this.off(call, frame, parts);
+    if (off !== undefined) return off;
+    return /^(add_?|sub_?|div_?|mul_?|mean|sum|to|cuda|cpu|float|double|half|squeeze|unsqueeze|view|reshape|clone|contiguous|neg)$/.test(
+      method,
+    )
+      ? combined(parts)
+      : withoutLeaves(combined(parts));
+  }
+
+  private named(
+    call: CallValue,
+    name: string,
+    args: readonly Value[],
+    frame: Frame | null,
+    ask: (it: Value) => Reach | null,
+  ): Reach | null | undefined {
+    if (/^builtins\.(float|int)$/.test(name)) return cutAt(call, frame, 'number', combined(args.map(ask)));
+    if (/^builtins\.(sum|abs|max|min|list|tuple|zip|enumerate|reversed)$/.test(name))
+      return combined(args.map(ask), name === 'builtins.sum');
+    if (/^(builtins\.(len|range|str|bool|print)|time\.|random\.)/.test(name)) return PLAIN;
+    if (/^(numpy|math|scipy|sklearn)\./.test(name)) {
+      const of = combined(args.map(ask));
+      return of === null || of.kind === 'plain' ? PLAIN : of.kind === 'cut' ? of : cutAt(call, frame, 'number', of);
+    }
+    if (/^transformers\..*\.generate$/.test(name)) return cutAt(call, frame, 'discrete', TRAINED);
+    const isLayer = WEIGHTLESS.test(name);
+    if (!isLayer && !FUNCTION.test(name)) {
+      if (/^torch\.nn\.\w+\.__call__$/.test(name) && !/\.(Module|Sequential)\.__call__$/.test(name)) return this.trained(call, frame);
+      return undefined;
+    }
+    const own = name.split('.').at(-1) ?? '';
+    if (OTHERWISE.has(own)) return UNKNOWN;
+    if (CREATING.has(own)) return PLAIN;
+    const parts = args.map(ask);
+    if (DISCRETE.has(own)) return cutAt(call, frame, 'discrete', combined(parts));
+    if (FLAT.has(own)) return cutAt(call, frame, 'flat', combined(parts));
+    if (CRITERION.test(name)) return this.criterion(call, frame, parts);
+    return this.off(call, frame, parts) ?? withoutLeaves(combined(parts));
+  }
+
+  /** What is to be predicted is read from the data, unless it is computed. */
+  private criterion(call: CallValue, frame: Frame | null, parts: readonly (Reach | null)[]): Reach | null {
+    const considered = parts.filter((it, index) => index === 0 || !(it?.kind === 'open' && it.isRead));
+    const off = this.off(call, frame, considered);
+    if (off !== undefined) return off;
+    const [first = null] = parts;
+    if (first?.kind === 'leaf') return isOfModel(first.of) && combined(considered)?.kind !== 'open' ? first : COMPUTED;
+    const all = combined(considered);
+    return all?.kind === 'open' && !all.isProven ? COMPUTED : withoutLeaves(all);
+  }
+}
+
+/** `model.parameters()`, `self.named_parameters()`: what it yields are weights. */
+const isParameters = (value: Value): boolean =>
+  value.op === 'call' && value.func.op === 'attribute' && /^(named_)?parameters$/.test(value.func.name);
+
+/** Whether weights took part in what was cut off. */
+export function isOfModel(reach: Reach): boolean {
+  if (reach.kind === 'open') return reach.isProven;
+  if (reach.kind === 'cut') return isOfModel(reach.cut.of);
+  return reach.kind === 'leaf' && isOfModel(reach.of);
+}
+
+/** The first place on the way, counted from the weights, at which the graph ends. */
+export function firstCut(reach: Reach): Cut | undefined {
+  if (reach.kind === 'leaf') return firstCut(reach.of);
+  if (reach.kind !== 'cut') return undefined;
+  return firstCut(reach.cut.of) ?? reach.cut;
+}
+
+function isPlain(analysis: Analysis, content: Value, reach: Reach | null): boolean {
+  return reach === null || reach.kind === 'plain' || analysis.constant(content) !== undefined;
+}
+
+function madeLeaf(at: Value, frame: Frame | null, of: Reach | null, isProof: boolean): Reach | null {
+  if (of === null || of.kind === 'leaf' || of.kind === 'seed') return of;
+  if (of.kind === 'plain') return UNKNOWN;
+  if (of.kind === 'cut') return of.cut.how === 'flat' ? of : { kind: 'leaf', at, frame, of };
+  return isProof && !of.isRead && !of.isProven ? { kind: 'leaf', at, frame, of } : of;
+}
+
+function cutAt(at: Value, frame: Frame | null, how: Cut['how'], of: Reach | null): Reach | null {
+  if (of === null || of.kind === 'plain') return of;
+  if (of.kind === 'seed') return PLAIN;
+  return { kind: 'cut', cut: { at, frame, how, of } };
+}
+
+/** Of an operation that is no sum, a new start of a graph may be what is optimised. */
+const withoutLeaves = (reach: Reach | null): Reach | null => (reach?.kind === 'leaf' || reach?.kind === 'seed' ? COMPUTED : reach);
+
+/** Of something that is computed of all these: one that is in the graph is enough. */
+function combined(parts: readonly (Reach | null)[], isSum = false): Reach | null {
+  const known = parts.filter((it) => it !== null);
+  if (known.length === 0) return parts.length === 0 ? PLAIN : null;
+  const open = known.filter((it) => it.kind === 'open');
+  if (open.length > 0)
+    return { kind: 'open', isProven: open.some((it) => it.isProven), isRead: known.length === 1 && open.every((it) => it.isRead) };
+  const leaf = known.find((it) => it.kind === 'leaf');
+  if (leaf !== undefined) return leaf;
+  const cuts = known.filter((it) => it.kind === 'cut');
+  const seed = known.find((it) => it.kind === 'seed');
+  const cut = cuts.find((it) => it.cut.how === 'flat') ?? cuts[0];
+  if (seed === undefined) return cut ?? PLAIN;
+  if (!isSum) return COMPUTED;
+  return cut === undefined ? seed : { kind: 'leaf', at: seed.at, frame: seed.frame, of: cut };
+}
+
+/** Of something that is one of these: a new start counts, otherwise one that is in the graph. */
+function joined(ways: readonly (Reach | null)[]): Reach | null {
+  const known = ways.filter((it) => it !== null);
+  if (known.length === 0) return null;
+  return (
+    known.find((it) => it.kind === 'leaf') ??
+    known.find((it) => it.kind === 'open') ??
+    known.find((it) => it.kind === 'cut') ??
+    known.find((it) => it.kind === 'seed') ??
+    PLAIN
+  );
+}
