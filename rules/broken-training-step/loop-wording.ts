@@ -41,8 +41,17 @@ export function zeroGradNumbers(facts: TrainingFacts): string {
   );
 }
 
-export const staleMessage = (facts: TrainingFacts): string =>
-  `${named(facts.cause, 'The optimizer')} was given the parameters of ${named(facts.subject, 'the model')} before ${named(facts.other, 'this')}, so the new weights get gradients and are never changed. Build the optimizer behind this line.`;
+export function staleMessage(facts: TrainingFacts): string {
+  const optimizer = named(facts.cause, 'The optimizer');
+  const model = named(facts.subject, 'the model');
+  const other = named(facts.other, 'another model');
+  return isAssignment(facts.other)
+    ? `${optimizer} was given the parameters of ${model} before ${other}, so the new weights get gradients and are never changed. Build the optimizer behind that line.`
+    : `${optimizer} holds the parameters of ${model}, and the loss is computed with ${other}: its weights get gradients and are never changed. Give the optimizer the parameters of ${other}.`;
+}
+
+const isAssignment = (fact: { readonly value: string } | undefined): boolean => fact !== undefined && /[^=!<>]=[^=]/.test(fact.value);
+
 export const staleNumbers = (facts: TrainingFacts): string =>
   lines(startingLoss(facts), '- parameters of the new weights that the optimizer holds: **0**');
 
@@ -59,6 +68,8 @@ export function shuffleNumbers(facts: TrainingFacts): string {
   const classes = facts.classes?.value;
   return lines(
     '- rows that keep their own label after a random permutation: **1** on average, of however many',
-    classes === undefined ? undefined : `- with ${count(classes, 'class', 'classes')} of equal size, the loss ends at ln ${figure(classes)} = **${Math.log(classes).toFixed(4)}**`,
+    classes === undefined
+      ? undefined
+      : `- with ${count(classes, 'class', 'classes')} of equal size, the loss ends at ln ${figure(classes)} = **${Math.log(classes).toFixed(4)}**`,
   );
 }

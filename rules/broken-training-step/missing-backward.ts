@@ -5,7 +5,7 @@ import type { TrainingFacts } from './facts.ts';
 import { hasHooks } from './gradients.ts';
 import { isInTest } from './in-test.ts';
 import { figuresOf } from './loop-facts.ts';
-import { functionAround, repeatedAround } from './loops.ts';
+import { functionAround, type Repeated, repeatedAround } from './loops.ts';
 import { targetsOf } from './missing-zero-grad.ts';
 import { opaqueCalls, receives, type Region, regionOf } from './region.ts';
 import { buildsOf, isOf, type Step, stepsOf } from './steps.ts';
@@ -23,7 +23,7 @@ export function* missingBackward(context: DetectContext): Generator<Detection<Tr
       optimizers.flatMap((it) => buildsOf(analysis, it)),
     );
     if (optimizer === undefined || repeated === undefined || call.scope.isGenerator || hasHooks(analysis)) continue;
-    const loss = lossFor(analysis, step);
+    const loss = lossFor(analysis, step, repeated);
     if (loss === undefined) continue;
     const reject = (why: string): void => context.reject('missing-backward', spanOf(call), why);
     const region = regionOf(analysis, repeated.nodes);
@@ -58,13 +58,14 @@ export function* missingBackward(context: DetectContext): Generator<Detection<Tr
 }
 
 /** The loss that the model of a stepping optimizer is trained with: the one criterion of PyTorch before it in its function. */
-function lossFor(analysis: Analysis, { call, optimizers }: Step): CallValue | undefined {
+function lossFor(analysis: Analysis, { call, optimizers }: Step, { nodes }: Repeated): CallValue | undefined {
   const models = optimizers.flatMap((it) => it.models);
   const home = functionAround(analysis, call.node);
   const found = analysis.calls.filter(
     (it) =>
       it.scope === call.scope &&
       it.node.start < call.node.start &&
+      nodes.some((around) => 'start' in around && around.start <= it.node.start && it.node.end <= around.end) &&
       functionAround(analysis, it.node) === home &&
       analysis.calledAs(it, (name) => CRITERION.test(name)) !== undefined &&
       isOf(analysis, it, models),

@@ -73,7 +73,10 @@ export function receives(analysis: Analysis, call: CallValue, isTarget: (value: 
   // A method of the object that the code belongs to, and of a class that nobody here has seen.
   const isInherited = (it: Value): boolean => it.op === 'attribute' && analysis.origins(it).some(({ value }) => value === it && isSelf(analysis, it.object)); // prettier-ignore
   if (isInherited(call.func)) return true;
-  const starts = [...(call.func.op === 'attribute' ? [call.func, call.func.object] : [call.func]), ...call.args.map((it) => it.value)];
+  // The model itself is called: what that does is its forward pass.
+  const isForward = analysis.origins(call.func).every(({ value }) => isTarget(value));
+  const called = isForward ? [] : call.func.op === 'attribute' ? [call.func, call.func.object] : [call.func];
+  const starts = [...called, ...call.args.map((it) => it.value)];
   return starts.some((start) => {
     let isMet = false;
     if (start !== call.func && isSelf(analysis, start)) return true;

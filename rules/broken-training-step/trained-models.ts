@@ -1,0 +1,49 @@
+/** The models that a loss is computed with, where all of them are known. */
+import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
+import { type Optimizer, sourcesOf } from './optimizers.ts';
+
+/** @returns the calls that make them; undefined where something on the way is not known, or has to do with the optimizer's models */
+export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimizer): readonly CallValue[] | undefined {
+  const made = new Set<CallValue>();
+  const own = new Set(optimizer.models.flatMap((it) => [...sourcesOf(analysis, it)]));
+  let isKnown = true;
+  const isWhole = analysis.walk(loss, (trail) => {
+    const { value } = trail;
+    if (own.has(value)) isKnown = false;
+    if (!isKnown) return [];
+    switch (value.op) {
+      case 'call': {
+        if (isModule(analysis, value)) {
+          if (!isWithin(trail, made)) made.add(value);
+          return value.args.map((it) => it.value);
+        }
+        const { names, functions, classes } = analysis.callee(value);
+        if (names.length + functions.length + classes.length === 0) isKnown = false;
+        return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
+      }
+      case 'operation':
+        return value.inputs;
+      case 'container':
+        return value.items;
+      case 'attribute':
+      case 'subscript':
+        return [value.object];
+      case 'item':
+      case 'element':
+        return [value.of];
+      default:
+        return [];
+    }
+  });
+  return isWhole && isKnown ? [...made] : undefined;
+}
+
+/** Criteria are modules too, but have no weights. */
+const isModule = (analysis: Analysis, value: Value): boolean =>
+  analysis.isKind(value, 'torch.nn.Module') && !analysis.isKind(value, 'torch.nn._Loss');
+
+/** Whether a module was met as a part of another that is made here. */
+function isWithin({ from }: Trail, made: ReadonlySet<Value>): boolean {
+  for (let at = from; at !== null; at = at.from) if (made.has(at.value)) return true;
+  return false;
+}
