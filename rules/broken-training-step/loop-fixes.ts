@@ -26,7 +26,8 @@ export function* addBackward({ span, facts, anchors }: Found, analysis: Analysis
   const [target] = loss.targets;
   const isBefore = blockOf(analysis, step).includes(loss);
   // Only a loss that keeps its value until the step, and that is nothing but the criterion's.
-  if (!isBefore || target?.type !== 'Name' || loss.value.start !== anchors?.['loss']?.start || loss.value.end !== anchors['loss'].end) return;
+  if (!isBefore || target?.type !== 'Name' || loss.value.start !== anchors?.['loss']?.start || loss.value.end !== anchors['loss'].end)
+    return;
   yield* insertion(analysis, `${target.id}.backward()`, 'add-backward', step, 'before');
 }
 
@@ -42,14 +43,21 @@ export function* addZeroGrad({ span, facts, anchors }: Found, analysis: Analysis
 }
 
 const callIt = (span: Span, text: string): Fix[] => [
-  { action: 'add-parentheses', title: `Call \`${text}()\``, kind: 'repair', edits: [{ span: { start: span.end, end: span.end }, text: '()' }] },
+  {
+    action: 'add-parentheses',
+    title: `Call \`${text}()\``,
+    kind: 'repair',
+    edits: [{ span: { start: span.end, end: span.end }, text: '()' }],
+  },
 ];
 
 const isClipping = (analysis: Analysis, statement: Stmt): boolean =>
-  statement.type === 'Expr' && [...descendantsOf(statement)].some((it) => it.type === 'Call' && /clip_grad|clip_/.test(analysis.slice(it.func)));
+  statement.type === 'Expr' &&
+  [...descendantsOf(statement)].some((it) => it.type === 'Call' && /clip_grad|clip_/.test(analysis.slice(it.func)));
 
 function statementAt(analysis: Analysis, span: Span | undefined): Stmt | undefined {
-  const node = span === undefined ? undefined : analysis.graph.values.find((it) => it.node.start === span.start && it.node.end === span.end)?.node;
+  const node =
+    span === undefined ? undefined : analysis.graph.values.find((it) => it.node.start === span.start && it.node.end === span.end)?.node;
   return node === undefined || analysis.isElsewhere(node) ? undefined : analysis.statementOf(node);
 }
 

@@ -22,8 +22,7 @@ import { buildLater } from './stale-fixes.ts';
 import { insertOverfitTest } from './overfit-test.ts';
 
 /** The loop's own repair, and the test that tells whether a loop learns. */
-const withTest =
-  (repair: NonNullable<VariantDefinition<TrainingFacts>['fixes']>): NonNullable<VariantDefinition<TrainingFacts>['fixes']> =>
+const withTest = (repair: NonNullable<VariantDefinition<TrainingFacts>['fixes']>): NonNullable<VariantDefinition<TrainingFacts>['fixes']> =>
   function* (found, analysis) {
     yield* repair(found, analysis);
     yield* insertOverfitTest(found, analysis);
@@ -32,7 +31,12 @@ const withTest =
 export const LOOP_VARIANTS = {
   'missing-step': { title: 'No optimizer step', message: stepMessage, numbers: stepNumbers, fixes: withTest(addStep) },
   'missing-backward': { title: 'No backward', message: backwardMessage, numbers: backwardNumbers, fixes: withTest(addBackward) },
-  'missing-zero-grad': { title: 'Gradients never zeroed', message: zeroGradMessage, numbers: zeroGradNumbers, fixes: withTest(addZeroGrad) },
+  'missing-zero-grad': {
+    title: 'Gradients never zeroed',
+    message: zeroGradMessage,
+    numbers: zeroGradNumbers,
+    fixes: withTest(addZeroGrad),
+  },
   'stale-optimizer': { title: 'An optimizer of other parameters', message: staleMessage, numbers: staleNumbers, fixes: buildLater },
   'unregistered-modules': {
     title: 'Layers that the module does not know',
@@ -40,5 +44,10 @@ export const LOOP_VARIANTS = {
     numbers: unregisteredNumbers,
     fixes: registerLayers,
   },
-  'unpaired-shuffle': { title: 'Inputs shuffled without their labels', message: shuffleMessage, numbers: shuffleNumbers, fixes: shuffleTogether },
+  'unpaired-shuffle': {
+    title: 'Inputs shuffled without their labels',
+    message: shuffleMessage,
+    numbers: shuffleNumbers,
+    fixes: shuffleTogether,
+  },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

@@ -17,7 +17,9 @@ export function* buildLater({ anchors }: Detection<TrainingFacts>, analysis: Ana
   const [from, to] = [block.indexOf(statement), block.indexOf(later)];
   if (target?.type !== 'Name' || others.length > 0 || to <= from || cellOf(analysis.source, statement.start)?.index !== cellOf(analysis.source, later.start)?.index) return; // prettier-ignore
   // Whoever reads it in between would read nothing.
-  const isRead = block.slice(from + 1, to + 1).some((it) => [...descendantsOf(it)].some((node) => node.type === 'Name' && node.id === target.id));
+  const isRead = block
+    .slice(from + 1, to + 1)
+    .some((it) => [...descendantsOf(it)].some((node) => node.type === 'Name' && node.id === target.id));
   const added = lineBehind(analysis, later, analysis.slice(statement));
   const line = wholeLine(analysis, statement);
   if (isRead || added === undefined || line === undefined) return;

@@ -21,7 +21,10 @@ export function* staleOptimizers(context: DetectContext): Generator<Detection<Tr
   for (const optimizer of optimizers) {
     const mine = steps.filter((it) => it.optimizers[0] === optimizer);
     const losses = backwards.filter((it) => mine.some((step) => loopOf(analysis, step.call, it.call, [optimizer]) !== undefined));
-    const found = mine.length === 0 || growsLater(analysis, optimizer) ? undefined : (replacedLayer(analysis, optimizer, mine) ?? otherModel(analysis, optimizer, mine, losses));
+    const found =
+      mine.length === 0 || growsLater(analysis, optimizer)
+        ? undefined
+        : (replacedLayer(analysis, optimizer, mine) ?? otherModel(analysis, optimizer, mine, losses));
     if (found !== undefined) yield detection(analysis, optimizer, found, losses[0]);
   }
 }
@@ -34,7 +37,12 @@ interface Staleness {
   readonly proof: Span;
 }
 
-function detection(analysis: Analysis, optimizer: Optimizer, { by, isLater, proof }: Staleness, backward: Backward | undefined): Detection<TrainingFacts> {
+function detection(
+  analysis: Analysis,
+  optimizer: Optimizer,
+  { by, isLater, proof }: Staleness,
+  backward: Backward | undefined,
+): Detection<TrainingFacts> {
   const { call, models } = optimizer;
   const [model] = models;
   return {
@@ -60,7 +68,9 @@ function detection(analysis: Analysis, optimizer: Optimizer, { by, isLater, proo
 
 function targetOf(analysis: Analysis, call: CallValue): Span {
   const statement = analysis.statementOf(call.node);
-  return statement?.type === 'Assign' && statement.value === call.node && statement.targets[0] !== undefined ? statement.targets[0] : spanOf(call);
+  return statement?.type === 'Assign' && statement.value === call.node && statement.targets[0] !== undefined
+    ? statement.targets[0]
+    : spanOf(call);
 }
 
 /** `model` of `optim.Adam(model.parameters())`, as it is written. */
@@ -72,7 +82,10 @@ function ownerOf(analysis: Analysis, { node }: CallValue): string | undefined {
 /** Parameters are added to the optimizer after it was built. */
 const growsLater = (analysis: Analysis, { call }: Optimizer): boolean =>
   analysis.graph.values.some(
-    (it) => it.op === 'attribute' && /^(add_param_group|param_groups)$/.test(it.name) && analysis.origins(it.object).some(({ value }) => value === call),
+    (it) =>
+      it.op === 'attribute' &&
+      /^(add_param_group|param_groups)$/.test(it.name) &&
+      analysis.origins(it.object).some(({ value }) => value === call),
   );
 
 /** `model.fc = nn.Linear(…)` behind the optimizer, and steps of it after that. */
@@ -89,7 +102,8 @@ function replacedLayer(analysis: Analysis, optimizer: Optimizer, steps: readonly
   });
   const last = later.at(-1);
   const statement = last === undefined ? undefined : analysis.statementOf(last.node);
-  if (last?.value == null || statement === undefined || !steps.some((it) => comesAfter(analysis, it.call.node, statement, 0))) return undefined;
+  if (last?.value == null || statement === undefined || !steps.some((it) => comesAfter(analysis, it.call.node, statement, 0)))
+    return undefined;
   return { by: { start: statement.start, end: statement.end }, isLater: true, proof: spanOf(last.value) };
 }
 
@@ -97,19 +111,40 @@ function replacedLayer(analysis: Analysis, optimizer: Optimizer, steps: readonly
 function otherModel(analysis: Analysis, optimizer: Optimizer, steps: readonly Step[], losses: readonly Backward[]): Staleness | undefined {
   const [backward, ...others] = losses;
   if (backward === undefined || others.length > 0 || isOf(analysis, backward.loss, optimizer.models)) return undefined;
+  if (!isApart(analysis, optimizer)) return undefined;
   const [model, ...more] = trainedModels(analysis, backward.loss, optimizer) ?? [];
   const statement = model === undefined ? undefined : analysis.statementOf(model.node);
   if (model === undefined || more.length > 0 || statement?.type !== 'Assign' || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
   const name = target === undefined ? '' : analysis.slice(target);
   const proof = spanOf(model);
-  if (target === undefined || name !== ownerOf(analysis, optimizer.call)) return target === undefined ? undefined : { by: { start: target.start, end: target.end }, isLater: false, proof };
+  if (target === undefined || name !== ownerOf(analysis, optimizer.call))
+    return target === undefined ? undefined : { by: { start: target.start, end: target.end }, isLater: false, proof };
   const isRebuilt =
     statement.value.start === model.node.start &&
     model.scope === optimizer.call.scope &&
     isBehind(analysis, statement, optimizer.call.node) &&
     steps.some((it) => comesAfter(analysis, it.call.node, statement, 0));
   return isRebuilt ? { by: { start: statement.start, end: statement.end }, isLater: true, proof } : undefined;
+}
+
+/** Whether all the optimizer's models are made here, are no part of another, and are handed to nobody who could make them one. */
+function isApart(analysis: Analysis, { models }: Optimizer): boolean {
+  const made = new Set<Value>();
+  for (const model of models) {
+    for (const { value, from } of analysis.origins(model)) {
+      for (let at = from; at !== null; at = at.from) if (at.value.op === 'attribute' || at.value.op === 'subscript') return false;
+      if (value.op !== 'call' || !analysis.isKind(value, 'torch.nn.Module')) return false;
+      made.add(value);
+    }
+  }
+  const isOne = (value: Value): boolean => analysis.origins(value).some((it) => made.has(it.value));
+  return !analysis.graph.values.some(
+    (it) =>
+      (it.op === 'mutation' && it.value !== null && isOne(it.value)) ||
+      (it.op === 'container' && it.items.some(isOne)) ||
+      (it.op === 'call' && it.args.some((argument) => isOne(argument.value))),
+  );
 }
 
 /** Whether one place runs after another whenever the other runs: in the same block, or in a block within it. */
