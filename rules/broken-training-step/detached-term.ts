@@ -24,12 +24,16 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
   for (const { call, loss } of calls) {
     if (flow.of(loss).kind !== 'open') continue;
     const terms = [...termsOf(analysis, flow, loss)];
+    const live = [
+      ...terms.filter((it) => flow.of(it.value, it.frame).kind === 'open').map((it) => it.value),
+      ...calls.map((it) => it.loss),
+    ];
     for (const { value, frame, isAdded } of terms) {
       const reach = flow.of(value, frame);
       if (reach.kind !== 'cut') continue;
       const { cut } = reach;
       const base = innermost(cut);
-      const refused = refusal(analysis, base, isAdded, [...terms.map((it) => it.value), ...calls.map((it) => it.loss)]);
+      const refused = refusal(analysis, base, isAdded, live);
       if (refused !== undefined) {
         context.reject('detached-term', spanOf(value), refused);
         continue;

@@ -2,7 +2,7 @@
 import type { Analysis, CallValue, Frame, Operation, Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import { gradientsOffBy } from './grad-mode.ts';
-import { CREATING, CRITERION, DETACHING, DISCRETE, FLAT, FUNCTION, KEEPING, OTHERWISE, WEIGHTLESS } from './graph-effects.ts';
+import { CREATING, CRITERION, DETACHING, DISCRETE, FLAT, FUNCTION, KEEPING, OTHERWISE, TELLING, WEIGHTLESS } from './graph-effects.ts';
 import { isModuleCall, isModuleValue } from './models.ts';
 import { isFlagged, madeBy, pickedIndex } from './tensor-calls.ts';
 
@@ -100,8 +100,13 @@ export class GradientFlow {
       default:
     }
     const steps = analysis.steps(value, frame);
-    if (steps !== undefined && steps.length > 0) return joined(steps.map((it) => this.reach(it.value, it.frame, depth + 1)));
-    // A part of a value that is outside the graph is outside as well.
+    if (steps !== undefined && steps.length > 0) {
+      const found = joined(steps.map((it) => this.reach(it.value, it.frame, depth + 1)));
+      // A list of another scope is filled where it is not seen.
+      const isFilled = (value.op === 'attribute' || value.op === 'free') && analysis.constant(value) === undefined;
+      return isFilled && (found === null || found.kind === 'plain') ? UNKNOWN : found;
+    }
+    // A part of a value is of the graph that the value is of.
     const whole =
       value.op === 'subscript' || value.op === 'attribute'
         ? value.object
@@ -109,7 +114,7 @@ export class GradientFlow {
           ? value.of
           : undefined;
     const of = whole && ask(whole);
-    if (of != null && of.kind !== 'open' && of.kind !== 'seed') return of;
+    if (of != null && of.kind !== 'seed' && of.kind !== 'plain') return of;
     return UNKNOWN;
   }
 
@@ -133,7 +138,8 @@ export class GradientFlow {
       case 'UAdd': {
         const parts = value.inputs.map(ask);
         const off = this.off(value, frame, parts);
-        if (off !== undefined) return off;
+        // In place, a tensor stays what it is.
+        if (off !== undefined) return value.node.type === 'AugAssign' ? (parts[0] ?? null) : off;
         return combined(parts, value.name === 'Add');
       }
       case 'Pow':
@@ -205,7 +211,7 @@ export class GradientFlow {
     const steps = analysis.steps(call, frame);
     if (steps !== undefined && steps.length > 0) return joined(steps.map((it) => this.reach(it.value, it.frame, depth + 1)));
     if (isModuleCall(analysis, call)) return this.trained(call, frame);
-    return names.length === 0 || name?.startsWith('torch.') === true ? COMPUTED : UNKNOWN;
+    return names.length === 0 || (name !== undefined && /^torch\.(?!utils\.)/.test(name)) ? COMPUTED : UNKNOWN;
   }
 
   /** What a module with weights gives. */
@@ -223,14 +229,15 @@ export class GradientFlow {
     ask: (it: Value) => Reach | null,
   ): Reach | null | undefined {
     const object = ask(receiver);
-    // That something has such a method does not say what it is; that it is outside a graph does.
-    const isKnown = isTensor || (object !== null && object.kind !== 'open');
+    // That something has such a method does not say what it is; that weights took part in it, or that it is outside a graph, does.
+    const isTrained = object?.kind === 'open' && object.isProven;
+    const isKnown = isTensor || isTrained || (object !== null && object.kind !== 'open');
     if (method === 'requires_grad_' && isKnown) return isFlagged(this.analysis, call) ? madeLeaf(call, frame, object, false) : object;
+    if (TELLING.has(method)) return PLAIN;
     if (DETACHING.has(method) && (isKnown || (this.analysis.imports('torch') && call.args.length === 0))) {
       return cutAt(call, frame, method === 'detach' ? 'detached' : 'number', object);
     }
-    // Of something that weights took part in, such a method is a tensor's.
-    if (!isKnown) return object?.kind === 'open' && object.isProven && KEEPING.has(method) ? object : undefined;
+    if (!isKnown) return undefined;
     if (DISCRETE.has(method)) return cutAt(call, frame, 'discrete', object);
     if (FLAT.has(method)) return cutAt(call, frame, 'flat', object);
     if (!KEEPING.has(method)) return isTensor ? COMPUTED : undefined;
@@ -254,7 +261,7 @@ export class GradientFlow {
     if (/^builtins\.(float|int)$/.test(name)) return cutAt(call, frame, 'number', combined(args.map(ask)));
     if (/^builtins\.(sum|abs|max|min|list|tuple|zip|enumerate|reversed)$/.test(name))
       return combined(args.map(ask), name === 'builtins.sum');
-    if (/^(builtins\.(len|range|str|bool|print)|time\.|random\.)/.test(name)) return PLAIN;
+    if (/^(builtins\.(len|range|str|bool|print)|time\.|random\.|numpy\.random\.)/.test(name)) return PLAIN;
     if (/^(numpy|math|scipy|sklearn)\./.test(name)) {
       const of = combined(args.map(ask));
       return of === null || of.kind === 'plain' ? PLAIN : of.kind === 'cut' ? of : cutAt(call, frame, 'number', of);
@@ -267,23 +274,49 @@ export class GradientFlow {
     }
     const own = name.split('.').at(-1) ?? '';
     if (OTHERWISE.has(own)) return UNKNOWN;
-    if (CREATING.has(own)) return PLAIN;
+    if (CREATING.has(own)) return this.analysis.argument(call, -1, 'requires_grad') === undefined ? PLAIN : UNKNOWN;
     const parts = args.map(ask);
     if (DISCRETE.has(own)) return cutAt(call, frame, 'discrete', combined(parts));
     if (FLAT.has(own)) return cutAt(call, frame, 'flat', combined(parts));
-    if (CRITERION.test(name)) return this.criterion(call, frame, parts);
+    if (CRITERION.test(name)) return this.criterion(call, name, frame, parts);
     return this.off(call, frame, parts) ?? withoutLeaves(combined(parts));
   }
 
   /** What is to be predicted is read from the data, unless it is computed. */
-  private criterion(call: CallValue, frame: Frame | null, parts: readonly (Reach | null)[]): Reach | null {
-    const considered = parts.filter((it, index) => index === 0 || !(it?.kind === 'open' && it.isRead));
+  private criterion(call: CallValue, name: string, frame: Frame | null, parts: readonly (Reach | null)[]): Reach | null {
+    const isData = (it: Value | undefined): boolean => it !== undefined && (OF_LABELS.test(name) || isOfBatch(it));
+    const considered = parts.filter((it, index) => index === 0 || !(it?.kind === 'open' && it.isRead && isData(call.args[index]?.value)));
     const off = this.off(call, frame, considered);
     if (off !== undefined) return off;
     const [first = null] = parts;
     if (first?.kind === 'leaf') return isOfModel(first.of) && combined(considered)?.kind !== 'open' ? first : COMPUTED;
     const all = combined(considered);
-    return all?.kind === 'open' && !all.isProven ? COMPUTED : withoutLeaves(all);
+    // A criterion is given what a model computed, unless it is read from somewhere.
+    return all?.kind === 'open' && !all.isProven ? (all.isRead ? COMPUTED : TRAINED) : withoutLeaves(all);
+  }
+}
+
+/** Criteria whose second argument is classes. */
+const OF_LABELS = /\.(CrossEntropyLoss\.__call__|NLLLoss\.__call__|cross_entropy|nll_loss)$/;
+
+/** Whether it is what a loop gets from a loader, or a part of it, moved or not. */
+function isOfBatch(value: Value): boolean {
+  switch (value.op) {
+    case 'element':
+      return value.of.op !== 'container';
+    case 'item':
+      return isOfBatch(value.of);
+    case 'subscript':
+    case 'attribute':
+      return isOfBatch(value.object);
+    case 'call':
+      return (
+        value.func.op === 'attribute' &&
+        /^(to|cuda|float|long|view|unsqueeze|squeeze)$/.test(value.func.name) &&
+        isOfBatch(value.func.object)
+      );
+    default:
+      return false;
   }
 }
 
@@ -330,8 +363,7 @@ function combined(parts: readonly (Reach | null)[], isSum = false): Reach | null
   const known = parts.filter((it) => it !== null);
   if (known.length === 0) return parts.length === 0 ? PLAIN : null;
   const open = known.filter((it) => it.kind === 'open');
-  if (open.length > 0)
-    return { kind: 'open', isProven: open.some((it) => it.isProven), isRead: known.length === 1 && open.every((it) => it.isRead) };
+  if (open.length > 0) return { kind: 'open', isProven: open.some((it) => it.isProven), isRead: open.every((it) => it.isRead) };
   const leaf = known.find((it) => it.kind === 'leaf');
   if (leaf !== undefined) return leaf;
   const cuts = known.filter((it) => it.kind === 'cut');

@@ -5,6 +5,9 @@ const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/
 /** Methods that give plain numbers or arrays, or the same tensor outside the graph. */
 export const DETACHING = set('item tolist numpy detach');
 
+/** Methods that tell something about a tensor. */
+export const TELLING = set('size dim ndimension numel nelement get_device is_contiguous data_ptr element_size stride');
+
 /** Methods and functions whose result is of a type that holds no gradients: integers and truth values. */
 export const DISCRETE = set(
   'argmax argmin argsort nonzero long int short byte char bool bincount searchsorted bucketize multinomial one_hot count_nonzero ' +

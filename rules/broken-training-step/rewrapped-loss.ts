@@ -8,7 +8,7 @@ import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.t
 import { backwardCalls } from './backward-calls.ts';
 import { causeOf, hasTraining, modelFacts, subjectOf, written } from './reading.ts';
 import { CRITERION } from './graph-effects.ts';
-import { GradientFlow, type Reach } from './gradient-flow.ts';
+import { GradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
 import { firstNode } from './models.ts';
 import { madeBy } from './tensor-calls.ts';
 import type { TrainingFacts } from './facts.ts';
@@ -70,7 +70,8 @@ const textOf = (analysis: Analysis, at: Value): string =>
   at.op === 'mutation' ? analysis.slice(placeOf(analysis, at)) : written(analysis, at);
 
 /** Why a new leaf is none that training loses by; undefined where it is. */
-function refusal(analysis: Analysis, { at, of }: Leaf, text: string): string | undefined {
+function refusal(analysis: Analysis, leaf: Leaf, text: string): string | undefined {
+  const { at, of } = leaf;
   if (!hasTraining(analysis, at.node)) return 'no optimizer is stepped here, so the gradient of the leaf may be what is wanted';
   const names = new Set([text, boundName(analysis, at)].filter((it) => it !== undefined));
   for (const { node } of analysis.graph.values) {
@@ -83,7 +84,14 @@ function refusal(analysis: Analysis, { at, of }: Leaf, text: string): string | u
     if (given !== undefined && [...descendantsOf(given)].some((it) => 'start' in it && names.has(analysis.slice(it))))
       return 'the leaf itself is what is optimised';
   }
+  if (isGuarded(analysis, at) && isOfModel(of) && causeOf(analysis, leaf).other === undefined)
+    return 'it is made a leaf only where it has no gradient, and it has one';
   return of.kind === 'open' && of.isRead ? 'what the leaf is made of is not known' : undefined;
+}
+
+/** Whether it stands under `if not loss.requires_grad:`. */
+function isGuarded(analysis: Analysis, at: Value): boolean {
+  return [...analysis.ancestors(at.node)].some((it) => it.type === 'If' && analysis.slice(it.test).includes('.requires_grad'));
 }
 
 function boundName(analysis: Analysis, value: Value): string | undefined {

@@ -1,0 +1,106 @@
+# Values leave the graph in a forward pass, and another way stays in it; or nothing before the cut is to learn.
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from scipy.optimize import linear_sum_assignment
+
+
+class Quantised(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encode = nn.Linear(8, 4)
+        self.codes = nn.Embedding(32, 4)
+        self.decode = nn.Linear(4, 8)
+
+    def forward(self, x):
+        z = self.encode(x)
+        nearest = torch.cdist(z, self.codes.weight).argmin(-1)
+        q = self.codes(nearest)
+        straight = z + (q - z).detach()
+        return self.decode(straight)
+
+
+class Matched(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.boxes = nn.Linear(8, 4)
+
+    def forward(self, x, wanted):
+        found = self.boxes(x)
+        cost = torch.cdist(found, wanted).detach().cpu().numpy()
+        rows, columns = linear_sum_assignment(cost)
+        return F.l1_loss(found[torch.from_numpy(rows)], wanted[torch.from_numpy(columns)])
+
+
+class OnFrozenFeatures(nn.Module):
+    def __init__(self, backbone):
+        super().__init__()
+        self.backbone = backbone.eval()
+        for param in self.backbone.parameters():
+            param.requires_grad = False
+        self.head = nn.Linear(512, 10)
+
+    def forward(self, x):
+        with torch.no_grad():
+            features = self.backbone(x)
+        return self.head(features)
+
+
+class StopGradient(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.project = nn.Linear(8, 8)
+        self.head = nn.Linear(8, 2)
+
+    def forward(self, x):
+        return self.head(self.project(x).detach())
+
+
+class Routed(nn.Module):
+    def __init__(self, experts=4):
+        super().__init__()
+        self.gate = nn.Linear(8, experts)
+        self.experts = nn.ModuleList([nn.Linear(8, 8) for _ in range(experts)])
+
+    def forward(self, x):
+        weights, chosen = self.gate(x).softmax(-1).topk(1, dim=-1)
+        outputs = torch.stack([expert(x) for expert in self.experts], dim=1)
+        picked = outputs.gather(1, chosen.unsqueeze(-1).expand(-1, -1, x.size(-1))).squeeze(1)
+        return weights * picked
+
+
+class Decoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Embedding(100, 16)
+        self.cell = nn.GRUCell(16, 32)
+        self.out = nn.Linear(32, 100)
+
+    def forward(self, token, hidden, steps):
+        logits = []
+        for _ in range(steps):
+            hidden = self.cell(self.embed(token), hidden)
+            scores = self.out(hidden)
+            logits.append(scores)
+            token = scores.argmax(-1)
+        return torch.stack(logits, 1)
+
+
+class Clipped(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return torch.from_numpy(np.clip(x.detach().numpy(), -1, 1))
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return gradient
+
+
+class Predictor(nn.Module):
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, x):
+        return self.network(x).argmax(dim=1)

@@ -1,1 +1,0 @@
-# The same with the remedy in place.

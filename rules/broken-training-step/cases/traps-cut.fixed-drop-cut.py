@@ -1,0 +1,50 @@
+# PyTorch refuses these when they run; here they are seen before.
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+def a_number(model, loader, optimizer):
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
+
+
+def detached(model, loader, optimizer):
+    criterion = nn.CrossEntropyLoss()
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        logits = model(images)
+        loss = criterion(logits, labels)
+        loss.backward()
+        optimizer.step()
+
+
+def data(model, loader, optimizer):
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
+
+
+def copied(model, loader, optimizer):
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
+
+
+def unrecorded(model, loader, optimizer):
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        with torch.no_grad():
+            logits = model(images)
+            loss = F.cross_entropy(logits, labels)
+        loss.backward()
+        optimizer.step()
