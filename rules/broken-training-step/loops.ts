@@ -49,6 +49,8 @@ function isMany(analysis: Analysis, loop: Loop): boolean {
   if (loop.body.some((it) => it.type === 'Break' || it.type === 'Return' || it.type === 'Raise')) return false;
   if (loop.type === 'While') return !(loop.test.type === 'Constant' && loop.test.value.kind === 'bool' && !loop.test.value.value);
   const { iter } = loop;
+  // One batch again and again is a test of the step, and no training.
+  if (iter.type === 'BinOp' && iter.op === 'Mult') return false;
   if (iter.type === 'List' || iter.type === 'Tuple') return iter.elts.length > 1;
   const call = analysis.valueOf(iter);
   if (call?.op !== 'call' || analysis.calledAs(call, (it) => it === 'builtins.range') === undefined) return true;
