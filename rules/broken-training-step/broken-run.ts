@@ -21,6 +21,9 @@ export const MEMORISED = 1e-3;
 
 export const LAYERS = ['first layer', 'second layer', 'head'] as const;
 
+/** The number of weights and biases. */
+export const sizeOf = (classes: number): number => HIDDEN * (INPUTS + 1) + HIDDEN * (HIDDEN + 1) + classes * (HIDDEN + 1);
+
 interface Examples {
   readonly inputs_BD: Matrix;
   readonly labels: readonly number[];

@@ -4,7 +4,7 @@ import type { Chart, Mark, Picture, Point, Table } from '../../src/engine/pictur
 import { count, figure } from '../../src/engine/text.ts';
 import { LAYERS, MEMORISED } from './broken-run.ts';
 import type { Fault } from './facts.ts';
-import reproduction, { isFlat, last, REACHED, type Result, type TrainingValues } from './reproduction.ts';
+import reproduction, { gradientAt, isFlat, last, REACHED, type Result, type TrainingValues } from './reproduction.ts';
 
 const ARMS = ['trapped', 'repaired'] as const;
 type Arm = (typeof ARMS)[number];
@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<Arm, string>> = { trapped: 'with the fault', repair
 const FLOOR = 1e-4;
 const DOTS = 160;
 
+/** While it runs, fewer than the reader asked for. */
+const stepsDone = ({ here }: Result): number => here.trapped.losses.length - 1;
 const percent = (share: number): string => `${figure(100 * share, 3)} %`;
 const panelsOf = (marks: (arm: Arm) => Mark[]): Chart['panels'] => ARMS.map((arm) => ({ title: NAMES[arm], arm, marks: marks(arm) }));
 
@@ -28,31 +30,40 @@ const curve = (losses: readonly number[]): Point[] =>
     return [step, !isBelow(step) ? losses[step]! : isBelow(all[at - 1]) ? NaN : FLOOR];
   });
 
+const lowestOf = (runs: readonly { readonly losses: readonly number[] }[]): number => Math.min(...runs.flatMap(({ losses }) => losses));
 const worstOf = (runs: readonly { readonly losses: readonly number[] }[]): number => Math.max(...runs.flatMap(({ losses }) => losses));
 
-function lossPicture({ curves, here }: Result, values: TrainingValues): Chart {
+function lossPicture(result: Result, values: TrainingValues): Chart {
+  const { curves, here } = result;
   const flat = isFlat(values.fault);
   const arrived = (arm: Arm): string => curves[arm].map(({ rate, losses }) => `${figure(last(losses), 3)} at ${figure(rate)}`).join(', ');
   const start = here.trapped.losses[0] ?? NaN;
+  const all = [...curves.trapped, ...curves.repaired];
+  const shortest = Math.min(...all.map(({ losses }) => losses.length - 1));
+  const floor = Math.max(FLOOR, lowestOf(all) / 2);
   return {
     kind: 'chart',
     title: flat ? 'However the learning rate is turned' : 'The loss at learning rates over four decades',
     says:
       (flat
         ? `With the fault the loss is ${start.toFixed(6)} before the first step and after the last, at every learning rate from ${figure(curves.trapped[0]?.rate ?? NaN)} to ${figure(curves.trapped.at(-1)?.rate ?? NaN)}. `
-        : `With the fault the loss after ${count(values.steps, 'step')} is ${arrived('trapped')}; the highest on the way is ${figure(worstOf(curves.trapped), 3)}. `) +
-      `Without it the loss is ${arrived('repaired')}. A uniform guess costs ln ${figure(values.classes)} = ${figure(Math.log(values.classes), 5)}.`,
+        : `With the fault the loss after the last step is ${arrived('trapped')}; the highest on the way is ${figure(worstOf(curves.trapped), 3)}. `) +
+      `Without it the loss is ${arrived('repaired')}. ` +
+      (shortest < stepsDone(result)
+        ? `The last step is the ${figure(stepsDone(result))}th at the reader's rate, and the ${figure(shortest)}th at the others. `
+        : '') +
+      `A uniform guess costs ln ${figure(values.classes)} = ${figure(Math.log(values.classes), 5)}.`,
     x: { label: 'step', scale: 'log' },
     y: {
       label: 'loss',
       unit: 'nats',
       scale: 'log',
       ticks: 'powers-of-ten',
-      domain: [FLOOR, 2 * Math.max(worstOf([...curves.trapped, ...curves.repaired]), 1)],
+      domain: [floor, 2 * Math.max(worstOf(all), 1)],
     },
     panels: panelsOf((arm) => [
       { mark: 'reference', y: Math.log(values.classes), label: 'ln K' },
-      { mark: 'reference', y: MEMORISED, label: 'memorised' },
+      ...(floor < MEMORISED ? [{ mark: 'reference', y: MEMORISED, label: 'memorised' } as const] : []),
       ...(flat && arm === 'trapped'
         ? [{ mark: 'line', tone: arm, points: curve(here.trapped.losses), label: 'all rates' } as const]
         : curves[arm].map(({ rate, losses }): Mark => ({
@@ -67,7 +78,9 @@ function lossPicture({ curves, here }: Result, values: TrainingValues): Chart {
 }
 
 /** The loss as a program prints it that prints every digit. */
-function digitsPicture({ here }: Result, { steps: end }: TrainingValues): Table {
+function digitsPicture(result: Result): Table {
+  const { here } = result;
+  const end = stepsDone(result);
   const rows = [0, 1, 10, 100, end].filter((step, at, all) => step <= end && all.indexOf(step) === at);
   const shown = (arm: Arm, step: number): string => String(here[arm].losses[step]);
   return {
@@ -177,8 +190,8 @@ function unseenPicture({ here, mismatched }: Result, { classes }: TrainingValues
   };
 }
 
-function reshufflePicture({ here, reshuffled }: Result, { classes, steps: end }: TrainingValues): Chart {
-  const tail = reshuffled.slice(-Math.ceil(end / 10));
+function reshufflePicture({ here, reshuffled }: Result, { classes }: TrainingValues): Chart {
+  const tail = reshuffled.slice(-Math.ceil(reshuffled.length / 10));
   const mean = tail.reduce((sum, it) => sum + it, 0) / tail.length;
   return {
     kind: 'chart',
@@ -241,13 +254,15 @@ const SAID: Readonly<Record<Fault, { readonly does: string; readonly remedy: str
   'unpaired-shuffle': { does: 'The labels belong to other inputs', remedy: 'Shuffle both by one permutation.' },
 };
 
-function verdict({ curves, here: { trapped, repaired } }: Result, values: TrainingValues): string {
-  const { fault, learningRate, classes, steps: end } = values;
+function verdict(result: Result, values: TrainingValues): string {
+  const { curves, here } = result;
+  const { trapped, repaired } = here;
+  const { fault, learningRate, classes } = values;
   const { does, remedy } = SAID[fault];
   const ends = figure(last(trapped.losses), 3);
   const repairedEnd = `without the fault it is ${figure(last(repaired.losses), 3)}`;
   const at = `at a learning rate of ${figure(learningRate)}`;
-  const after = `after ${count(end, 'step')}`;
+  const after = `after ${count(stepsDone(result), 'step')}`;
   if (isFlat(fault))
     return `${does}: the loss stays ${(trapped.losses[0] ?? NaN).toFixed(4)}, near ln ${figure(classes)} = ${Math.log(classes).toFixed(4)}, at every learning rate; ${repairedEnd} ${after} ${at}. ${remedy}`;
   if (fault === 'unpaired-shuffle')
@@ -258,20 +273,20 @@ function verdict({ curves, here: { trapped, repaired } }: Result, values: Traini
     const isWorse = last(trapped.losses) > last(repaired.losses) || Math.max(...trapped.losses) > 2 * (trapped.losses[0] ?? NaN);
     const [worst] = [...curves.trapped].sort((a, b) => worstOf([b]) - worstOf([a]));
     return (
-      `${does}: ${at} the norm of .grad reaches ${figure(Math.max(...trapped.gradients.flat()), 3)} and the loss ends at ${ends}; ${repairedEnd}. ` +
+      `${does}: ${at} the norm of .grad ends at ${figure(gradientAt(trapped, -1), 3)} instead of ${figure(gradientAt(repaired, -1), 3)} and the loss ends at ${ends}; ${repairedEnd}. ` +
       (isWorse
         ? `On the way it rises to ${figure(worstOf([trapped]), 3)}. `
         : `At this rate it learns, so the fault does not show in the loss; at ${figure(worst?.rate ?? NaN)} the loss rises to ${figure(worst === undefined ? NaN : worstOf([worst]), 3)}. `) +
       remedy
     );
   }
-  return `${does}: the loss ends at ${ends} and ${percent(trapped.unseenAccuracy)} of unseen examples are right; ${repairedEnd}, and ${percent(repaired.unseenAccuracy)} ${after} ${at}. ${remedy}`;
+  return `${does}: ${percent(trapped.accuracy)} of the batch and ${percent(trapped.unseenAccuracy)} of unseen examples are right and the loss ends at ${ends}; without the fault it is ${percent(repaired.accuracy)}, ${percent(repaired.unseenAccuracy)} and ${figure(last(repaired.losses), 3)} ${after} ${at}. ${remedy}`;
 }
 
 export default definePage(reproduction, {
   verdict,
   pictures(result, values) {
-    const [before, after] = OWN[values.fault]?.(result, values) ?? [[], isFlat(values.fault) ? [digitsPicture(result, values)] : []];
+    const [before, after] = OWN[values.fault]?.(result, values) ?? [[], isFlat(values.fault) ? [digitsPicture(result)] : []];
     return [...before, lossPicture(result, values), ...after, gradientPicture(result, values), layersPicture(result)];
   },
 });
