@@ -58,7 +58,7 @@ export const staleNumbers = (facts: TrainingFacts): string =>
 export const unregisteredMessage = (facts: TrainingFacts): string =>
   facts.other === undefined
     ? `${named(facts.cause, 'The layer')} is made anew at every call of \`forward\`, so its weights are random each time and never trained. Make it in \`__init__\` and keep it on \`self\`.`
-    : `${named(facts.subject, 'The layers')} is a plain ${facts.other.value}, so \`parameters()\` does not have its layers: no optimizer trains them, and \`to\` and \`state_dict\` pass them by. Wrap it in \`nn.${facts.other.value === 'dict' ? 'ModuleDict' : 'ModuleList'}\`.`;
+    : `${named(facts.subject, 'The layers')} is a plain ${facts.other.value}, so \`parameters()\` does not have its layers: no optimizer trains them, and \`to\` and \`state_dict\` pass them by. Wrap it in ${named(facts.cause, 'a module')}.`;
 export const unregisteredNumbers = (facts: TrainingFacts): string =>
   lines(startingLoss(facts), '- tensors of these layers in `parameters()`: **0**, at any learning rate they stay as they were drawn');
 

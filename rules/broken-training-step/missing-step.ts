@@ -1,5 +1,6 @@
 /** Backward in a loop, and an optimizer of that model that never steps: the gradients are computed and nobody uses them. */
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import type { Name } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { hasHooks } from './gradients.ts';
@@ -38,7 +39,7 @@ function* judged(
   if (isInTest(analysis, backward.call.node)) return reject('It stands in a test.');
   const region = regionOf(analysis, repeated.nodes);
   if (region === undefined) return reject('Too much runs in the loop.');
-  if (usesGradients(region)) return reject('The gradients are used by hand in the loop.');
+  if (usesGradients(analysis, region)) return reject('The gradients are used by hand in the loop.');
   const isTold = targetsOf(analysis, backward.loss, [optimizer]);
   if (opaqueCalls(analysis, region).some((it) => it !== backward.call && receives(analysis, it, isTold)))
     return reject('A call that is not known gets the optimizer, the loss or the model.');
@@ -105,11 +106,17 @@ const isUnknown = (analysis: Analysis, value: Value): boolean =>
     .origins(value)
     .every(({ value: it }) => it.op === 'call' && analysis.callee(it).names.some((name) => !/^builtins\./.test(name)));
 
+const BY_HAND = /^(grads?|requires_grad_?|copy_|add_|sub_|addcdiv_|lerp_|get_grad\w*|\w+_step|apply_gradients)$/;
+
 /** Manual descent, attacks on inputs, statistics of gradients: whoever looks at `.grad` or writes into weights needs no step. */
-const usesGradients = ({ attributes, names }: Region): boolean =>
-  attributes.some(({ attr }) =>
-    /^(grad|grads|requires_grad_?|copy_|add_|sub_|addcdiv_|lerp_|get_grad\w*|\w*_step|step|apply_gradients)$/.test(attr),
-  ) || names.some(({ id }) => /grad(s|ients?)?$|(^|_)step$|optimi[sz]e_/i.test(id));
+const usesGradients = (analysis: Analysis, { attributes, names }: Region): boolean =>
+  attributes.some(({ attr }) => BY_HAND.test(attr)) ||
+  names.some((it) => /grad(s|ients?)?$/i.test(it.id) || (/(^|_)step$|optimi[sz]e/i.test(it.id) && isCalled(analysis, it)));
+
+function isCalled(analysis: Analysis, name: Name): boolean {
+  const parent = analysis.parentOf(name);
+  return parent?.type === 'Call' && parent.func === name;
+}
 
 /** The name that an optimizer is bound to, where the loop can read it. */
 function nameOf(analysis: Analysis, call: CallValue, place: CallValue): string | undefined {

@@ -1,6 +1,6 @@
 /** Gives the labels the order that the inputs got. */
 import type { Detection, Edit, Fix } from '../../src/engine/trap.ts';
-import type { Analysis } from '../../src/python/analysis.ts';
+import type { Analysis, Value } from '../../src/python/analysis.ts';
 import type { Expr, Span, Stmt } from '../../src/python/syntax.ts';
 import { importEdit } from '../../src/python/imports.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
@@ -42,7 +42,7 @@ function editsFor(analysis: Analysis, node: Expr, statement: Stmt, inputs: strin
   const indent = /[ \t]*$/.exec(analysis.text.slice(0, statement.start))?.[0] ?? '';
   const ordered = (order: string): Edit[] | undefined => {
     const text = `${ORDER} = ${order}\n${indent}${result}, ${labels} = ${inputs}[${ORDER}], ${labels}[${ORDER}]`;
-    return isTaken(analysis) ? undefined : [{ span: { start: statement.start, end: statement.end }, text }];
+    return value === undefined || isTaken(analysis, value) ? undefined : [{ span: { start: statement.start, end: statement.end }, text }];
   };
   if (node.type === 'Subscript') {
     const kind = value?.op === 'subscript' ? ['numpy.ndarray', 'torch.Tensor'].find((it) => analysis.isKind(value.object, it)) : undefined;
@@ -66,7 +66,7 @@ function editsFor(analysis: Analysis, node: Expr, statement: Stmt, inputs: strin
   return ordered(isOfPython ? `${source}.sample(range(len(${inputs})), len(${inputs}))` : `${source}.permutation(len(${inputs}))`);
 }
 
-const isTaken = (analysis: Analysis): boolean => analysis.graph.values.some((it) => it.scope.bindings.has(ORDER));
+const isTaken = (analysis: Analysis, at: Value): boolean => at.scope.bindings.has(ORDER) || analysis.moduleScope.bindings.has(ORDER);
 
 function expressionAt(analysis: Analysis, span: Span | undefined): Expr | undefined {
   if (span === undefined) return undefined;

@@ -20,8 +20,9 @@ export function* buildLater({ anchors }: Detection<TrainingFacts>, analysis: Ana
   const isRead = block
     .slice(from + 1, to + 1)
     .some((it) => [...descendantsOf(it)].some((node) => node.type === 'Name' && node.id === target.id));
-  const added = lineBehind(analysis, later, analysis.slice(statement));
   const line = wholeLine(analysis, statement);
+  // A comment behind it goes with it.
+  const added = line === undefined ? undefined : lineBehind(analysis, later, analysis.slice({ start: statement.start, end: line.end }).trimEnd());
   if (isRead || added === undefined || line === undefined) return;
   yield {
     action: 'build-optimizer-later',
@@ -41,6 +42,6 @@ const statementAt = (analysis: Analysis, span: Span | undefined): Stmt | undefin
 /** The lines of a statement that has them for itself, with the line end behind them. */
 function wholeLine({ text }: Analysis, { start, end }: Span): Span | undefined {
   const from = text.lastIndexOf('\n', start - 1) + 1;
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+  const rest = /^[ \t]*(#.*)?\r?\n/.exec(text.slice(end));
   return /^[ \t]*$/.test(text.slice(from, start)) && rest !== null ? { start: from, end: end + rest[0].length } : undefined;
 }
