@@ -282,9 +282,14 @@ export class GradientFlow {
     return this.off(call, frame, parts) ?? withoutLeaves(combined(parts));
   }
 
+  private isFromBatch(value: Value, frame: Frame | null): boolean {
+    const origins = this.analysis.origins(value, frame).filter((it) => it.value.op !== 'param');
+    return origins.length > 0 && origins.every((it) => isOfBatch(it.value));
+  }
+
   /** What is to be predicted is read from the data, unless it is computed. */
   private criterion(call: CallValue, name: string, frame: Frame | null, parts: readonly (Reach | null)[]): Reach | null {
-    const isData = (it: Value | undefined): boolean => it !== undefined && (OF_LABELS.test(name) || isOfBatch(it));
+    const isData = (it: Value | undefined): boolean => it !== undefined && (OF_LABELS.test(name) || this.isFromBatch(it, frame));
     const considered = parts.filter((it, index) => index === 0 || !(it?.kind === 'open' && it.isRead && isData(call.args[index]?.value)));
     const off = this.off(call, frame, considered);
     if (off !== undefined) return off;

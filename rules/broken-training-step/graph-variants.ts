@@ -2,7 +2,17 @@
 import type { VariantDefinition } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { reconnect } from './fixes.ts';
-import { cutMessage, forwardMessage, frozenMessage, frozenNumbers, graphNumbers, rewrappedMessage, termMessage } from './wording.ts';
+import {
+  cutMessage,
+  forwardMessage,
+  forwardNumbers,
+  frozenMessage,
+  frozenNumbers,
+  graphNumbers,
+  rewrappedMessage,
+  termMessage,
+  termNumbers,
+} from './wording.ts';
 
 export const GRAPH_VARIANTS = {
   'rewrapped-loss': {
@@ -18,7 +28,7 @@ export const GRAPH_VARIANTS = {
     numbers: graphNumbers,
     fixes: reconnect,
   },
-  'detached-term': { title: 'A term that trains nothing', message: termMessage, numbers: graphNumbers, fixes: reconnect },
-  'detached-forward': { title: 'A forward pass that leaves the graph', message: forwardMessage, numbers: graphNumbers, fixes: reconnect },
+  'detached-term': { title: 'A term that trains nothing', message: termMessage, numbers: termNumbers, fixes: reconnect },
+  'detached-forward': { title: 'A forward pass that leaves the graph', message: forwardMessage, numbers: forwardNumbers, fixes: reconnect },
   'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

@@ -41,8 +41,23 @@ export const forwardMessage = (facts: TrainingFacts): string =>
 export const frozenMessage = (facts: TrainingFacts): string =>
   `Every parameter of ${subject(facts, 'the model')} is frozen and none is unfrozen or added, so \`backward()\` raises "does not require grad", and no step can change anything. Unfreeze the layers that are to learn.`;
 
+/** Of a loss that was cut, with or without a new leaf. */
 export const graphNumbers = (facts: TrainingFacts): string =>
-  lines(startingLoss(facts), `- cut by ${cause(facts)}: the gradient of every weight before it is **exactly 0**, at any learning rate`);
+  lines(
+    startingLoss(facts),
+    `- the graph ends at ${named(facts.other ?? facts.cause, 'this call')}`,
+    '- gradient of every weight before it: none, so the loss on a batch keeps **every digit** at any learning rate',
+  );
+
+export const termNumbers = (facts: TrainingFacts): string =>
+  lines(startingLoss(facts), `- the graph of this term ends at ${cause(facts)}`, '- its share in the gradient of every weight: **0**');
+
+export const forwardNumbers = (facts: TrainingFacts): string =>
+  lines(
+    startingLoss(facts),
+    `- the graph ends at ${cause(facts)}`,
+    '- what the weights before it get: no gradient, or one of exactly **0**; at any learning rate they stay as they were drawn',
+  );
 
 export const frozenNumbers = (facts: TrainingFacts): string =>
   lines(startingLoss(facts), '- parameters that require a gradient: **0**, so the loss does not move at any learning rate');

@@ -9,7 +9,6 @@ def tune(loader):
     model = models.resnet18(num_classes=10)
     for param in model.parameters():
         param.requires_grad = False  # trap[frozen-everything]: Every parameter of `model` is frozen
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
     for images, labels in loader:
         optimizer.zero_grad()

@@ -94,7 +94,6 @@ def flagged_by_attribute(model, loader, optimizer):
             logits = model(images)
             loss = F.cross_entropy(logits, labels)
         loss.requires_grad = True  # trap[rewrapped-loss]: `loss.requires_grad = True` makes it a leaf of its own
-        # ^^^^^^^^^^^^^^^^^^^^^^
         loss.backward()
         optimizer.step()
 
