@@ -1,0 +1,30 @@
+/** What makes a model no example: weights from elsewhere, or a place where nothing that is used is trained. */
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+
+const LOADS = /^(load_state_dict|load_weights|from_pretrained|load_from_checkpoint|load_model)$/;
+const PRETRAINED =
+  /^(torch\.hub\.load|keras\.models\.load_model|keras\.saving\.load_model|tensorflow_hub\.(KerasLayer|load)|keras\.applications\.[\w.]+|torchvision\.models\.(?!resnet$)\w+|sentence_transformers\.SentenceTransformer|transformers\.[\w.]*from_pretrained|timm\.create_model)$/;
+
+/** @returns a sentence, or undefined where nothing speaks against it */
+export function silenceOf(analysis: Analysis, made: readonly CallValue[], training: CallValue): string | undefined {
+  if ([training, ...made].some((it) => isInTest(analysis, it))) return 'It stands in a test.';
+  const loaded = analysis.calls.find((it) => isPretrained(analysis, it, training));
+  return loaded === undefined ? undefined : 'Weights are loaded before the training.';
+}
+
+const isInTest = (analysis: Analysis, { node }: Value): boolean => analysis.enclosing(node).some(({ name }) => /^(test_|Test)/.test(name));
+
+/** Weights that are loaded behind the training, in the same run of statements, are those of the best epoch. */
+function isPretrained(analysis: Analysis, call: CallValue, training: CallValue): boolean {
+  const { func } = call;
+  const name = func.op === 'attribute' ? func.name : '';
+  const isLoad = LOADS.test(name) || analysis.calledAs(call, (it) => PRETRAINED.test(it)) !== undefined;
+  if (!isLoad) return false;
+  // An optimizer's or a scheduler's state is no weights of the model.
+  if (name === 'load_state_dict' && func.op === 'attribute' && [...analysis.kinds(func.object)].some((it) => it.startsWith('torch.optim.')))
+    return false;
+  if (call.scope === training.scope) return call.node.start < training.node.start;
+  const { function: around } = call.scope;
+  // What no one calls loads nothing.
+  return around === null || around.method !== null || analysis.calls.some((it) => analysis.callee(it).functions.includes(around));
+}

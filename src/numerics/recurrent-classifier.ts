@@ -1,0 +1,96 @@
+/**
+ * A recurrent network with one answer for each sequence: h = tanh(x·U + h·W + b) from step to step, then a linear head. Written on a tape,
+ * trained by Adam on mini-batches with exact gradients.
+ * Dimension key: N sequences, T steps, M inputs, D units.
+ */
+import { index, normal } from './distributions.ts';
+import { matrix, type Matrix } from './matrix.ts';
+import type { Random } from './random.ts';
+import { Tape, type Variable } from './tape.ts';
+
+/** The weights, in this order: U (M × D), W (D × D), b (1 × D), head (D × 2), its bias (1 × 2). */
+export type RecurrentWeights = readonly Matrix[];
+
+export interface RecurrentTraining {
+  readonly units: number;
+  readonly steps: number;
+  readonly batch: number;
+  /** Of Adam; 0.02 unless told. */
+  readonly rate?: number;
+}
+
+/** Sequences of one length: one N × M matrix for each of the T steps. */
+export type Sequences = readonly Matrix[];
+
+/** Weights as before training: of a spread of 1/√(inputs), biases 0. */
+export function freshWeights(inputs: number, units: number, random: Random): RecurrentWeights {
+  const draw = normal(random);
+  const drawn = (rows: number, columns: number): Matrix => matrix(rows, columns, () => draw() / Math.sqrt(rows));
+  return [drawn(inputs, units), drawn(units, units), matrix(1, units), drawn(units, 2), matrix(1, 2)];
+}
+
+/** Records the network for as many sequences as `inputs` have rows. @returns the logits, N × 2 */
+function network(tape: Tape, inputs: readonly Variable[], [U, W, b, head, c]: readonly Variable[]): Variable {
+  let state: Variable | undefined;
+  for (const x of inputs) {
+    const given = tape.sum(tape.product(x, U!), b!);
+    state = tape.tanh(state === undefined ? given : tape.sum(given, tape.product(state, W!)));
+  }
+  return tape.sum(tape.product(state!, head!), c!);
+}
+
+/**
+ * Trains on mini-batches that are drawn with replacement.
+ * @param sequences T ≥ 1 matrices of the same shape
+ * @param labels N numbers, 0 or 1
+ */
+export function trainRecurrent(
+  sequences: Sequences,
+  labels: ArrayLike<number>,
+  { units, steps, batch, rate = 0.02 }: RecurrentTraining,
+  random: Random,
+): RecurrentWeights {
+  const [first] = sequences;
+  const [rows, inputs] = [first!.rows, first!.columns];
+  const weights = freshWeights(inputs, units, random);
+  const tape = new Tape();
+  const given = sequences.map(() => matrix(batch, inputs));
+  const wanted = new Array<number>(batch).fill(0);
+  const leaves = weights.map((it) => tape.leaf(it));
+  const loss = tape.crossEntropy(network(tape, given.map((it) => tape.constant(it)), leaves), wanted); // prettier-ignore
+  const moments = weights.map(({ values }) => [new Float64Array(values.length), new Float64Array(values.length)] as const);
+  for (let step = 1; step <= steps; step++) {
+    for (let row = 0; row < batch; row++) {
+      const from = index(random, rows);
+      wanted[row] = labels[from]!;
+      given.forEach(({ values }, time) => values.set(sequences[time]!.values.subarray(from * inputs, (from + 1) * inputs), row * inputs));
+    }
+    tape.forward();
+    tape.backward(loss);
+    leaves.forEach(({ values, gradient }, at) => adam(values, gradient, moments[at]!, step, rate));
+  }
+  return weights;
+}
+
+function adam(
+  values: Float64Array,
+  gradient: Float64Array,
+  [mean, square]: readonly [Float64Array, Float64Array],
+  step: number,
+  rate: number,
+): void {
+  const [ofMean, ofSquare] = [1 - 0.9 ** step, 1 - 0.999 ** step];
+  for (let at = 0; at < values.length; at++) {
+    const slope = gradient[at]!;
+    mean[at] = 0.9 * mean[at]! + 0.1 * slope;
+    square[at] = 0.999 * square[at]! + 0.001 * slope * slope;
+    values[at]! -= (rate * (mean[at]! / ofMean)) / (Math.sqrt(square[at]! / ofSquare) + 1e-8);
+  }
+}
+
+/** For each sequence the log-odds of class 1. */
+export function recurrentScores(sequences: Sequences, weights: RecurrentWeights): Float64Array {
+  const tape = new Tape();
+  const logits = network(tape, sequences.map((it) => tape.constant(it)), weights.map((it) => tape.constant(it))); // prettier-ignore
+  return Float64Array.from({ length: logits.rows }, (_, row) => logits.values[2 * row + 1]! - logits.values[2 * row]!);
+}
