@@ -18,7 +18,7 @@ export function* insertOverfitTest({ span, facts }: Detection<TrainingFacts>, an
   if (inner === undefined || !/^[A-Za-z_]\w*$/.test(facts.subject?.value ?? '')) return;
   const outer = outermost(analysis, inner);
   const batches = batchesOf(inner.iter);
-  const body = inner.body.filter((it) => !isLog(it));
+  const body = inner.body.filter((it) => !isLeftOut(analysis, it));
   const loss = lossIn(analysis, inner);
   const names = ownersOf(analysis, facts, inner);
   if (batches === undefined || loss === undefined || names === undefined || !isSelfContained(analysis, inner, outer, body)) return;
@@ -80,12 +80,14 @@ function batchesOf(iter: Expr): Expr | undefined {
   return /^(enumerate|tqdm|trange|track)$/.test(name) && iter.args[0] !== undefined ? batchesOf(iter.args[0]) : undefined;
 }
 
-/** Lines that report, and would do so a thousand times. */
-const isLog = (statement: Stmt): boolean => {
+/** Lines that report, and would do so a thousand times; and those that lower the learning rate. */
+const isLeftOut = (analysis: Analysis, statement: Stmt): boolean => {
   if (statement.type === 'AugAssign') return [...descendantsOf(statement.value)].some((it) => it.type === 'Attribute' && it.attr === 'item');
-  if (statement.type === 'If') return statement.orelse.length === 0 && statement.body.every(isLog);
+  if (statement.type === 'If') return statement.orelse.length === 0 && statement.body.every((it) => isLeftOut(analysis, it));
   if (statement.type !== 'Expr' || statement.value.type !== 'Call') return false;
   const { func } = statement.value;
+  const object = func.type === 'Attribute' && func.attr === 'step' ? analysis.valueOf(func.value) : undefined;
+  if (object !== undefined && analysis.isKind(object, 'torch.optim.lr_scheduler.LRScheduler')) return true;
   return LOGS.test(func.type === 'Name' ? func.id : func.type === 'Attribute' ? func.attr : '');
 };
 
