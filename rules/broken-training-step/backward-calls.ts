@@ -6,8 +6,8 @@ import { firstNode, receiverNode } from './models.ts';
 export interface BackwardCall {
   readonly call: CallValue;
   readonly loss: Value;
-  /** How the loss is written there. */
-  readonly text: string;
+  /** How the loss is written there, where that is short. */
+  readonly text: string | undefined;
 }
 
 /** What starts the backward pass of the value that it is given. */
@@ -15,7 +15,7 @@ const GIVEN =
   /^(torch\.autograd\.backward|accelerate\.Accelerator\.backward|lightning\.fabric\.Fabric\.backward|lightning\.LightningModule\.manual_backward)$/;
 
 /** A plain number has no such method, and this is what it is called on when the loss was turned into one. */
-const OF_TENSORS = /^(torch\.Tensor|builtins\.float|numpy\.ndarray)\.backward$/;
+const OF_TENSORS = /^(torch\.(Tensor|nn\.Parameter)|builtins\.float|numpy\.ndarray)\.backward$/;
 
 export function* backwardCalls(analysis: Analysis): Generator<BackwardCall> {
   for (const call of analysis.calls) {
@@ -42,8 +42,7 @@ function unscaled(analysis: Analysis, value: Value): Value {
   return isScaler && first !== undefined && first.star === '' ? first.value : value;
 }
 
-/** A name, or of something longer a word. */
-function textOf(analysis: Analysis, node: Expr | undefined): string {
+function textOf(analysis: Analysis, node: Expr | undefined): string | undefined {
   const text = node === undefined ? '' : analysis.slice(node);
-  return text === '' || text.length > 40 || text.includes('\n') ? 'the loss' : text;
+  return text === '' || text.length > 40 || text.includes('\n') ? undefined : text;
 }

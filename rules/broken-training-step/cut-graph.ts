@@ -12,7 +12,7 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
   const flow = new GradientFlow(analysis);
-  const found = new Map<string, { readonly cut: Cut; readonly calls: CallValue[]; readonly subject: string }>();
+  const found = new Map<string, { readonly cut: Cut; readonly calls: CallValue[]; readonly subject: string | undefined }>();
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const reach = flow.of(loss);
     const cut = reach.kind === 'cut' ? firstCut(reach) : undefined;
@@ -45,7 +45,7 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
       ],
       facts: {
         fault: { value: fault },
-        ...(fault === 'cut-graph' && { subject: { value: subject } }),
+        ...(fault === 'cut-graph' && subject !== undefined && { subject: { value: subject } }),
         cause: { value: cutText(analysis, cut), span: place },
         ...modelFacts(analysis),
       },

@@ -119,14 +119,15 @@ function stripped(node: Expr): Expr {
   const { func, args } = node;
   if (func.type === 'Attribute' && METHODS.test(func.attr)) return stripped(func.value);
   const name = func.type === 'Attribute' ? `.${func.attr}` : func.type === 'Name' ? func.id : '';
-  const [first] = args;
+  const [given] = args;
+  const first = given?.type === 'List' && given.elts.length === 1 ? given.elts[0] : given;
   return FUNCTIONS.test(name) && first !== undefined && args.length === 1 && first.type !== 'Starred' ? stripped(first) : node;
 }
 
 /** Whether it is computed as a tensor that a gradient can reach. */
 function isInGraph(analysis: Analysis, node: Expr): boolean {
   const value = analysis.valueOf(node);
-  if (value === undefined) return false;
+  if (value === undefined || node.type === 'List' || node.type === 'Tuple' || node.type === 'ListComp') return false;
   const reach = new GradientFlow(analysis).of(value);
   return reach.kind === 'open' && (reach.isProven || (!reach.isRead && analysis.isKind(value, 'torch.Tensor')));
 }

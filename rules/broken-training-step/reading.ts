@@ -1,5 +1,5 @@
 /** Small readings that the detectors share: how things are called, what cut the graph, what is known of the model and the loop. */
-import type { Analysis, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import type { Expr, Node } from '../../src/python/syntax.ts';
 import type { Fact } from '../../src/engine/trap.ts';
@@ -30,12 +30,12 @@ export function causeOf(analysis: Analysis, leaf: Reach & { readonly kind: 'leaf
 }
 
 /** The user's name for the loss that is made a leaf. */
-export function subjectOf(analysis: Analysis, at: Value, leaf: Reach): string {
+export function subjectOf(analysis: Analysis, at: Value, leaf: Reach): { readonly subject?: Fact<string> } {
   for (let node: Node | undefined = at.node; node !== undefined; node = analysis.parentOf(node)) {
     if (node.type === 'Assign') {
       const [target] = node.targets;
-      if (target?.type === 'Attribute' && target.attr === 'requires_grad') return analysis.slice(target.value);
-      if (target !== undefined && analysis.slice(target).length <= 40) return analysis.slice(target);
+      if (target?.type === 'Attribute' && target.attr === 'requires_grad') return { subject: { value: analysis.slice(target.value) } };
+      if (target !== undefined && analysis.slice(target).length <= 40) return { subject: { value: analysis.slice(target) } };
     }
     if (node.type === 'Return' || node.type === 'FunctionDef') break;
   }
@@ -44,22 +44,28 @@ export function subjectOf(analysis: Analysis, at: Value, leaf: Reach): string {
   // The innermost thing that has a name: `loss` of `loss.detach().requires_grad_()`.
   while (inner !== undefined) {
     const isMethod: boolean = inner.func.type === 'Attribute' && /^(requires_grad_|detach|item|clone|cpu|numpy)$/.test(inner.func.attr);
+    const isWrapper: boolean = isMethod || inner.args.length === 1 || inner.keywords.some((it) => it.arg === 'requires_grad');
+    if (!isWrapper || (!isMethod && !/(tensor|Tensor|Variable|V|float|Parameter)$/.test(analysis.slice(inner.func)))) break;
     const next: Expr | undefined = isMethod && inner.func.type === 'Attribute' ? inner.func.value : inner.args[0];
     if (next === undefined) break;
     const bare = next.type === 'Attribute' && next.attr === 'data' ? next.value : next;
-    if (bare.type !== 'Call') return analysis.slice(bare);
+    if (bare.type !== 'Call') return { subject: { value: analysis.slice(bare) } };
     inner = bare;
   }
-  return 'the loss';
+  return {};
 }
 
-/** Whether something is trained around the node: an optimizer is stepped, or gradients are zeroed, in the same module. */
-export function hasTraining(analysis: Analysis, _node: Node): boolean {
-  return analysis.calls.some((call) => {
-    if (call.func.op !== 'attribute' || !/^(step|zero_grad)$/.test(call.func.name)) return false;
-    const { names } = analysis.callee(call);
-    return names.length === 0 || names.some((it) => it.startsWith('torch.'));
-  });
+/** Whether an optimizer is stepped, or gradients are zeroed, anywhere in the module. */
+export const hasTraining = (analysis: Analysis): boolean => analysis.calls.some((it) => isTraining(analysis, it));
+
+/** The same in the function that the value stands in. */
+export const isTrainedHere = (analysis: Analysis, { scope }: Value): boolean =>
+  analysis.calls.some((it) => it.scope === scope && isTraining(analysis, it));
+
+function isTraining(analysis: Analysis, call: CallValue): boolean {
+  if (call.func.op !== 'attribute' || !/^(step|zero_grad)$/.test(call.func.name)) return false;
+  const { names } = analysis.callee(call);
+  return names.length === 0 || names.some((it) => it.startsWith('torch.'));
 }
 
 /** Classes, batch size and learning rate, where the module says exactly one of each. */

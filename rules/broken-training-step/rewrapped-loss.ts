@@ -6,7 +6,7 @@ import type { Span } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
-import { causeOf, hasTraining, modelFacts, subjectOf, written } from './reading.ts';
+import { causeOf, hasTraining, isTrainedHere, modelFacts, subjectOf, written } from './reading.ts';
 import { CRITERION } from './graph-effects.ts';
 import { GradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
 import { firstNode } from './models.ts';
@@ -52,7 +52,7 @@ function describe(analysis: Analysis, at: Value, leaf: Leaf, evidence: readonly 
     evidence,
     facts: {
       fault: { value: 'rewrapped-loss' },
-      subject: { value: subjectOf(analysis, at, leaf) },
+      ...subjectOf(analysis, at, leaf),
       cause: { value: textOf(analysis, leaf.at), span: placeOf(analysis, leaf.at) },
       ...causeOf(analysis, leaf),
       ...modelFacts(analysis),
@@ -70,9 +70,9 @@ const textOf = (analysis: Analysis, at: Value): string =>
   at.op === 'mutation' ? analysis.slice(placeOf(analysis, at)) : written(analysis, at);
 
 /** Why a new leaf is none that training loses by; undefined where it is. */
-function refusal(analysis: Analysis, leaf: Leaf, text: string): string | undefined {
+function refusal(analysis: Analysis, leaf: Leaf, text: string | undefined): string | undefined {
   const { at, of } = leaf;
-  if (!hasTraining(analysis, at.node)) return 'no optimizer is stepped here, so the gradient of the leaf may be what is wanted';
+  if (!hasTraining(analysis)) return 'no optimizer is stepped here, so the gradient of the leaf may be what is wanted';
   const names = new Set([text, boundName(analysis, at)].filter((it) => it !== undefined));
   for (const { node } of analysis.graph.values) {
     if (node.type === 'Attribute' && node.attr === 'grad' && names.has(analysis.slice(node.value)))
@@ -86,7 +86,9 @@ function refusal(analysis: Analysis, leaf: Leaf, text: string): string | undefin
   }
   if (isGuarded(analysis, at) && isOfModel(of) && causeOf(analysis, leaf).other === undefined)
     return 'it is made a leaf only where it has no gradient, and it has one';
-  return of.kind === 'open' && of.isRead ? 'what the leaf is made of is not known' : undefined;
+  if (of.kind !== 'open' || !of.isRead) return undefined;
+  // What the numbers are matters less where this very function steps an optimizer after going backward from them.
+  return at.op === 'call' && isTrainedHere(analysis, at) ? undefined : 'what the leaf is made of is not known';
 }
 
 /** Whether it stands under `if not loss.requires_grad:`. */

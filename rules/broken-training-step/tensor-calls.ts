@@ -18,6 +18,10 @@ export function madeBy(analysis: Analysis, call: CallValue, names: readonly stri
   const content = analysis.argument(call, 0, 'data');
   const isZero = content !== undefined && zeroOf(analysis, content);
   const spelled = names.find((it) => COPYING.has(it) || CONVERTING.has(it) || it === 'torch.Tensor' || it === 'torch.zeros');
+  if (names.includes('torch.nn.Parameter') && content !== undefined) {
+    const isFixed = analysis.argument(call, 1, 'requires_grad') !== undefined;
+    return isFixed ? undefined : { content, asksGradient: true, isZero: false, keepsTensor: false, how: 'detached' };
+  }
   if (spelled === undefined) {
     const isMethod = call.func.op === 'attribute' && call.func.name === 'new_tensor' && names.some((it) => it.startsWith('torch.'));
     return isMethod ? { content, asksGradient, isZero, keepsTensor: false, how: 'copied' } : undefined;
