@@ -154,6 +154,16 @@ def zeroing_in_a_function(program):
     must_zero(program.run().in_steps)
 
 
+@proof("traps-model-in-another-file", "fit")
+def zeroing_across_files(program):
+    must_zero(lambda loader: program.run().fit(loader))
+
+
+@proof("traps-loop-notebook", "loss.backward()")
+def zeroing_in_cells(program):
+    must_zero(lambda loader: program.run())
+
+
 @proof("traps-loop-zero-grad", "Trainer")
 def zeroing_in_a_class(program):
     must_zero(program.run().Trainer().fit)
