@@ -139,7 +139,7 @@ function importsOf(analysis: Analysis, library: string): Span[] {
     if (value.op !== 'imported' || value.name.split('.')[0] !== library) continue;
     const statement = analysis.statementOf(value.node) ?? value.node;
     const at = analysis.slice(statement).indexOf(library);
-    const start = (statement).start + at;
+    const start = statement.start + at;
     if (at !== -1) return [{ start, end: start + library.length }];
   }
   return [];

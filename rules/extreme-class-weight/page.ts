@@ -25,12 +25,12 @@ export default definePage(reproduction, {
 function verdict({ batch: { weighted, focalWeighted }, runs }: Result, { weight, negatives }: Setting): string {
   const net = weighted.negatives + weighted.positive;
   const side = net > 0 ? 'the easy negatives win' : 'the one positive wins, and any easy one would as well';
-  const trapped = last(runs.trapped).atHalf;
+  const recall = { trapped: percent(halfWay(runs.trapped).hardRecall), repaired: percent(halfWay(runs.repaired).hardRecall) };
   return (
-    `With a weight of ${figure(weight)}, ${figure(negatives)} easy negatives and one hard positive pull by ${signed(weighted.negatives)} and ${signed(weighted.positive)}: ${side}; ` +
-    `under focal loss it is ${signed(focalWeighted.negatives)} and ${signed(focalWeighted.positive)}. ` +
-    `In training, half way, ${BUDGET}, the weight finds ${percent(halfWay(runs.trapped).hardRecall)} of the hard positives and focal loss from the base rate ${percent(halfWay(runs.repaired).hardRecall)}; ` +
-    `at the threshold of 0.5 the weight calls ${percent(trapped.falseAlarms)} of the negatives positive, so weight moderately, or take the focal loss and choose the threshold yourself.`
+    `With a weight of ${figure(weight)}, ${figure(negatives)} easy negatives pull by ${signed(weighted.negatives)} and one hard positive by ${signed(weighted.positive)}: ${side}; ` +
+    `with focal loss on top it is ${signed(focalWeighted.negatives)} against ${signed(focalWeighted.positive)}. ` +
+    `After ${figure(halfWay(runs.trapped).step)} steps of training the weight finds ${recall.trapped} of the hard positives ${BUDGET}, focal loss from the base rate ${recall.repaired}: ` +
+    'weight moderately, or take the focal loss, and choose the threshold yourself either way.'
   );
 }
 
@@ -63,18 +63,18 @@ const nameOf = (arm: Arm, { weight, gamma }: Setting): string =>
   })[arm];
 const SHORT: Readonly<Record<Arm, string>> = { trapped: 'weight', heavier: `${MORE}×`, started: 'weight, base rate', repaired: 'focal' };
 
-/** Labels at the ends of curves: none where another stands already. */
+/** Labels stand at the ends of curves, or in the middle where another has taken the place. */
 function lines({ runs }: Result, of: (look: Look) => number, room: number): Mark[] {
   const taken: number[] = [];
-  return (['repaired', 'trapped', 'started', 'heavier'] as const)
-    .map((arm): Mark => {
-      const end = of(last(runs[arm]));
-      const isFree = taken.every((other) => Math.abs(other - end) >= room);
-      if (isFree) taken.push(end);
-      const points = runs[arm].map((look) => [look.step, of(look)] as const);
-      return { mark: 'line', tone: toneOf[arm], points, ...(isFree ? { label: SHORT[arm] } : {}), dashed: arm === 'started' };
-    })
-    .reverse();
+  return (['repaired', 'trapped', 'started', 'heavier'] as const).toReversed().flatMap((arm): Mark[] => {
+    const points = runs[arm].map((look) => [look.step, of(look)] as const);
+    const end = of(last(runs[arm]));
+    const middle = points[Math.floor(points.length / 2)];
+    const isFree = taken.every((other) => Math.abs(other - end) >= room);
+    taken.push(...(isFree ? [end] : []));
+    const line: Mark = { mark: 'line', tone: toneOf[arm], points, dashed: arm === 'started', ...(isFree ? { label: SHORT[arm] } : {}) };
+    return isFree || middle === undefined ? [line] : [line, { mark: 'note', at: middle, text: SHORT[arm], tone: toneOf[arm] }];
+  });
 }
 
 function found(result: Result, values: Setting): Picture {

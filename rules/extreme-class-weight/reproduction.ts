@@ -233,6 +233,7 @@ export default defineReproduction({
       runs: { trapped: [...looks.trapped], heavier: [...looks.heavier], started: [...looks.started], repaired: [...looks.repaired] },
     });
     lookAt(0);
+    progress(0, result());
     for (let step = 1; step <= steps; step++) {
       for (const arm of ARMS) models[arm].step();
       if (step % (steps / LOOKS) === 0) {
@@ -249,7 +250,7 @@ export default defineReproduction({
       arms: ({ batch }) => ({ trapped: batch.weighted.negatives, repaired: batch.focal.negatives }),
     },
     batchPositive: {
-      label: 'Gradient of its hard positive',
+      label: 'Gradient of its hard positive (the focal loss has no weight)',
       arms: ({ batch }) => ({ trapped: batch.weighted.positive, repaired: batch.focal.positive }),
     },
     firstEasyShare: {

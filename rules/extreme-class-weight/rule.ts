@@ -12,7 +12,7 @@ export default defineTrap<WeightFacts>({
   title: 'A class weight of hundreds',
   tier: 'advice',
   summary:
-    'A class weight of hundreds scales easy and hard examples alike, so it cannot lift a few hard positives above a crowd of easy negatives.',
+    'A class weight of hundreds scales easy and hard examples alike, so it moves the threshold and cannot tell a hard positive from an easy one.',
   words: [
     ['pos_weight', 'class_weight', 'sample_weight', 'CrossEntropy', 'cross_entropy', 'crossentropy', 'BCELoss', 'BCEWithLogits'],
     ['torch', 'tensorflow', 'keras', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn'],

@@ -134,6 +134,38 @@ def several_labels(program):
     judged(sums(rows.grad), NEGATIVES // 10)
 
 
+STEPS = "traps-step-by-step"
+
+
+@proof(STEPS, "put_in_place")
+def put_in_place(program):
+    pulled_of_classes(of_module(program.run().put_in_place("cpu")), 2)
+
+
+@proof(STEPS, "inverse_counts")
+def inverse_counts(program):
+    pulled_of_classes(of_module(program.run().inverse_counts()), 3)
+
+
+@proof(STEPS, "normalised")
+def normalised(program):
+    pulled_of_classes(of_module(program.run().normalised()), 2)
+
+
+@proof(STEPS, "handed_in", "use-focal-loss")
+def handed_in(program):
+    pulled(of_module(program.run().handed_in()))
+
+
+@proof(STEPS, "Claims", "use-focal-loss")
+def claims(program):
+    model = program.run().claims.double()
+    model.output = torch.nn.Identity()
+    pulled(model.loss)
+
+
+@proof(STEPS, "handed_in", "start-at-base-rate")
+@proof(STEPS, "Claims", "start-at-base-rate")
 @proof(CASE, "weighted_criterion", "start-at-base-rate")
 @proof(CASE, "on_the_card", "start-at-base-rate")
 @proof(CASE, "old_tensors", "start-at-base-rate")
@@ -163,6 +195,7 @@ def at_the_top(program):
 
 @proof("traps-keras", "watch")
 @proof("traps-keras", "watch_logits")
+@proof("traps-keras", "watch_step_by_step")
 def kept(program):
     """What the model is compiled with, and the class weights that it is fitted with."""
     with mock.patch.object(keras.Sequential, "fit") as fit:

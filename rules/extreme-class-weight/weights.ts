@@ -1,5 +1,5 @@
 /** Reads class weights: how far apart the largest and the smallest of them are, and where these are written. */
-import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Frame, spanOf, type Trail, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 
 /** A number, and where it is written; nowhere for the weight that a library gives to what is not named. */
@@ -35,7 +35,7 @@ const SURE = 12;
 
 /** The most extreme pair of weights that a value holds; undefined where an entry is not known. */
 export function extremeOf(analysis: Analysis, value: Value, against: Against): Extreme | undefined {
-  const pairs = (entriesOf(analysis, value, MOST_STEPS) ?? []).flatMap((entries) => pairOf(entries, against) ?? []);
+  const pairs = (entriesOf(analysis, value, null, MOST_STEPS) ?? []).flatMap((entries) => pairOf(entries, against) ?? []);
   return pairs.sort((a, b) => b.ratio - a.ratio)[0];
 }
 
@@ -59,28 +59,50 @@ function pairOf(entries: Entries, against: Against): Extreme | undefined {
 }
 
 /** The entries in each of the ways in which the value may have been made. */
-function entriesOf(analysis: Analysis, value: Value, steps: number): Entries[] | undefined {
+function entriesOf(analysis: Analysis, value: Value, frame: Frame | null, steps: number): Entries[] | undefined {
   if (steps === 0) return undefined;
-  const scalar = numbersOf(analysis, value, steps);
+  const scalar = numbersOf(analysis, value, frame);
   if (scalar !== undefined) return scalar.length === 0 ? [] : [[scalar]];
   const ways: Entries[] = [];
-  for (const { value: origin } of analysis.origins(value)) {
-    const found = isNone(analysis, origin) ? [] : waysOf(analysis, origin, value, steps);
+  for (const trail of analysis.origins(value, frame)) {
+    const found = isNone(analysis, trail.value) ? [] : waysOf(analysis, trail, value, steps);
     if (found === undefined) return undefined;
     ways.push(...found);
   }
   return ways;
 }
 
-function waysOf(analysis: Analysis, origin: Value, read: Value, steps: number): Entries[] | undefined {
-  if (origin.op === 'container') return displayOf(analysis, origin, read, steps);
-  if (origin.op === 'operation' && origin.name === 'Mult') return scaledBy(analysis, origin.inputs, steps);
-  // A comprehension over weights: each of what it makes by itself, with all that its names stand for.
-  if (origin.op === 'operation' && (origin.name === 'ListComp' || origin.name === 'GeneratorExp')) return undefined;
-  if (origin.op !== 'call') return undefined;
-  const inner = innerOf(analysis, origin);
-  if (inner === undefined) return undefined;
-  return inner === 'one' ? [[[{ number: 1 }]]] : entriesOf(analysis, inner, steps - 1);
+type Change = Value & { readonly op: 'mutation' };
+
+function waysOf(analysis: Analysis, trail: Trail, read: Value, steps: number): Entries[] | undefined {
+  const { value: origin, frame } = trail;
+  const changes = changesOn(trail);
+  if (origin.op === 'container' && origin.kind === 'dict') return displayOf(analysis, origin, read, changes, frame, steps);
+  let ways: Entries[] | undefined;
+  if (origin.op === 'container') ways = displayOf(analysis, origin, read, [], frame, steps);
+  else if (origin.op === 'operation' && (origin.name === 'Mult' || origin.name === 'Div')) ways = scaledBy(analysis, origin, frame, steps);
+  else if (origin.op === 'call') {
+    const inner = innerOf(analysis, origin);
+    ways = inner === 'one' ? [[[{ number: 1 }]]] : inner === undefined ? undefined : entriesOf(analysis, inner, frame, steps - 1);
+  }
+  for (const change of changes) ways = ways === undefined ? undefined : changed(analysis, ways, change);
+  return ways;
+}
+
+/** What was changed in place between the origin and where it is read, the first change first. */
+function changesOn(trail: Trail): Change[] {
+  const changes: Change[] = [];
+  for (let at: Trail | null = trail; at !== null; at = at.from) if (at.value.op === 'mutation') changes.push(at.value);
+  return changes;
+}
+
+/** `weights[1] = 300`; undefined where it is not known what is changed. */
+function changed(analysis: Analysis, ways: readonly Entries[], { key, value }: Change): Entries[] | undefined {
+  const at = key === null || typeof key === 'string' ? undefined : analysis.constant(key)?.value;
+  const entry = value === null ? undefined : numbersOf(analysis, value);
+  if (typeof at !== 'number' || entry === undefined || entry.length === 0) return undefined;
+  // Of `torch.ones(n)` one entry stands for all.
+  return ways.map((way) => (at >= 0 && at < way.length && way.length > 1 ? way.toSpliced(at, 1, entry) : [...way, entry]));
 }
 
 /** What a call turns into a tensor; 'one' for ones. */
@@ -92,51 +114,87 @@ function innerOf(analysis: Analysis, call: CallValue): Value | 'one' | undefined
   return undefined;
 }
 
-function displayOf(analysis: Analysis, display: Value & { op: 'container' }, read: Value, steps: number): Entries[] | undefined {
-  const keys = display.keys?.map((key) => (key === null ? undefined : analysis.constant(key)?.value)) ?? display.items.map((_, at) => at);
-  const entries: (readonly Weight[])[] = [];
+function displayOf(
+  analysis: Analysis,
+  display: Value & { op: 'container' },
+  read: Value,
+  changes: readonly Change[],
+  frame: Frame | null,
+  steps: number,
+): Entries[] | undefined {
+  const written = display.keys ?? display.items.map((_, at) => at);
+  const items = new Map<string | number, Value>();
   for (const [at, item] of display.items.entries()) {
-    const key = keys[at];
+    const key = constantKey(analysis, written[at]);
     if (key === undefined) return undefined;
+    items.set(key, item);
+  }
+  for (const { key, value } of changes) {
+    const at = constantKey(analysis, key);
+    if (at === undefined || value === null) return undefined;
+    items.set(at, value);
+  }
+  const entries: (readonly Weight[])[] = [];
+  for (const [key, item] of items) {
     // What was put under the key since it was written counts instead.
-    const parts = typeof key === 'number' || typeof key === 'string' ? analysis.parts(read, key) : [];
-    const nested = (parts.length === 0 ? [item] : parts).map((part) => entriesOf(analysis, part, steps - 1));
+    const parts = analysis.parts(read, key);
+    const nested = (parts.length === 0 ? [item] : parts).map((part) => entriesOf(analysis, part, frame, steps - 1));
     const known = nested.flatMap((ways) => ways ?? []);
     if (nested.includes(undefined) || known.some((way) => way.length !== 1 && nested.length > 1)) return undefined;
-    if (nested.length === 1 && known.length === 1 && known[0] !== undefined) entries.push(...known[0]);
+    const [only] = known;
+    if (nested.length === 1 && known.length === 1 && only !== undefined) entries.push(...only);
     else entries.push(known.flat(2));
   }
   return [entries];
 }
 
-/** `torch.ones(3) * 400` */
-function scaledBy(analysis: Analysis, inputs: readonly Value[], steps: number): Entries[] | undefined {
+function constantKey(analysis: Analysis, key: Value | string | number | null | undefined): string | number | undefined {
+  if (typeof key === 'number') return key;
+  const known = key === null || key === undefined || typeof key === 'string' ? undefined : analysis.constant(key)?.value;
+  return typeof known === 'number' || typeof known === 'string' ? known : undefined;
+}
+
+/** `torch.ones(3) * 400`, `weights / 2`, `1 / counts`, `weights / weights.sum()`. */
+function scaledBy(
+  analysis: Analysis,
+  { name, inputs }: Value & { op: 'operation' },
+  frame: Frame | null,
+  steps: number,
+): Entries[] | undefined {
   const [left, right] = inputs;
   if (left === undefined || right === undefined) return undefined;
-  const one = entriesOf(analysis, left, steps - 1);
-  const other = entriesOf(analysis, right, steps - 1);
+  const one = entriesOf(analysis, left, frame, steps - 1);
+  if (one !== undefined && name === 'Div' && isSummary(analysis, right)) return one;
+  const other = entriesOf(analysis, right, frame, steps - 1);
   if (one === undefined || other === undefined) return undefined;
-  const times = (many: Entries, by: Weight): Entries =>
-    many.map((entry) =>
-      entry.map((it) => ({ number: it.number * by.number, ...((it.span ?? by.span) === undefined ? {} : { span: it.span ?? by.span! }) })),
-    );
-  const product = (many: readonly Entries[], by: readonly Entries[]): Entries[] | undefined => {
-    const factors = by.flat();
-    const [only] = factors;
-    return factors.length === 1 && only !== undefined ? only.flatMap((it) => many.map((way) => times(way, it))) : undefined;
-  };
-  return product(one, other) ?? product(other, one);
+  const by = name === 'Mult' ? other : other.map((way) => way.map((entry) => entry.map((it) => ({ ...it, number: 1 / it.number }))));
+  return product(one, by) ?? product(by, one);
+}
+
+/** A number of the whole tensor: dividing by it leaves the ratio. */
+const isSummary = (analysis: Analysis, value: Value): boolean =>
+  analysis.origins(value).every(({ value: it }) => analysis.calledAs(it, (name) => /\.(sum|mean|max|min)$/.test(name)) !== undefined);
+
+/** Each way of the many, times the one entry of the other side. */
+function product(many: readonly Entries[], by: readonly Entries[]): Entries[] | undefined {
+  const [only, ...others] = by.flat();
+  if (only === undefined || others.length > 0) return undefined;
+  return only.flatMap((factor) => many.map((way) => way.map((entry) => entry.map((it) => times(it, factor)))));
+}
+
+function times(weight: Weight, by: Weight): Weight {
+  const span = weight.span ?? by.span;
+  return { number: weight.number * by.number, ...(span === undefined ? {} : { span }) };
 }
 
 /** What a scalar may be; undefined where that is not known, empty where it is None. */
-export function numbersOf(analysis: Analysis, value: Value, steps = MOST_STEPS): Weight[] | undefined {
-  const known = analysis.constant(value);
+export function numbersOf(analysis: Analysis, value: Value, frame: Frame | null = null): Weight[] | undefined {
+  const known = analysis.constant(value, frame);
   if (typeof known?.value === 'number') return [{ number: known.value, span: spanOf(known.origin), ...quotientOf(analysis, known.origin) }];
-  if (steps === 0) return undefined;
   const found: Weight[] = [];
-  for (const { value: origin } of analysis.origins(value)) {
+  for (const { value: origin, frame: at } of analysis.origins(value, frame)) {
     if (isNone(analysis, origin)) continue;
-    const one = analysis.constant(origin);
+    const one = analysis.constant(origin, at);
     if (typeof one?.value !== 'number') return undefined;
     found.push({ number: one.value, span: spanOf(one.origin), ...quotientOf(analysis, one.origin) });
   }

@@ -25,3 +25,11 @@ few = nn.BCEWithLogitsLoss(pos_weight=torch.tensor([1000 / 492.0]))
 # Each label stands against 1, not against the others.
 labels = nn.BCEWithLogitsLoss(pos_weight=torch.tensor([0.5, 60.0]))
 boosted = lgb.LGBMClassifier(class_weight={0: 1, 1: 8}, is_unbalance=False)
+
+# What is changed again counts as it is then.
+lowered = torch.tensor([1.0, 500.0])
+lowered[1] = 5
+kept_low = nn.CrossEntropyLoss(weight=lowered)
+mapping = {0: 1, 1: 800}
+mapping[1] = 8
+also_low = LogisticRegression(class_weight=mapping)

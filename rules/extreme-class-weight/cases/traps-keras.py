@@ -21,3 +21,13 @@ def watch_logits(rows, labels):
         batch_size=512,
     )
     return model
+
+
+def watch_step_by_step(rows, labels):
+    model = keras.Sequential([layers.Input((8,)), layers.Dense(1, activation="sigmoid")])
+    model.compile("adam", keras.losses.BinaryCrossentropy())
+    weights = {}
+    weights[0] = 1.0
+    weights[1] = 250.0
+    model.fit(rows, labels, class_weight=weights, verbose=0)  # trap: 250 to 1
+    return model
