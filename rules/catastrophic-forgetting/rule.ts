@@ -1,0 +1,63 @@
+/** Catastrophic forgetting: a model that must keep what it knows is trained on new data alone. */
+import { defineTrap, type DetectContext } from '../../src/engine/trap.ts';
+import { naiveStrategies } from './avalanche.ts';
+import type { ForgettingFacts } from './facts.ts';
+import { addPenalty } from './fixes.ts';
+import { naiveFineTuning, wordsOption } from './naive.ts';
+import { sequentialTasks } from './sequential.ts';
+import { sitesIn } from './sites.ts';
+import { naiveMessage, numbers, sequentialMessage } from './wording.ts';
+import { hasWord } from '../../src/engine/words.ts';
+import { KEEP_WORDS, NEW_WORDS, NUMBERED, TASK_WORDS } from './words.ts';
+
+export default defineTrap<ForgettingFacts>({
+  id: 'catastrophic-forgetting',
+  title: 'New data alone, and the old is forgotten',
+  tier: 'advice',
+  summary: 'A model that must keep what it knows is trained on new data alone, and nothing in the loss holds the old.',
+  words: [
+    ['backward(', '.fit(', 'train', 'tune', 'update'],
+    ['torch', 'keras', 'joblib', 'sklearn', 'avalanche'],
+    ['load', 'task', 'Task', 'context', 'experience', 'domain', 'increment'],
+  ],
+  options: {
+    'new-data-words': {
+      type: 'words',
+      default: NEW_WORDS,
+      description: 'Words of names that say that data came after what a model was trained on.',
+    },
+    'keep-words': { type: 'words', default: KEEP_WORDS, description: 'Words of names that say that a model has to keep what it knows.' },
+  },
+  variants: {
+    'sequential-tasks': {
+      title: 'One model, one task after another',
+      message: sequentialMessage,
+      numbers,
+      fixes: addPenalty,
+    },
+    'naive-continual-finetune': {
+      title: 'Loaded weights, trained on new data alone',
+      message: naiveMessage,
+      numbers,
+      fixes: addPenalty,
+    },
+  },
+  *detect(context) {
+    yield* naiveStrategies(context);
+    if (!saysWhatComesAfter(context)) return;
+    const sites = sitesIn(context.analysis, wordsOption(context.options, 'new-data-words'));
+    const sequential = sequentialTasks(context, sites);
+    yield* sequential;
+    const told = new Set(sequential.map(({ span }) => span.start));
+    yield* naiveFineTuning(
+      context,
+      sites.filter(({ span }) => !told.has(span.start)),
+    );
+  },
+});
+
+/** Whether any name of the module could be one of new data, or of tasks: most modules need no further look. */
+function saysWhatComesAfter({ analysis, options }: DetectContext): boolean {
+  const words = new Set([...wordsOption(options, 'new-data-words'), ...TASK_WORDS]);
+  return hasWord(analysis.text, words) || analysis.text.search(NUMBERED) !== -1;
+}
