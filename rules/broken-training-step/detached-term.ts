@@ -5,7 +5,7 @@ import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import { GradientFlow, isOfModel, type Cut } from './gradient-flow.ts';
+import { GradientFlow, isOfModel, type Cut, type Reach } from './gradient-flow.ts';
 import { firstNode, receiverNode } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 
@@ -30,9 +30,8 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
     ];
     for (const { value, frame, isAdded } of terms) {
       const reach = flow.of(value, frame);
-      if (reach.kind !== 'cut') continue;
-      const { cut } = reach;
-      const base = innermost(cut);
+      const base = cutOf(reach);
+      if (base === undefined) continue;
       const refused = refusal(analysis, base, isAdded, live);
       if (refused !== undefined) {
         context.reject('detached-term', spanOf(value), refused);
@@ -49,7 +48,7 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
     const also = others.length === 0 ? {} : { also: others.map(spanOf) };
     const of =
       at.op === 'call' ? (isMethod(at) ? receiverNode(at) : firstNode(at)) : at.node.type === 'Attribute' ? at.node.value : undefined;
-    const subject = of === undefined ? '' : analysis.slice(of);
+    const subject = of === undefined ? '' : analysis.slice(of).replace(/\.data$/, '');
     yield {
       variant: 'detached-term',
       span: spanOf(at),
@@ -93,6 +92,12 @@ function* termsOf(analysis: Analysis, flow: GradientFlow, loss: Value): Generato
     }
     yield at;
   }
+}
+
+/** Where a term ends that no gradient passes; one that is a leaf of its own ends there. */
+function cutOf(reach: Reach): Cut | undefined {
+  if (reach.kind === 'cut') return innermost(reach.cut);
+  return reach.kind === 'leaf' && reach.at.op === 'call' ? { at: reach.at, frame: reach.frame, how: 'copied', of: reach.of } : undefined;
 }
 
 /** Of a cut of what was cut before, the first. */

@@ -351,7 +351,7 @@ function madeLeaf(at: Value, frame: Frame | null, of: Reach | null, isProof: boo
   if (of === null || of.kind === 'leaf' || of.kind === 'seed') return of;
   if (of.kind === 'plain') return UNKNOWN;
   if (of.kind === 'cut') return of.cut.how === 'flat' ? of : { kind: 'leaf', at, frame, of };
-  return isProof && !of.isRead && !of.isProven ? { kind: 'leaf', at, frame, of } : of;
+  return isProof ? { kind: 'leaf', at, frame, of } : of;
 }
 
 function cutAt(at: Value, frame: Frame | null, how: Cut['how'], of: Reach | null): Reach | null {

@@ -88,7 +88,7 @@ function refusal(analysis: Analysis, leaf: Leaf, text: string | undefined): stri
     return 'it is made a leaf only where it has no gradient, and it has one';
   if (of.kind !== 'open' || !of.isRead) return undefined;
   // What the numbers are matters less where this very function steps an optimizer after going backward from them.
-  return at.op === 'call' && isTrainedHere(analysis, at) ? undefined : 'what the leaf is made of is not known';
+  return isTrainedHere(analysis, at) ? undefined : 'what the leaf is made of is not known';
 }
 
 /** Whether it stands under `if not loss.requires_grad:`. */

@@ -52,6 +52,7 @@ def must_learn(train):
 @proof("traps-rewrapped", "divided_afterwards")
 @proof("traps-rewrapped", "flagged_behind_no_grad")
 @proof("traps-rewrapped", "flagged_by_attribute")
+@proof("traps-rewrapped", "told_to")
 @proof("traps-cut", "a_number")
 @proof("traps-cut", "detached")
 @proof("traps-cut", "data")
@@ -87,6 +88,7 @@ def helper(program):
 @proof("traps-term", "lasso")
 @proof("traps-term", "two_heads")
 @proof("traps-term", "centred")
+@proof("traps-term", "rewrapped")
 def terms(program):
     model = network()
     [(images, labels)] = loader = batches(1)

@@ -19,6 +19,8 @@ export const lines = (...all: readonly (string | undefined)[]): string => all.fi
 
 export function rewrappedMessage(facts: TrainingFacts): string {
   const { other } = facts;
+  if (other === undefined && / = True$/.test(facts.cause?.value ?? ''))
+    return `PyTorch refuses ${cause(facts)} for a loss that has a graph; where the line runs, ${subject(facts)} has none, and \`backward()\` leaves the gradient of every weight at None. Call \`backward()\` on a loss that was computed from the model's outputs without a cut.`;
   const cut =
     other === undefined
       ? `${cause(facts)} makes ${subject(facts)} a leaf of its own`

@@ -70,3 +70,42 @@ def outputs_made_anew(model, loader, opt):
         loss = criterion(scores, target)
         loss.backward()
         opt.step()
+
+
+def by_confidence(assistant, questions, opt):
+    for question in questions:
+        answer = assistant(question)
+        opt.zero_grad()
+        loss = torch.tensor(1.0 - answer["confidence"], requires_grad=True)  # trap[rewrapped-loss]: makes `loss` a leaf of its own
+        loss.backward()
+        opt.step()
+
+
+def by_score_of_the_episode(reward, opt):
+    opt.zero_grad()
+    torch.tensor(-reward, requires_grad=True).backward()  # trap[rewrapped-loss]: makes `-reward` a leaf of its own
+    opt.step()
+
+
+class PseudoLabels:
+    def update(self):
+        for number, batch in enumerate(self.loader):
+            loss = self.training_step(batch, number)["loss"]
+            if loss.requires_grad is False:
+                loss.requires_grad = True  # trap[rewrapped-loss]: PyTorch refuses `loss.requires_grad = True` for a loss that has a graph; where the line runs, `loss` has none
+            loss.backward()
+            self.optimizer.step()
+            self.optimizer.zero_grad()
+
+
+def in_a_closure(kernel, criterion, features, wanted, opt):
+    def closure():
+        with torch.no_grad():
+            predicted = kernel(features)
+        loss = criterion(predicted, wanted)
+        loss = Variable(loss.data, requires_grad=True)  # trap[rewrapped-loss]: makes `loss` a leaf of its own
+        opt.zero_grad()
+        loss.backward()
+        return loss
+
+    opt.step(closure)

@@ -107,3 +107,12 @@ class Trainer:
 def smoothed_loss(logits, labels):
     loss = F.cross_entropy(logits, labels, label_smoothing=0.1)
     return loss
+
+
+def told_to(model, loader, optimizer):
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()

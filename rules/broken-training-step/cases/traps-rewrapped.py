@@ -119,3 +119,13 @@ class Trainer:
 def smoothed_loss(logits, labels):
     loss = F.cross_entropy(logits, labels, label_smoothing=0.1)
     return torch.tensor(loss.item(), requires_grad=True)  # trap[rewrapped-loss]: makes `loss` a leaf of its own
+
+
+def told_to(model, loader, optimizer):
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.requires_grad = True  # trap[rewrapped-loss]: PyTorch refuses `loss.requires_grad = True` for a loss that has a graph
+        loss.backward()
+        optimizer.step()

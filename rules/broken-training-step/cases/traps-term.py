@@ -2,6 +2,7 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from torch.autograd import Variable
 
 
 def ridge(model, loader, optimizer, strength=1e-3):
@@ -49,4 +50,16 @@ def centred(model, loader, optimizer):
         ce = F.cross_entropy(logits, labels)
         centre = F.mse_loss(logits.mean(0), torch.zeros(logits.size(1)))
         (ce + 10 * centre.detach()).backward()  # trap[detached-term]: `centre.detach()` adds a constant
+        optimizer.step()
+
+
+def rewrapped(model, loader, optimizer):
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        logits = model(images)
+        spread = F.mse_loss(logits, torch.zeros(logits.size()))
+        spread = Variable(spread.data, requires_grad=True)  # trap[detached-term]: `Variable(spread.data, requires_grad=True)` adds a constant to the loss: the sum contains `spread`
+        loss = F.cross_entropy(logits, labels) + 5 * spread
+        loss.backward()
         optimizer.step()
