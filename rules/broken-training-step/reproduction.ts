@@ -251,10 +251,16 @@ export default defineReproduction({
       figure: ({ here }) => Math.max(...here.trapped.losses),
     },
     {
-      says: 'layers in a plain list, 1,000 steps: the loss',
-      expected: '1.17',
+      says: 'layers in a plain list: the share of the batch that is right',
+      expected: '0.938',
       values: { fault: 'unregistered-modules' },
-      figure: ({ here }) => last(here.trapped.losses),
+      figure: ({ here }) => here.trapped.accuracy,
+    },
+    {
+      says: 'layers in a plain list: the share of unseen examples that is right',
+      expected: '0.352',
+      values: { fault: 'unregistered-modules' },
+      figure: ({ here }) => here.trapped.unseenAccuracy,
     },
     {
       says: 'layers in a plain list at a learning rate of 0.01: the share of the batch that is right',
@@ -273,6 +279,23 @@ export default defineReproduction({
       expected: '0.15',
       values: { fault: 'unpaired-shuffle' },
       figure: ({ here }) => here.trapped.unseenAccuracy,
+    },
+    {
+      says: 'without the fault, the share of unseen examples that is right',
+      expected: '0.902',
+      figure: ({ here }) => here.repaired.unseenAccuracy,
+    },
+    {
+      says: 'without the fault, what is left of the loss at a learning rate of 0.0001',
+      expected: '0.382',
+      values: { learningRate: 1e-4 },
+      figure: ({ here }) => last(here.repaired.losses),
+    },
+    {
+      says: 'inputs shuffled alone before every pass: the mean loss over the last hundred',
+      expected: '2.30',
+      values: { fault: 'unpaired-shuffle' },
+      figure: ({ reshuffled }) => reshuffled.slice(-100).reduce((sum, it) => sum + it, 0) / 100,
     },
   ],
 });
