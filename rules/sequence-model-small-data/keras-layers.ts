@@ -1,7 +1,7 @@
 /** Goes through the layers of a Keras model in their order, and counts the parameters of those that read sequences. */
 import { figure } from '../../src/engine/text.ts';
 import { type Cell, kerasAttention, kerasRecurrent } from '../../src/numerics/sequence-parameters.ts';
-import { type Analysis, type CallValue, type Frame, type Trail, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, Trail, Value } from '../../src/python/analysis.ts';
 import { blockFormula, type Counted, optional, type Size, sizeAt } from './counted.ts';
 import { extentOf } from './extent.ts';
 import { sourcesOf } from './sources.ts';

@@ -1,5 +1,5 @@
 /** Finds Keras models with sequence layers that are fitted, and the data that `fit` is given. */
-import { type Analysis, type CallValue, type Frame, type Trail, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, Trail, Value } from '../../src/python/analysis.ts';
 import { type Candidate, callsOf } from './candidate.ts';
 import type { Size } from './counted.ts';
 import { NEXT_WORD } from './counted.ts';

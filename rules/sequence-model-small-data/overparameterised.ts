@@ -15,7 +15,7 @@ export function* overparameterised({ analysis, options, reject }: DetectContext)
   const [maxRows, maxRatio] = [Number(options['max-rows']), Number(options['max-ratio'])];
   const reported = new Set<number>();
   for (const candidate of [...kerasCandidates(analysis), ...torchCandidates(analysis)]) {
-    const { layers, data, training, trouble, answers, made } = candidate;
+    const { layers, data, training, trouble, made } = candidate;
     const layer = largest(layers);
     const place = placeOf(analysis, candidate, layer);
     if (place === undefined || reported.has(place.start)) continue;
