@@ -82,7 +82,8 @@ function batchesOf(iter: Expr): Expr | undefined {
 
 /** Lines that report, and would do so a thousand times; and those that lower the learning rate. */
 const isLeftOut = (analysis: Analysis, statement: Stmt): boolean => {
-  if (statement.type === 'AugAssign') return [...descendantsOf(statement.value)].some((it) => it.type === 'Attribute' && it.attr === 'item');
+  if (statement.type === 'AugAssign')
+    return [...descendantsOf(statement.value)].some((it) => it.type === 'Attribute' && it.attr === 'item');
   if (statement.type === 'If') return statement.orelse.length === 0 && statement.body.every((it) => isLeftOut(analysis, it));
   if (statement.type !== 'Expr' || statement.value.type !== 'Call') return false;
   const { func } = statement.value;
@@ -99,7 +100,10 @@ function lossIn(analysis: Analysis, loop: For): string | undefined {
   for (const node of nodes) {
     if (node.type !== 'Assign' || node.targets.length !== 1 || node.targets[0]?.type !== 'Name') continue;
     const value = analysis.valueOf(node.value);
-    if (value?.op === 'call' && analysis.calledAs(value, (it) => /^torch\.nn\.(\w+Loss\.__call__|functional\.\w*(loss|entropy)\w*)$/.test(it)) !== undefined)
+    if (
+      value?.op === 'call' &&
+      analysis.calledAs(value, (it) => /^torch\.nn\.(\w+Loss\.__call__|functional\.\w*(loss|entropy)\w*)$/.test(it)) !== undefined
+    )
       return node.targets[0].id;
   }
   return undefined;
@@ -116,18 +120,25 @@ function ownersOf(analysis: Analysis, { subject }: TrainingFacts, loop: For): re
       if (it.type !== 'Call' || it.func.type !== 'Name') return [];
       const value = analysis.valueOf(it.func);
       const sources = new Set(value === undefined ? [] : analysis.origins(value).map((of) => of.value));
-      const isTrained = optimizersOf(analysis).some((of) => of.models.some((model) => analysis.origins(model).some((at) => sources.has(at.value))));
+      const isTrained = optimizersOf(analysis).some((of) =>
+        of.models.some((model) => analysis.origins(model).some((at) => sources.has(at.value))),
+      );
       return isTrained ? [it.func.id] : [];
     }),
   );
   const [model, ...others] = models;
-  return model === undefined || others.length > 0 || optimizer === undefined || !/^[A-Za-z_]\w*$/.test(optimizer) ? undefined : [model, optimizer];
+  return model === undefined || others.length > 0 || optimizer === undefined || !/^[A-Za-z_]\w*$/.test(optimizer)
+    ? undefined
+    : [model, optimizer];
 }
 
 /** Whether the step needs nothing that only the loops around it make, and does not leave them. */
 function isSelfContained(analysis: Analysis, inner: For, outer: For, body: readonly Stmt[]): boolean {
   const nodes = body.flatMap((it) => [...descendantsOf(it)]);
-  if (nodes.some((it) => it.type === 'Break' || it.type === 'Continue' || it.type === 'Return' || it.type === 'Yield' || it.type === 'Await')) return false;
+  if (
+    nodes.some((it) => it.type === 'Break' || it.type === 'Continue' || it.type === 'Return' || it.type === 'Yield' || it.type === 'Await')
+  )
+    return false;
   const loads = new Set(nodes.flatMap((it) => (it.type === 'Name' && it.ctx === 'Load' ? [it.id] : [])));
   const isStored = (it: Node, id: string): boolean => it.type === 'Name' && it.ctx === 'Store' && it.id === id;
   const home: FunctionDef | undefined = [...analysis.ancestors(outer)].find((it): it is FunctionDef => it.type === 'FunctionDef');
@@ -136,7 +147,8 @@ function isSelfContained(analysis: Analysis, inner: For, outer: For, body: reado
   return [...loads].every((id) => !within.some((it) => isStored(it, id)) || before.some((it) => isStored(it, id)));
 }
 
-const indentAt = ({ text }: Analysis, start: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
+const indentAt = ({ text }: Analysis, start: number): string =>
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
 
 /** The lines of a statement without the indentation of its block. */
 const reindented = (analysis: Analysis, statement: Stmt, indent: string): string[] =>

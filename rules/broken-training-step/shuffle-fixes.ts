@@ -78,6 +78,7 @@ function expressionAt(analysis: Analysis, span: Span | undefined): Expr | undefi
 
 const isBoundBefore = (analysis: Analysis, name: Expr & { type: 'Name' }, statement: Stmt): boolean => {
   for (const node of descendantsOf(analysis.syntax))
-    if ((node.type === 'Name' && node.id === name.id && node.ctx === 'Store') || (node.type === 'arg' && node.arg === name.id)) return node.start < statement.start;
+    if ((node.type === 'Name' && node.id === name.id && node.ctx === 'Store') || (node.type === 'arg' && node.arg === name.id))
+      return node.start < statement.start;
   return false;
 };

@@ -22,7 +22,8 @@ export function* buildLater({ anchors }: Detection<TrainingFacts>, analysis: Ana
     .some((it) => [...descendantsOf(it)].some((node) => node.type === 'Name' && node.id === target.id));
   const line = wholeLine(analysis, statement);
   // A comment behind it goes with it.
-  const added = line === undefined ? undefined : lineBehind(analysis, later, analysis.slice({ start: statement.start, end: line.end }).trimEnd());
+  const added =
+    line === undefined ? undefined : lineBehind(analysis, later, analysis.slice({ start: statement.start, end: line.end }).trimEnd());
   if (isRead || added === undefined || line === undefined) return;
   yield {
     action: 'build-optimizer-later',

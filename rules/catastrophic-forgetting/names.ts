@@ -84,6 +84,9 @@ export function remedyOf(analysis: Analysis): string | undefined {
   return name;
 }
 
+/** The same in the module alone, which costs little. */
+export const ownRemedyOf = (analysis: Analysis): string | undefined => namesIn(analysis, analysis.syntax).find(isRemedy)?.text;
+
 function isRemedy({ text, kind }: Name): boolean {
   const words = wordsOf(text);
   const [only = ''] = words;

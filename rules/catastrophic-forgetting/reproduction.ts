@@ -211,7 +211,7 @@ export default defineReproduction({
         train(knowsA, B, ways[arm], RECORDED, (share) => progress(done + share * size)),
       );
       done += size;
-      if (index < 2) progress(done, soFar());
+      if (index === 1) progress(done, soFar());
     }
     return soFar();
   },

@@ -4,6 +4,7 @@ import { naiveStrategies } from './avalanche.ts';
 import type { ForgettingFacts } from './facts.ts';
 import { addPenalty } from './fixes.ts';
 import { naiveFineTuning, wordsOption } from './naive.ts';
+import { ownRemedyOf } from './names.ts';
 import { sequentialTasks } from './sequential.ts';
 import { sitesIn } from './sites.ts';
 import { naiveMessage, numbers, sequentialMessage } from './wording.ts';
@@ -45,6 +46,15 @@ export default defineTrap<ForgettingFacts>({
   *detect(context) {
     yield* naiveStrategies(context);
     if (!saysWhatComesAfter(context)) return;
+    const remedy = ownRemedyOf(context.analysis);
+    if (remedy !== undefined) {
+      context.reject(
+        'naive-continual-finetune',
+        context.analysis.syntax,
+        `\`${remedy}\` speaks of keeping the old, or of another way to train.`,
+      );
+      return;
+    }
     const sites = sitesIn(context.analysis, wordsOption(context.options, 'new-data-words'));
     const sequential = sequentialTasks(context, sites);
     yield* sequential;

@@ -77,7 +77,7 @@ def tasks_of_a_script(program):
 
 def pictures(x, y):
     """The upper half of an image of 28 × 28 is as bright as the first coordinate, the lower half as the second."""
-    return torch.utils.data.TensorDataset((0.3 * x).view(-1, 1, 2, 1).repeat_interleave(14, 2).expand(-1, 1, 28, 28), y)
+    return torch.utils.data.TensorDataset((0.1 * x).view(-1, 1, 2, 1).repeat_interleave(14, 2).expand(-1, 1, 28, 28), y)
 
 
 def in_sequence(program, run):

@@ -46,8 +46,8 @@ def ewc_penalty(model, strength=1000.0):
     return penalty
 
 
-def train(net, loader, epochs=5, rate=0.1):
-    optimizer = torch.optim.SGD(net.parameters(), lr=rate)
+def train(net, loader, epochs=5, rate=0.003):
+    optimizer = torch.optim.Adam(net.parameters(), lr=rate)
     loss_of = nn.CrossEntropyLoss()
     net.train()
     for _ in range(epochs):

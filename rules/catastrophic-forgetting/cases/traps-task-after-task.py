@@ -9,8 +9,8 @@ def make_net():
     return nn.Sequential(nn.Flatten(), nn.Linear(784, 100), nn.ReLU(), nn.Linear(100, 10))
 
 
-def train(net, loader, epochs=5, rate=0.1):
-    optimizer = torch.optim.SGD(net.parameters(), lr=rate)
+def train(net, loader, epochs=5, rate=0.003):
+    optimizer = torch.optim.Adam(net.parameters(), lr=rate)
     loss_of = nn.CrossEntropyLoss()
     net.train()
     for _ in range(epochs):
