@@ -55,8 +55,8 @@ export function doubledMessage({ function: name, sink, classes }: SoftmaxFacts):
     : classes === undefined
       ? `a perfect prediction keeps a loss of ${figure(floorOf(2))} with 2 classes, ${figure(floorOf(10), 5)} with 10`
       : `a perfect prediction keeps a loss of ${figure(floorOf(classes.value), 5)} with your ${figure(classes.value)} classes`;
-  // Keras on TensorFlow remembers what an activation was taken of.
-  const rest = /crossentropy/i.test(sink.value)
+  // Keras, which spells it in one word, remembers on TensorFlow what an activation was taken of.
+  const rest = /[Cc]rossentropy/.test(sink.value)
     ? ', unless the TensorFlow backend takes the logits back with a warning'
     : ', and the gradient shrinks';
   return `${code(sink.value)} normalises its input itself, so with this ${name.value} ${left}${rest}. Pass the logits.`;
