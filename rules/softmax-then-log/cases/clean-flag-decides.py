@@ -33,3 +33,28 @@ class Grader(nn.Module):
 grader = Grader()
 loss = nn.CrossEntropyLoss()(grader(torch.zeros(2, 12), raw=True), torch.zeros(2, dtype=torch.long))
 print(grader(torch.zeros(2, 12)).argmax(dim=-1))
+
+
+class Stack(nn.Module):
+    def __init__(self, sizes, squashed):
+        super().__init__()
+        layers = [nn.Linear(before, after) for before, after in zip(sizes, sizes[1:])]
+        if squashed:
+            layers.append(nn.Softmax(dim=-1))
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, answers):
+        return self.layers(answers)
+
+
+def first_then_layer(answers, marks, depth):
+    layers = []
+    for _ in range(depth):
+        layers.append(nn.Softmax(dim=-1))
+        layers.append(nn.Linear(5, 5))
+    return nn.CrossEntropyLoss()(nn.Sequential(*layers)(answers), marks)
+
+
+marks = torch.zeros(2, dtype=torch.long)
+loss = nn.CrossEntropyLoss()(Stack([12, 5], squashed=False)(torch.zeros(2, 12)), marks)
+print(first_then_layer(torch.zeros(2, 5), marks, 2))

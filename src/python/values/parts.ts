@@ -97,6 +97,9 @@ export function partSteps(graph: Graph, object: Value, key: string | number, fra
       visit(second, at);
       if (found.length === before) visit(first, at);
     }
+    // Of joined lists, the end is that of the second one.
+    else if (typeof key === 'number' && value.name === 'Add' && value.inputs.every((it) => isList(graph, it)))
+      visit(key < 0 ? (second ?? first) : first, at);
   };
   /** @returns whether it is known what the call holds */
   const called = (value: CallValue, at: Frame | null): boolean => {
