@@ -58,3 +58,31 @@ def first_then_layer(answers, marks, depth):
 marks = torch.zeros(2, dtype=torch.long)
 loss = nn.CrossEntropyLoss()(Stack([12, 5], squashed=False)(torch.zeros(2, 12)), marks)
 print(first_then_layer(torch.zeros(2, 5), marks, 2))
+
+
+def level_of(inputs, weights, for_training):
+    level = tf.matmul(inputs, weights)
+    level = tf.nn.softmax(level) if not for_training else level
+    return level
+
+
+for_loss = level_of(tf.zeros([8, 3]), tf.zeros([3, 4]), for_training=True)
+for_people = level_of(tf.zeros([8, 3]), tf.zeros([3, 4]), for_training=False)
+cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.zeros([8], tf.int32), logits=for_loss)
+
+
+class Sorter(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.last = tf.keras.layers.Dense(4)
+
+    def call(self, parcels, for_training=False):
+        level = self.last(parcels)
+        if not for_training:
+            level = tf.nn.softmax(level)
+        return level
+
+
+sorter = Sorter()
+level = sorter(tf.zeros([8, 3]), for_training=True)
+cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.zeros([8], tf.int32), logits=level)

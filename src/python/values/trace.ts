@@ -12,7 +12,7 @@ import { attributeOf, callOf, collected } from './implied.ts';
 import { fieldSteps, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
 import { elementSteps, partSteps } from './parts.ts';
-import { returnsIn } from './taken-branches.ts';
+import { inputsIn, returnsIn } from './taken-branches.ts';
 import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
@@ -112,7 +112,7 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
     case 'mutation':
       return [{ value: value.object, frame }, ...effectSteps(graph, value, frame)];
     case 'phi':
-      return value.inputs.map((it) => ({ value: it, frame }));
+      return inputsIn(graph, value, frame).map((it) => ({ value: it, frame }));
     case 'imported':
     case 'free':
     case 'attribute':
