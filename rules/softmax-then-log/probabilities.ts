@@ -221,6 +221,8 @@ export const isModule = (value: Value, depth = 0): boolean =>
   value.op === 'imported' ||
   (value.op === 'free' && (value.from.bindings.get(value.name) ?? []).some((it) => it.op === 'imported')) ||
   (value.op === 'phi' && depth < 8 && value.inputs.some((it) => isModule(it, depth + 1))) ||
+  // `np.sort(x)` looks like a list that sorts itself.
+  (value.op === 'mutation' && depth < 8 && isModule(value.object, depth + 1)) ||
   (value.op === 'attribute' && isModule(value.object, depth));
 
 const sameArgument = (analysis: Analysis, left: CallValue, right: CallValue): boolean => {
