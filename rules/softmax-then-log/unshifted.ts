@@ -5,7 +5,7 @@ import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentNode, isTensorArithmetic, written } from './reading.ts';
-import { argumentOf, exponential, handWritten, summed } from './probabilities.ts';
+import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
 import { boundsOf } from './bounds.ts';
 
@@ -108,7 +108,7 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
         bound = 'its values lie in a fixed range';
       const method = value.func.op === 'attribute' ? value.func.name : '';
       if (/^(clamp|clip|tanh|sigmoid|clamp_|softmax|log_softmax)$/.test(method)) bound = 'its values lie in a fixed range';
-      if (value.func.op === 'attribute' && SELECTION_METHODS.has(method)) return [value.func.object];
+      if (value.func.op === 'attribute' && SELECTION_METHODS.has(method) && !isModule(value.func.object)) return [value.func.object];
       if (analysis.calledAs(value, SELECTION) !== undefined) return value.args.map((it) => it.value);
       if (analysis.calledAs(value, (it) => /(matmul|\.mm|\.dot|\.bmm|einsum|subtract|divide|multiply|\.div|\.mul)$/.test(it)) !== undefined)
         return value.args.map((it) => it.value);

@@ -1,6 +1,7 @@
 """Logarithms and exponentials that come to no harm: of bounded logits, with a weight that lets a patch pass, or for a look only."""
 import matplotlib.pyplot as plt
 import numpy as np
+import tensorflow as tf
 import torch
 from scipy.special import expit
 
@@ -67,6 +68,12 @@ def by_angle(keys, query):
 def by_angle_in_torch(keys, query):
     risen = torch.exp(keys @ query / (keys.norm(dim=1) * query.norm() + 1e-8))
     return risen / risen.sum()
+
+
+def by_angle_in_tensorflow(keys, query):
+    lengths = tf.sqrt(tf.reduce_sum(tf.square(keys), axis=1)) * tf.sqrt(tf.reduce_sum(tf.square(query)))
+    risen = tf.exp(tf.squeeze(tf.matmul(keys, query) / (lengths + 1e-8)))
+    return risen / tf.reduce_sum(risen)
 
 
 def wide(scores):
