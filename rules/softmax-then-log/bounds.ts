@@ -16,6 +16,7 @@ const RANGES: readonly (readonly [RegExp, Bounds])[] = [
   [/(^|\.)tanh$/, { low: -1, high: 1 }],
   [/(^|\.)(sigmoid|expit)$/, { low: 0, high: 1 }],
 ];
+const EXTREME = /^(builtins\.(min|max)|numpy\.(minimum|maximum))$/;
 const MAX_DEPTH = 8;
 
 /** The bounds of whatever `value` may be; undefined where a single one of them is not known. */
@@ -84,6 +85,13 @@ function ofCall(analysis: Analysis, call: CallValue, depth: number): Bounds | un
     const [low, high] = [least, most].map((it) => it && analysis.constant(it)?.value);
     return typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined;
   }
+  if (analysis.calledAs(call, (it) => EXTREME.test(it)) !== undefined && call.args.every((it) => it.name === null && it.star === '')) {
+    const isMax = analysis.calledAs(call, (it) => it === 'builtins.max' || it === 'numpy.maximum') !== undefined;
+    return ofExtreme(
+      call.args.map((it) => boundsOf(analysis, it.value, depth)),
+      isMax,
+    );
+  }
   const [, range] = RANGES.find(([name]) => analysis.calledAs(call, (it) => name.test(it)) !== undefined) ?? [];
   if (range !== undefined) return range;
   if (analysis.calledAs(call, (it) => MADE.test(it)) !== undefined || analysis.calledAs(call, SELECTION) !== undefined) {
@@ -95,6 +103,15 @@ function ofCall(analysis: Analysis, call: CallValue, depth: number): Bounds | un
   return method !== undefined && method.name !== 'requires_grad_' && SELECTION_METHODS.has(method.name)
     ? boundsOf(analysis, method.object, depth)
     : undefined;
+}
+
+/** Of `max(min(x, 35), -35)`: nothing is known of x, and still there are bounds. */
+function ofExtreme(all: readonly (Bounds | undefined)[], isMax: boolean): Bounds | undefined {
+  if (all.length < 2 || all.every((it) => it === undefined)) return undefined;
+  const lows = all.map((it) => it?.low ?? -Infinity);
+  const highs = all.map((it) => it?.high ?? Infinity);
+  const take = isMax ? Math.max : Math.min;
+  return { low: take(...lows), high: take(...highs) };
 }
 
 /** The bounds of the logits that a softmax or sigmoid is taken of. */

@@ -52,3 +52,8 @@ def looked_at_in_a_block(scores, wanted):
     with torch.no_grad():
         p = torch.softmax(scores, dim=1)
         return -(wanted * torch.log(p)).sum(dim=1)  # trap[log-of-softmax]: and `torch.log` of it is −inf. Take `log_softmax`
+
+
+def bounded_on_one_side(z):
+    p = 1.0 / (1.0 + np.exp(-np.minimum(z, 30.0)))
+    return -np.log(p)  # trap[log-of-sigmoid]: below a logit of −709.8

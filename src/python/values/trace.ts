@@ -1,6 +1,8 @@
 /**
  * Walks from a value back to what it comes from: through names, joins, attributes, containers, and into and out of the functions of the
  * module, each call matched with its own return.
+ *
+ * It is one long file because the ways through a value call one another: taken apart, each half would import the other.
  */
 import { calleeAt, calleeOf, callersOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
 import { creationFrame } from './closures.ts';
