@@ -1,5 +1,5 @@
 /** Inputs in a new order, labels in the old one. */
-import { type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { wordsOf } from '../../src/engine/words.ts';
 import type { Node, Span } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';

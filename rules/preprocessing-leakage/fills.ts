@@ -1,6 +1,7 @@
 /** Fill values taken from the data itself: `df.fillna(df.mean())`, groups filled by a function, and fills that look ahead. */
 import { spanOf, type Analysis, type CallValue, type FunctionValue, type Value } from '../../src/python/analysis.ts';
 import { isPerRow, textsOf } from './lineage.ts';
+import { fillsOtherGaps } from './other-gaps.ts';
 import type { Statistic } from './statistics.ts';
 
 const FILL = /^pandas\.(DataFrame|Series|DataFrameGroupBy|SeriesGroupBy)\.(fillna|replace|where|mask)$/;
@@ -27,13 +28,14 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
       const isForward =
         isText(analysis, call, 'method', ['ffill', 'pad']) ||
         (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous']));
-      if (isForward) return [];
+      if (isForward || isMadeByShifting(analysis, receiver)) return [];
       return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: LOOKS_AHEAD }];
     }
     if (FILL.test(name)) {
       const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');
       if (given === undefined) return [];
-      return summariesIn(analysis, given).map(({ at, data }) => ({
+      const own = summariesIn(analysis, given).filter(({ data }) => !fillsOtherGaps(analysis, call, data));
+      return own.map(({ at, data }) => ({
         ...fill,
         at,
         data,
@@ -53,6 +55,18 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
   }
   return [];
 }
+
+/** `x.shift(3).bfill()`, `x.rolling(5).mean().bfill()`: the gaps are where the neighbours begin or end, not in the data. */
+const isMadeByShifting = (analysis: Analysis, receiver: Value): boolean =>
+  analysis
+    .origins(receiver)
+    .some(
+      ({ value: it }) =>
+        it.op === 'call' &&
+        analysis
+          .callee(it)
+          .names.some((name) => /^pandas\.\w+\.(shift|diff|pct_change)$|^pandas\.\w*(Rolling|Window|Expanding)\w*\.\w+$/.test(name)),
+    );
 
 /** The method, or the function behind a dot, that is called. */
 export const nameOf = (call: CallValue): string => (call.func.op === 'attribute' ? call.func.name : '');

@@ -7,6 +7,7 @@ import { ALL } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
+import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
 import { typedEdges } from './thresholds.ts';
@@ -38,6 +39,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const tested = testWords(analysis, one);
     const strata = strataOf(analysis, one);
     const some = new SomeRows(analysis, one, splits.partOf);
+    const items = new SingleItems(analysis, one);
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
@@ -62,6 +64,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
           }
         } else if (some.are(statistic.data, frame)) {
           reject(statistic.variant, spanOf(statistic.at), 'it is learned from some of the rows only.');
+          continue;
+        } else if (statistic.variant === 'global-imputation' && items.isOne(statistic.data, frame)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it is learned from one item, all of which lies in one part.');
           continue;
         }
         const isHere = !analysis.isElsewhere(spanOf(statistic.at));

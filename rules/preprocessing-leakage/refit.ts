@@ -6,7 +6,7 @@ import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { purposeOf, rootName, type Purpose } from './purpose.ts';
 import type { Splits } from './splits.ts';
-import { ENCODERS, fitOf, learnsNothing, type Fit } from './transformers.ts';
+import { ENCODERS, fitOf, learnsNothing, learnsSomething, type Fit } from './transformers.ts';
 
 export interface FitCall {
   readonly call: CallValue;
@@ -29,7 +29,13 @@ export function fitCalls(analysis: Analysis): FitCall[] {
 
 export function* refits({ analysis, reject }: DetectContext, splits: Splits): Iterable<Detection<LeakFacts>> {
   const fits = fitCalls(analysis).filter(
-    ({ fit }) => fit.transformer?.variant !== 'oversample-before-split' && fit.name !== 'LinearDiscriminantAnalysis',
+    ({ fit, call }) =>
+      fit.transformer?.variant !== 'oversample-before-split' &&
+      fit.name !== 'LinearDiscriminantAnalysis' &&
+      // Steps that the user wrote may learn nothing, as a filter of images does.
+      (fit.transformer !== undefined ||
+        ENCODERS.has(fit.className) ||
+        (call.func.op === 'attribute' && learnsSomething(analysis, call.func.object))),
   );
   const purposes = new Map(fits.map((it): [FitCall, Purpose | undefined] => [it, purposeOf(analysis, splits.partOf, it.data, it.expr)]));
   for (const one of fits) {

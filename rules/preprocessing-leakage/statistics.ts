@@ -97,7 +97,7 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
   const replace = analysis.argument(call, -1, 'replace');
   const known = replace === undefined ? !isPandas : analysis.constant(replace)?.value;
   const data = isPandas ? (call.func.op === 'attribute' ? call.func.object : undefined) : call.args[0]?.value;
-  if (known !== true || data === undefined) return undefined;
+  if (known !== true || data === undefined || isTyped(analysis, data)) return undefined;
   return {
     variant: 'oversample-before-split',
     at: call,
@@ -107,6 +107,20 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
     isGrave: true,
   };
 }
+
+/** `pd.Series([0, 1]).sample(n, replace=True)` draws numbers, not rows. */
+const isTyped = (analysis: Analysis, data: Value): boolean => {
+  const made = analysis.origins(data);
+  return (
+    made.length > 0 &&
+    made.every(({ value }) => {
+      const content =
+        value.op === 'call' && analysis.calledAs(value, (it) => it === 'pandas.Series') !== undefined ? value.args[0] : undefined;
+      const listed = content && analysis.origins(content.value)[0]?.value;
+      return listed?.op === 'container' && listed.items.every((it) => analysis.constant(it) !== undefined);
+    })
+  );
+};
 
 /** The rows as the user wrote them: the argument of the fit, or what the summary is called on. */
 export function dataText(analysis: Analysis, { at, data }: Statistic): string {

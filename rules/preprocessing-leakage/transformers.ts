@@ -68,6 +68,9 @@ export function learnsNothing(analysis: Analysis, made: Value): boolean {
 }
 
 function hasAllGiven(analysis: Analysis, made: CallValue): boolean {
+  // Older imputers could take the mean of each row.
+  const axis = analysis.calledAs(made, (it) => it.startsWith('sklearn.')) === undefined ? undefined : analysis.argument(made, -1, 'axis');
+  if (axis !== undefined && analysis.constant(axis)?.value === 1) return true;
   const [setting] = analysis.callee(made).names.flatMap((it) => GIVEN.get(it) ?? []);
   const value = setting === undefined ? undefined : analysis.argument(made, setting.index, setting.name);
   return setting !== undefined && value !== undefined && setting.isGiven(analysis.constant(value)?.value);
@@ -104,6 +107,21 @@ const MAKERS = new Set(
     .split(' ')
     .map((it) => `sklearn.${it}`),
 ).add('sklearn_pandas.DataFrameMapper');
+
+/** Whether something in the composite step is known to learn from rows, were it only the categories of a column. */
+export function learnsSomething(analysis: Analysis, composite: Value): boolean {
+  if (transformersIn(analysis, composite).length > 0) return true;
+  let found = false;
+  analysis.walk(composite, ({ value }) => {
+    if (found) return [];
+    if (value.op === 'container') return value.items;
+    if (value.op !== 'call') return [];
+    const { names } = analysis.callee(value);
+    found ||= names.some((it) => ENCODERS.has(it));
+    return names.some((it) => MAKERS.has(it)) ? value.args.map((it) => it.value) : [];
+  });
+  return found;
+}
 
 /** The transformers that a composite step was made with, by the way through steps within steps. */
 export function transformersIn(analysis: Analysis, composite: Value): { name: string; transformer: Transformer }[] {

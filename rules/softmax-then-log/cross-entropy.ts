@@ -35,7 +35,7 @@ export function* useCrossEntropy(found: Detection<SoftmaxFacts>, analysis: Analy
   const reduction = outer.reduction === 'mean' ? '' : `, reduction=${quote}sum${quote}`;
   const text = `${imported.name}.cross_entropy(${logits.text}, ${labels}${reduction})`;
   const edits = [{ span: { start: outer.whole.start, end: outer.whole.end }, text }, ...logits.edits, ...imported.edits];
-  yield { action: 'cross-entropy', title: 'Use cross_entropy', kind: 'equivalent', edits };
+  yield { action: 'cross-entropy', title: 'Use cross_entropy', kind: 'repair', edits };
 }
 
 const isOf = (analysis: Analysis, call: CallValue, name: RegExp): boolean => {

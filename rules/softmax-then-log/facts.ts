@@ -16,6 +16,8 @@ export type SoftmaxFacts = {
   readonly classes?: Fact<number>;
   /** Whether it is the complement 1 - p whose logarithm is taken. */
   readonly complement: Fact<boolean>;
+  /** False where nothing takes a gradient: under `no_grad`, and of plain arrays. */
+  readonly gradient?: Fact<boolean>;
   /** What the exponential is taken of. */
   readonly argument?: Fact<string>;
 };

@@ -6,7 +6,8 @@ import { LOG, LOG1P } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
-import { argumentNode, calleeText, dtypeOf, evidenceOfSource, written } from './reading.ts';
+import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
+import { sparedBy, type Read } from './spared.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
@@ -25,11 +26,18 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
       reject('log-of-softmax', spanOf(call), 'The logarithm goes back into a draw of samples: −inf is a class that is never drawn.');
       continue;
     }
+    const complement = negated === undefined ? found.complement : true;
+    const read = readAt(analysis, call, found, complement);
+    const spared = sparedBy(analysis, read);
+    if (spared !== undefined) {
+      reject(variantOf(read), spanOf(call), spared);
+      continue;
+    }
     const statement = analysis.statementOf(call.node)?.start ?? call.node.start;
     const site = `${found.source.id}/${statement}`;
     if (reported.has(site)) continue;
     reported.add(site);
-    yield detection(analysis, call, found, negated === undefined ? found.complement : true);
+    yield detection(analysis, read);
   }
 }
 
@@ -65,17 +73,29 @@ function isSampledFrom(analysis: Analysis, log: CallValue): boolean {
   return false;
 }
 
-function detection(analysis: Analysis, call: CallValue, found: Probabilities, complement: boolean): Detection<SoftmaxFacts> {
+interface Reading extends Read {
+  /** The probabilities beside the logarithm that they weight. */
+  readonly entropy: Expr | undefined;
+}
+
+function readAt(analysis: Analysis, call: CallValue, found: Probabilities, complement: boolean): Reading {
   const patch = found.patch ?? floorOn(analysis, found);
-  const entropy = patch === undefined && !complement && found.function === 'softmax' ? weightOf(analysis, call, found) : undefined;
-  const variant =
-    patch !== undefined
-      ? 'epsilon-patched-log'
-      : found.function === 'sigmoid'
-        ? 'log-of-sigmoid'
-        : entropy !== undefined
-          ? 'entropy-of-softmax'
-          : 'log-of-softmax';
+  const weight = complement ? undefined : weightOf(analysis, call, found, patch !== undefined);
+  const entropy = patch === undefined && found.function === 'softmax' ? weight : undefined;
+  return { call, found, complement, dtype: dtypeOf(analysis, found), patch, isWeighted: weight !== undefined, entropy };
+}
+
+const variantOf = ({ patch, found, entropy }: Reading): string =>
+  patch !== undefined
+    ? 'epsilon-patched-log'
+    : found.function === 'sigmoid'
+      ? 'log-of-sigmoid'
+      : entropy !== undefined
+        ? 'entropy-of-softmax'
+        : 'log-of-softmax';
+
+function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
+  const { call, found, complement, dtype, patch, entropy } = read;
   const evidence: Evidence[] = [evidenceOfSource(analysis, found)];
   if (entropy !== undefined)
     evidence.push({
@@ -84,15 +104,16 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, co
       says: 'The same probabilities weight their logarithm: 0 · (−inf) is NaN.',
     });
   return {
-    variant,
+    variant: variantOf(read),
     span: spanOf(call),
     evidence,
     facts: {
       function: { value: found.function, span: spanOf(found.source) },
       probabilities: { value: written(analysis, argumentNode(call), 'the probabilities') },
       sink: { value: calleeText(analysis, call), span: spanOf(call) },
-      dtype: { value: dtypeOf(analysis, found) },
+      dtype: { value: dtype },
       complement: { value: complement },
+      ...(mayTakeGradient(analysis, call) ? {} : { gradient: { value: false } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),
     },
     anchors: {
@@ -120,15 +141,21 @@ function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['pat
   return undefined;
 }
 
-/** The other factor of `p * log p`, when it is the same p. */
-function weightOf(analysis: Analysis, log: CallValue, found: Probabilities): Expr | undefined {
-  for (const user of analysis.users(log)) {
-    if (user.op !== 'operation' || user.name !== 'Mult' || user.node.type !== 'BinOp') continue;
-    const { left, right } = user.node;
-    const other = right.start <= log.node.start && log.node.end <= right.end ? left : right;
+/** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p. */
+function weightOf(analysis: Analysis, log: CallValue, found: Probabilities, isPatched: boolean): Expr | undefined {
+  const isFactor = (other: Expr): boolean => {
     const value = analysis.valueOf(other);
-    if (value !== undefined && value !== log && probabilitiesOf(analysis, value, { arithmetic: false })?.source === found.source)
-      return other;
+    if (value === undefined || value === log) return false;
+    return probabilitiesOf(analysis, value, { arithmetic: isPatched })?.source === found.source;
+  };
+  for (const user of analysis.users(log)) {
+    const difference = isPatched && user.op === 'operation' && user.name === 'Sub' && user.inputs[0] === log ? user : undefined;
+    for (const product of difference === undefined ? [user] : analysis.users(difference)) {
+      if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') continue;
+      const { left, right } = product.node;
+      const other = right.start <= log.node.start && log.node.end <= right.end ? left : right;
+      if (isFactor(other)) return other;
+    }
   }
   return undefined;
 }

@@ -117,6 +117,12 @@ function lastLayer(analysis: Analysis, stack: CallValue): CallValue | undefined 
   const added = analysis.calls.filter(
     (it) => it.func.op === 'attribute' && it.func.name === 'add' && analysis.origins(it.func.object).some(({ value }) => value === stack),
   );
+  // `*layers`: what the list ends with, whichever way it was put together.
+  if (added.length === 0 && stack.args.at(-1)?.star === '*') {
+    const ends = analysis.parts(stack, -1).flatMap((it) => analysis.origins(it));
+    const [end] = ends;
+    return end?.value.op === 'call' && ends.every(({ value }) => value === end.value) ? end.value : undefined;
+  }
   const given = added.at(-1)?.args[0]?.value ?? stack.args.at(-1)?.value;
   if (given === undefined) return undefined;
   for (const { value } of analysis.origins(given)) {
@@ -215,6 +221,8 @@ export const isModule = (value: Value, depth = 0): boolean =>
   value.op === 'imported' ||
   (value.op === 'free' && (value.from.bindings.get(value.name) ?? []).some((it) => it.op === 'imported')) ||
   (value.op === 'phi' && depth < 8 && value.inputs.some((it) => isModule(it, depth + 1))) ||
+  // `np.sort(x)` looks like a list that sorts itself.
+  (value.op === 'mutation' && depth < 8 && isModule(value.object, depth + 1)) ||
   (value.op === 'attribute' && isModule(value.object, depth));
 
 const sameArgument = (analysis: Analysis, left: CallValue, right: CallValue): boolean => {

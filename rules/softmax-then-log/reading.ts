@@ -59,5 +59,24 @@ export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {
   return names.length === 0 || names.some((it) => /^(torch|tensorflow|keras|jax)\./.test(it));
 }
 
+const NO_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?(no_grad|inference_mode)$/;
+
+/** Whether gradients may flow through the call: not through plain arrays, and not under `no_grad`. */
+export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
+  const { names } = analysis.callee(call);
+  if (names.length > 0 && names.every((it) => /^(numpy|math|scipy)\./.test(it))) return false;
+  const isOff = (expr: Expr): boolean => {
+    const value = analysis.valueOf(expr);
+    return (
+      value !== undefined && (value.op === 'call' ? analysis.callee(value).names : analysis.names(value)).some((it) => NO_GRADIENT.test(it))
+    );
+  };
+  for (let at = analysis.parentOf(call.node); at !== undefined; at = analysis.parentOf(at)) {
+    if (at.type === 'With' && at.items.some((it) => isOff(it.context_expr))) return false;
+    if (at.type === 'FunctionDef') return !at.decorator_list.some(isOff);
+  }
+  return true;
+}
+
 export const callAt = (analysis: Analysis, span: Span): CallValue | undefined =>
   analysis.calls.find((it) => it.node.start === span.start && it.node.end === span.end);

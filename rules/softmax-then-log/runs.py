@@ -453,3 +453,55 @@ def of_a_product(program):
 unrun("traps-keras-model", "library")
 unrun("traps-criteria", "library", "keras_model.compile(")
 unrun("traps-log", "library", "tensorflow_one")
+
+
+# traps-bounded-too-late
+
+
+@proof("traps-bounded-too-late", "too_wide_for_single_precision")
+def too_wide(program):
+    function = program.run().too_wide_for_single_precision
+    holds(function, lambda x: F.logsigmoid(x.detach().double().clamp(-100, 100)), far=WIDE, near=WIDE / 300)
+
+
+@proof("traps-bounded-too-late", "far_apart")
+def apart(program):
+    found = program.run().far_apart()
+    require(is_near(found, torch.tensor([-500.0, 0.0])), f"{found}")
+
+
+@proof("traps-bounded-too-late", "changed_afterwards")
+def changed(program):
+    found = program.run().changed_afterwards(1000.0)
+    require(is_near(found, torch.tensor([1.0, 0.0])), f"{found}")
+
+
+@proof("traps-bounded-too-late", "trained")
+def trained(program):
+    module = program.run()
+    made = torch.tensor
+    with mock.patch.object(module.torch, "tensor", lambda values, **more: made([0.0, 300.0], **more)):
+        marks = module.trained()
+    require(torch.isfinite(marks.grad).all(), f"the gradient is {marks.grad.tolist()}")
+
+
+@proof("traps-bounded-too-late", "shown_and_given_back")
+def given_back(program):
+    function = program.run().shown_and_given_back
+    for values in ([0.5, -1.0, 2.0], [1000.0, 999.0, 0.0]):
+        found = function(numpy.array(values))
+        require(is_near(found, torch.tensor(values).double().softmax(0)), f"{found}")
+
+
+@proof("traps-bounded-too-late", "weighted_with_others")
+def weighted(program):
+    function = program.run().weighted_with_others
+    holds(lambda logits: function(logits, ONE_HOT), picked)
+
+
+@proof("traps-bounded-too-late", "looked_at")
+@proof("traps-bounded-too-late", "looked_at_in_a_block")
+def looked_at(program):
+    function = getattr(program.run(), program.scope)
+    found = function(FAR, ONE_HOT)
+    require(is_near(found, picked(FAR)), f"{found.tolist()}")

@@ -5,7 +5,9 @@ import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentNode, isTensorArithmetic, written } from './reading.ts';
-import { argumentOf, exponential, handWritten, summed } from './probabilities.ts';
+import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
+import { overflowOfExp } from '../../src/numerics/underflow.ts';
+import { boundsOf } from './bounds.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   for (const value of analysis.graph.values) {
@@ -13,9 +15,10 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
     if (site === undefined) continue;
     const argument = argumentOf(site.exp);
     if (argument === undefined) continue;
-    const bound = boundOf(analysis, argument);
+    const dtype = isTensorArithmetic(analysis, site.exp) ? 'float32' : 'float64';
+    const bound = boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
-      reject('unshifted-exp', spanOf(value), `The exponent is bounded or shifted: ${bound}.`);
+      reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
       continue;
     }
     const node = argumentNode(site.exp);
@@ -34,7 +37,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
         function: { value: site.form },
         probabilities: { value: analysis.label(value, 'the result') },
         sink: { value: analysis.slice(spanOf(site.exp.func)), span: spanOf(site.exp) },
-        dtype: { value: isTensorArithmetic(analysis, site.exp) ? 'float32' : 'float64' },
+        dtype: { value: dtype },
         complement: { value: false },
         argument: { value: text, ...(node === undefined ? {} : { span: { start: node.start, end: node.end } }) },
       },
@@ -61,7 +64,10 @@ const BOUNDED =
 const NORMALISERS = /(^|\.)(normalize|cosine_similarity|CosineSimilarity\.__call__|cos_sim)$/;
 
 /** What keeps the exponent from overflowing, in words; undefined when nothing is known to. */
-function boundOf(analysis: Analysis, argument: Value): string | undefined {
+function boundOf(analysis: Analysis, argument: Value, limit: number): string | undefined {
+  const bounds = boundsOf(analysis, argument);
+  if (bounds !== undefined && bounds.high < limit) return 'it lies within known numbers';
+  if (isLongDouble(analysis, argument)) return 'it is a long double, which overflows only above 11356';
   let bound: string | undefined;
   analysis.walk(
     argument,
@@ -77,7 +83,10 @@ function boundOf(analysis: Analysis, argument: Value): string | undefined {
           if (value.inputs[0] !== undefined && isNonNegative(analysis, value.inputs[0])) bound = 'it is never positive';
           return value.inputs;
         }
-        if (value.name === 'Div') return value.inputs.slice(0, 1);
+        if (value.name === 'Div') {
+          if (value.inputs[1] !== undefined && isNorm(analysis, value.inputs[1])) bound = 'it is divided by its norm';
+          return value.inputs.slice(0, 1);
+        }
         if (value.name === 'Mult' || value.name === 'Add' || value.name === 'MatMult' || /Comp$|GeneratorExp/.test(value.name))
           return value.inputs;
         return [];
@@ -89,12 +98,17 @@ function boundOf(analysis: Analysis, argument: Value): string | undefined {
       if (value.op === 'subscript') return [value.object];
       if (value.op === 'item' || value.op === 'element') return [value.of];
       if (value.op !== 'call') return [];
+      const [minuend, shift] = value.args;
+      if (shift !== undefined && analysis.calledAs(value, (it) => /\.(subtract|sub)$/.test(it)) !== undefined) {
+        if (isShift(analysis, shift.value)) bound = 'a maximum is subtracted';
+        return minuend === undefined ? [] : [minuend.value];
+      }
       if (analysis.calledAs(value, LOG) !== undefined) bound = 'it is a logarithm, which the exponential only undoes';
       if (analysis.calledAs(value, (it) => BOUNDED.test(it) || SOFTMAX.has(it) || SIGMOID.has(it) || NORMALISERS.test(it)) !== undefined)
         bound = 'its values lie in a fixed range';
       const method = value.func.op === 'attribute' ? value.func.name : '';
       if (/^(clamp|clip|tanh|sigmoid|clamp_|softmax|log_softmax)$/.test(method)) bound = 'its values lie in a fixed range';
-      if (value.func.op === 'attribute' && SELECTION_METHODS.has(method)) return [value.func.object];
+      if (value.func.op === 'attribute' && SELECTION_METHODS.has(method) && !isModule(value.func.object)) return [value.func.object];
       if (analysis.calledAs(value, SELECTION) !== undefined) return value.args.map((it) => it.value);
       if (analysis.calledAs(value, (it) => /(matmul|\.mm|\.dot|\.bmm|einsum|subtract|divide|multiply|\.div|\.mul)$/.test(it)) !== undefined)
         return value.args.map((it) => it.value);
@@ -103,6 +117,77 @@ function boundOf(analysis: Analysis, argument: Value): string | undefined {
     { maxSteps: 300 },
   );
   return bound;
+}
+
+const LONG = /float128|longdouble|float96/;
+
+/** `x.astype(np.float128)`, `np.array(x, dtype=np.longdouble)`. */
+function isLongDouble(analysis: Analysis, argument: Value): boolean {
+  let found = false;
+  analysis.walk(
+    argument,
+    ({ value }) => {
+      if (value.op === 'call') {
+        found ||= value.args.some((it) => LONG.test(analysis.slice(spanOf(it.value)))) || LONG.test(analysis.slice(spanOf(value.func)));
+        return value.func.op === 'attribute' ? [value.func.object, ...value.args.map((it) => it.value)] : value.args.map((it) => it.value);
+      }
+      return value.op === 'operation' ? value.inputs : value.op === 'subscript' ? [value.object] : [];
+    },
+    { maxSteps: 100 },
+  );
+  return found;
+}
+
+/** A length, or a product of lengths, also with a small constant that keeps it from 0. */
+function isNorm(analysis: Analysis, value: Value, depth = 0): boolean {
+  return analysis.origins(value).some(({ value: it }) => {
+    if (depth > 6) return false;
+    if (it.op === 'operation') {
+      const [left, right] = it.inputs;
+      if (it.name === 'Add' || it.name === 'Mult')
+        return it.inputs.every((input) => typeof analysis.constant(input)?.value === 'number' || isNorm(analysis, input, depth + 1));
+      return (
+        it.name === 'Pow' &&
+        right !== undefined &&
+        analysis.constant(right)?.value === 0.5 &&
+        left !== undefined &&
+        isSquares(analysis, left)
+      );
+    }
+    if (it.op !== 'call') return false;
+    const of = argumentOf(it);
+    if (analysis.calledAs(it, (name) => /\.norm$/.test(name)) !== undefined || (it.func.op === 'attribute' && it.func.name === 'norm'))
+      return true;
+    const isRoot =
+      analysis.calledAs(it, (name) => /\.sqrt$/.test(name)) !== undefined || (it.func.op === 'attribute' && it.func.name === 'sqrt');
+    if (isRoot) return of !== undefined && isSquares(analysis, of);
+    return it.func.op === 'attribute' && SELECTION_METHODS.has(it.func.name) && of !== undefined && isNorm(analysis, of, depth + 1);
+  });
+}
+
+/** A sum of squares. */
+const isSquares = (analysis: Analysis, value: Value): boolean => {
+  const summand = analysis.origins(value).flatMap(({ value: it }) => (it.op === 'call' ? (argumentOf(it) ?? []) : []))[0];
+  return summand !== undefined && summed(analysis, value) !== undefined && isNonNegative(analysis, summand);
+};
+
+/** Where nothing but the place of the largest quotient is asked for, or the quotient is only drawn. */
+function harmlessUse(analysis: Analysis, quotient: Value): string | undefined {
+  const users = analysis.users(quotient);
+  const isReadElsewhere =
+    quotient.scope.function?.body.returns.includes(quotient) === true ||
+    analysis.graph.values.some((it) => it.op === 'free' && it.from.bindings.get(it.name)?.includes(quotient) === true);
+  if (isReadElsewhere) return undefined;
+  const isAsked = (name: RegExp): boolean =>
+    users.length > 0 &&
+    users.every(
+      (it) =>
+        it.op === 'call' &&
+        (analysis.calledAs(it, (n) => name.test(n)) !== undefined ||
+          (it.func.op === 'attribute' && it.func.object === quotient && name.test(`.${it.func.name}`))),
+    );
+  if (isAsked(/\.argmax$/)) return 'only the place of its largest entry is asked for';
+  return isAsked(/^matplotlib\.|^seaborn\./) ? 'it is only drawn' : undefined;
 }
 
 /** Whether only names and containers stand between the exponential and the value: no arithmetic that could make it large. */

@@ -3,8 +3,10 @@ import { code, figure } from '../../src/engine/text.ts';
 import { FORMATS, gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/underflow.ts';
 import type { SoftmaxFacts } from './facts.ts';
 
-/** What computes no gradients, and has no `log_softmax` of its own. */
-const PLAIN_ARRAYS = /^(np|numpy|math)\./;
+/** What has no `log_softmax` of its own. */
+const PLAIN_ARRAYS = /^_?(np|numpy|math)\./;
+
+const hasGradient = ({ gradient, sink }: SoftmaxFacts): boolean => gradient?.value !== false && !PLAIN_ARRAYS.test(sink.value);
 
 const format = ({ dtype }: SoftmaxFacts): string => (dtype.value in FORMATS ? dtype.value : 'float32');
 const gap = (facts: SoftmaxFacts): string => gapOfZero(format(facts)).toFixed(2);
@@ -20,14 +22,15 @@ export function logMessage(facts: SoftmaxFacts): string {
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
     : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
-  return `The softmax behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${PLAIN_ARRAYS.test(sink.value) ? '. Take `scipy.special.log_softmax`' : ' with a NaN gradient. Take `log_softmax`'} of the logits instead.`;
+  return `The softmax behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? ' with a NaN gradient' : ''}. Take ${PLAIN_ARRAYS.test(sink.value) ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
 }
 
-export function patchedMessage({ function: name, sink, epsilon }: SoftmaxFacts): string {
+export function patchedMessage(facts: SoftmaxFacts): string {
+  const { function: name, sink, epsilon } = facts;
   const cap = epsilon === undefined ? 'caps the loss' : `caps the loss at ${figure(-Math.log(epsilon.value), 3)}`;
   const patch = epsilon === undefined ? 'The patch' : `The ${figure(epsilon.value)}`;
   const fused = name.value === 'softmax' ? '`log_softmax` of the logits' : 'the log-sigmoid of the logits';
-  return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap}${PLAIN_ARRAYS.test(sink.value) ? '' : ' and kills the gradient'} exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;
+  return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap}${hasGradient(facts) ? ' and kills the gradient' : ''} exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;
 }
 
 export function entropyMessage(facts: SoftmaxFacts): string {
@@ -55,8 +58,8 @@ export function doubledMessage({ function: name, sink, classes }: SoftmaxFacts):
     : classes === undefined
       ? `a perfect prediction keeps a loss of ${figure(floorOf(2))} with 2 classes, ${figure(floorOf(10), 5)} with 10`
       : `a perfect prediction keeps a loss of ${figure(floorOf(classes.value), 5)} with your ${figure(classes.value)} classes`;
-  // Keras on TensorFlow remembers what an activation was taken of.
-  const rest = /crossentropy/i.test(sink.value)
+  // Keras, which spells it in one word, remembers on TensorFlow what an activation was taken of.
+  const rest = /[Cc]rossentropy/.test(sink.value)
     ? ', unless the TensorFlow backend takes the logits back with a warning'
     : ', and the gradient shrinks';
   return `${code(sink.value)} normalises its input itself, so with this ${name.value} ${left}${rest}. Pass the logits.`;
@@ -85,7 +88,7 @@ const underflow = (facts: SoftmaxFacts): string =>
 
 /** Of a logarithm of a softmax or a sigmoid, patched or not. */
 export function logNumbers(facts: SoftmaxFacts): string {
-  const { function: name, complement, epsilon, sink } = facts;
+  const { function: name, complement, epsilon } = facts;
   const one = figure(sigmoidOfOne(format(facts)), 4);
   const overflow = overflowOfExp(format(facts));
   const cap = epsilon && `with ${figure(epsilon.value)} inside the loss cannot pass **${figure(-Math.log(epsilon.value), 4)}**`;
@@ -94,7 +97,7 @@ export function logNumbers(facts: SoftmaxFacts): string {
   if (complement.value) return lines(`of two classes: 1 − p is 0 from a logit gap of **${one}** (${format(facts)})`, cap);
   // The gradient of the logarithm is 1/p, and that overflows long before p rounds to 0.
   const gradient =
-    epsilon === undefined && !PLAIN_ARRAYS.test(sink.value)
+    epsilon === undefined && hasGradient(facts)
       ? `its gradient is NaN already beyond a gap of about **${figure(overflow, 3)}**, where 1/p overflows`
       : undefined;
   return lines(underflow(facts), gradient, cap);

@@ -23,6 +23,8 @@ const cases: Readonly<Record<string, readonly [text: string, ...expected: (strin
   'a display of a dict': ["c = {'r': 64, 'lora_alpha': 16}\nshow(c['r'])\nshow(c.get('lora_alpha'))\nshow(c.get('x', 5))", 64, 16, 5],
   'a dict that is changed': ["c = {'r': 64}\nc['r'] = 128\nshow(c['r'])\nc['s'] = 1\nshow(c['r'])", 128, 128],
   'dict(), and one spread into another': ["c = dict(r=64)\nd = {**c, 'a': 1}\nshow(d['r'])\nshow(dict(c, r=8)['r'])", 64, 8],
+  'a dict that a call of itself is given again': ["def f(c):\n    show(c['r'])\n    show(c['x'])\n    f({**c, 'a': 1})\nf({'r': 64})", 64, undefined],
+  'a view of it that a call of itself is given': ["def f(c):\n    show(c['r'])\n    f(dict(c))\nf({'r': 64})", 64],
   'attributes of self': ['class A:\n    def __init__(self):\n        self.r = 64\n    def f(self):\n        show(self.r)\n', 64],
   'an attribute that is set twice': ['class A:\n    def __init__(self):\n        self.r = 64\n    def g(self):\n        self.r = 8\n    def f(self):\n        show(self.r)\n', undefined],
   'an attribute set in the same method': ['class A:\n    r = 1\n    def f(self):\n        self.r = 64\n        show(self.r)\n', 64],

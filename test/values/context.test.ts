@@ -69,6 +69,11 @@ const flows: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'a place of a ModuleList': ['m = nn.ModuleList([nn.Linear(1, 2), nn.Softmax(dim=1)])\nshow(m[-1](x))', 'torch.nn.Softmax.__call__'],
     'a ModuleDict': ['m = nn.ModuleDict({"a": nn.Linear(1, 2), "b": nn.Softmax(dim=1)})\nshow(m["b"](x))', 'torch.nn.Softmax.__call__'],
     'a place of nn.Sequential': ['m = nn.Sequential(nn.Linear(1, 2), nn.Softmax(dim=1))\nshow(m[-1](x))', 'torch.nn.Softmax.__call__'],
+    'the end of joined lists': [
+      'a = [nn.Linear(1, 2)]\nm = nn.Sequential(*(a + [nn.Softmax(dim=1)]))\nshow(m[-1](x))',
+      'torch.nn.Softmax.__call__',
+    ],
+    'the start of joined lists': ['a = [nn.ReLU()]\na += [nn.Softmax(dim=1)]\nshow(a[0](x))', 'torch.nn.ReLU.__call__'],
   },
   'through objects': {
     'a method that a subclass has, each object for itself': ['class A:\n    def run(self):\n        return self.step()\nclass B(A):\n    def step(self):\n        return torch.sin(1)\nclass C(A):\n    def step(self):\n        return torch.cos(1)\nshow(B().run())', 'torch.sin'],

@@ -37,6 +37,22 @@ const cases: Readonly<Record<string, readonly [text: string, ...expected: string
     'from lib import a, b\ndef f(x, raw=False):\n    if raw or x:\n        return a(x)\n    return b(x)\nshow(f(1))',
     'lib.a | lib.b',
   ],
+  'a side of an expression': [
+    'from lib import a, b\ndef f(x, raw):\n    y = b(x)\n    y = a(y) if not raw else y\n    return y\nshow(f(1, raw=True))\nshow(f(1, False))\nshow(f(1, x))',
+    'lib.b',
+    'lib.a',
+    'lib.a | lib.b',
+  ],
+  'a name that one side binds anew': [
+    'from lib import a, b\ndef f(x, raw=False):\n    y = b(x)\n    if not raw:\n        y = a(y)\n    return y\nshow(f(1, raw=True))\nshow(f(1))',
+    'lib.b',
+    'lib.a',
+  ],
+  'a name that the other side keeps': [
+    'from lib import a, b\ndef f(x, raw=False):\n    y = b(x)\n    if raw:\n        z = y\n    else:\n        z = a(y)\n    return z\nshow(f(1, raw=True))\nshow(f(1))',
+    'lib.b',
+    'lib.a',
+  ],
   'a fork in a loop says nothing of what follows': [
     'from lib import a, b\ndef f(x, raw=False):\n    for i in x:\n        if raw:\n            return a(i)\n    return b(x)\nshow(f(1, raw=True))\nshow(f(1))',
     'lib.a | lib.b',

@@ -33,3 +33,56 @@ class Grader(nn.Module):
 grader = Grader()
 loss = nn.CrossEntropyLoss()(grader(torch.zeros(2, 12), raw=True), torch.zeros(2, dtype=torch.long))
 print(grader(torch.zeros(2, 12)).argmax(dim=-1))
+
+
+class Stack(nn.Module):
+    def __init__(self, sizes, squashed):
+        super().__init__()
+        layers = [nn.Linear(before, after) for before, after in zip(sizes, sizes[1:])]
+        if squashed:
+            layers.append(nn.Softmax(dim=-1))
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, answers):
+        return self.layers(answers)
+
+
+def first_then_layer(answers, marks, depth):
+    layers = []
+    for _ in range(depth):
+        layers.append(nn.Softmax(dim=-1))
+        layers.append(nn.Linear(5, 5))
+    return nn.CrossEntropyLoss()(nn.Sequential(*layers)(answers), marks)
+
+
+marks = torch.zeros(2, dtype=torch.long)
+loss = nn.CrossEntropyLoss()(Stack([12, 5], squashed=False)(torch.zeros(2, 12)), marks)
+print(first_then_layer(torch.zeros(2, 5), marks, 2))
+
+
+def level_of(inputs, weights, for_training):
+    level = tf.matmul(inputs, weights)
+    level = tf.nn.softmax(level) if not for_training else level
+    return level
+
+
+for_loss = level_of(tf.zeros([8, 3]), tf.zeros([3, 4]), for_training=True)
+for_people = level_of(tf.zeros([8, 3]), tf.zeros([3, 4]), for_training=False)
+cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.zeros([8], tf.int32), logits=for_loss)
+
+
+class Sorter(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.last = tf.keras.layers.Dense(4)
+
+    def call(self, parcels, for_training=False):
+        level = self.last(parcels)
+        if not for_training:
+            level = tf.nn.softmax(level)
+        return level
+
+
+sorter = Sorter()
+level = sorter(tf.zeros([8, 3]), for_training=True)
+cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.zeros([8], tf.int32), logits=level)

@@ -37,7 +37,7 @@ model = Classifier()
 
 def step(batch, labels):
     outputs = model(batch)
-    loss = criterion(outputs, labels)  # trap[softmax-into-cross-entropy]: `CrossEntropyLoss` normalises its input itself
+    loss = criterion(outputs, labels)  # trap[softmax-into-cross-entropy]: 1.4612 with 10, and the gradient shrinks. Pass the logits
     return loss
 
 

@@ -45,6 +45,20 @@ class Parts(nn.Module):
         return self.parts["head"](self.parts["body"](pixels))
 
 
+class Listed(nn.Module):
+    def __init__(self, widths):
+        super().__init__()
+        layers = []
+        for before, after in zip(widths, widths[1:]):
+            layers.append(nn.Linear(before, after))
+            layers.append(nn.ReLU())
+        layers += [nn.Linear(widths[-1], 3), nn.Softmax(dim=1)]
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, pixels):
+        return self.layers(pixels)
+
+
 class Headed(nn.Module):
     def forward(self, pixels):
         return self.head(self.body(pixels))
@@ -58,9 +72,10 @@ class Classifier(Headed):
 
 
 def losses(pixels, labels):
-    stacked, parts, classifier = Stacked(), Parts(), Classifier()
+    stacked, parts, listed, classifier = Stacked(), Parts(), Listed([8, 16]), Classifier()
     yield F.cross_entropy(stacked(pixels), labels)  # trap[softmax-into-cross-entropy]: normalises its input itself
     yield F.cross_entropy(parts(pixels), labels)  # trap[softmax-into-cross-entropy]: normalises its input itself
+    yield F.cross_entropy(listed(pixels), labels)  # trap[softmax-into-cross-entropy]: normalises its input itself
     yield F.cross_entropy(classifier(pixels), labels)  # trap[softmax-into-cross-entropy]: normalises its input itself
 
 

@@ -11,7 +11,7 @@ def classify(x, y, held_out):
     ])
     model.compile(
         optimizer="adam",
-        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),  # trap[softmax-into-cross-entropy]: keeps a loss of 0.74367 with your 4 classes
+        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),  # trap[softmax-into-cross-entropy]: keeps a loss of 0.74367 with your 4 classes, unless the TensorFlow backend
         metrics=["accuracy"],
     )
     model.fit(x, y, epochs=3, verbose=0)

@@ -124,6 +124,16 @@ export const operatorKind = (kind: string): string | undefined => {
 /** The kind's own bases, nearest first, itself included. */
 export const lineage = (kind: string): string[] => [kind, ...(kinds.get(kind)?.bases ?? []).flatMap(lineage)];
 
+/** What some name of the catalogue stands in; asked for each name of a module with `import *` that nothing binds. */
+const homes = new Set([
+  ...exported.keys(),
+  ...[...aliases.keys(), ...returns.keys(), ...kinds.keys()].map((name) => name.slice(0, Math.max(0, name.lastIndexOf('.')))),
+]);
+
 /** Whether `from module import *` is known to bring in `name`. */
-export const isExported = (module: string, name: string): boolean =>
-  exported.get(module)?.has(name) === true || returns.has(canonical(`${module}.${name}`)) || kinds.has(canonical(`${module}.${name}`));
+export const isExported = (module: string, name: string): boolean => {
+  if (!homes.has(module) && canonical(module) === module) return false;
+  if (exported.get(module)?.has(name) === true) return true;
+  const full = canonical(`${module}.${name}`);
+  return returns.has(full) || kinds.has(full);
+};

@@ -46,8 +46,12 @@ export class Builder {
   }
 
   make<V extends Value>(node: Node & Span, made: Made<V>): V {
-    const value = { id: this.values.length, node, scope: this.scope, ...made } as unknown as V;
-    this.values.push(value);
+    // Written onto the object that is handed over, whose layout is then the same for all of its kind: this is done for each expression.
+    const value = made as unknown as { -readonly [Key in keyof V]: V[Key] };
+    value.id = this.values.length;
+    value.node = node;
+    value.scope = this.scope;
+    this.values.push(value as V);
     return value;
   }
 

@@ -48,6 +48,10 @@ export function calleeAt(graph: Graph, call: CallValue, frame: Frame | null): Ca
 }
 
 function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null): Callee {
+  const trails = originsOf(graph, func, frame);
+  const [only] = trails;
+  // Most calls call one thing that is known by its name.
+  if (only?.value.op === 'imported' && trails.length === 1) return { names: [canonical(only.value.name)], functions: [], classes: [] };
   const names = new Set<string>();
   const functions = new Set<FunctionValue>();
   const classes = new Set<ClassValue>();
@@ -57,7 +61,7 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
     of.functions.forEach((it) => functions.add(it));
     of.classes.forEach((it) => classes.add(it));
   };
-  for (const trail of originsOf(graph, func, frame)) {
+  for (const trail of trails) {
     const { value, frame: at } = trail;
     switch (value.op) {
       case 'function':

@@ -52,8 +52,22 @@ export function viewedConfiguration(graph: Graph, call: CallValue): Value | unde
   if (first === undefined || first.star === '*' || (first.name !== null && first.star === '')) return undefined;
   if (!calleeOf(graph, call).names.some((it) => VIEWS.test(it))) return undefined;
   if (first.star === '**' && call.args.length > 1) return undefined;
-  return originsOf(graph, first.value).some(({ value }) => isConfiguration(graph, value)) ? first.value : undefined;
+  let viewed = asked.get(graph);
+  if (viewed === undefined) asked.set(graph, (viewed = new Set<CallValue>()));
+  if (viewed.has(call)) {
+    graph.cuts++;
+    return undefined;
+  }
+  viewed.add(call);
+  try {
+    return originsOf(graph, first.value).some(({ value }) => isConfiguration(graph, value)) ? first.value : undefined;
+  } finally {
+    viewed.delete(call);
+  }
 }
+
+/** The calls that are being asked about: `settings = dict(settings)` in a loop views what it gives back itself. */
+const asked = new WeakMap<Graph, Set<CallValue>>();
 
 /** What stands before the parenthesis, without looking where it comes from. */
 function lastName({ func }: CallValue): string {

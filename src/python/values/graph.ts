@@ -45,7 +45,7 @@ export interface Graph extends ModuleGraph {
   readonly names: Map<Value, readonly string[] | null>;
   readonly latest: Map<readonly Value[], { readonly length: number; readonly kept: readonly Value[] }>;
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
-  readonly fields: Map<Value, Map<string, readonly Step[]>>;
+  readonly fields: Map<string, Map<Value, readonly Step[]>>;
   /** Every frame once, by the one around it; and the alternatives of values in it. */
   readonly frames: Map<Frame | null, Map<CallValue, Map<FunctionValue, Frame>>>;
   readonly within: Map<Frame, Map<Value, readonly Step[] | null>>;

@@ -53,16 +53,17 @@ export function descendants(graph: Graph, of: ClassValue): readonly ClassValue[]
 
 /** The classes of the module that `object` may be an instance of. */
 export function classesOf(graph: Graph, object: Value): ClassValue[] {
-  return originsOf(graph, object).flatMap(({ value }) => {
+  const found: ClassValue[] = [];
+  for (const { value } of originsOf(graph, object)) {
     const parsed = parsedDataclasses(graph, value);
-    if (parsed !== undefined) return parsed;
-    if (value.op === 'call') return calleeOf(graph, value).classes;
-    if (value.op === 'param' && value.index === 0 && value.function.method !== null) return [value.function.method];
-    if (value.op === 'param' && value.annotation !== null) {
-      return originsOf(graph, value.annotation).flatMap((it) => (it.value.op === 'class' ? [it.value] : []));
-    }
-    return [];
-  });
+    if (parsed !== undefined) found.push(...parsed);
+    else if (value.op === 'call') found.push(...calleeOf(graph, value).classes);
+    else if (value.op !== 'param') continue;
+    else if (value.index === 0 && value.function.method !== null) found.push(value.function.method);
+    else if (value.annotation !== null)
+      for (const it of originsOf(graph, value.annotation)) if (it.value.op === 'class') found.push(it.value);
+  }
+  return found;
 }
 
 /** What an attribute may hold, where its object is an instance or a class of this module, or a namespace built from keywords. */
@@ -71,13 +72,13 @@ export function fieldSteps(graph: Graph, read: AttributeValue, frame: Frame | nu
   const assigned = latestAssigned(graph, object, name);
   if (assigned !== undefined) return assigned.map((value) => ({ value, frame }));
   if (frame !== null) return fieldsAt(graph, read, frame);
-  const byName = graph.fields.get(object) ?? new Map<string, readonly Step[]>();
-  graph.fields.set(object, byName);
-  const known = byName.get(name);
+  let byObject = graph.fields.get(name);
+  if (byObject === undefined) graph.fields.set(name, (byObject = new Map<Value, readonly Step[]>()));
+  const known = byObject.get(object);
   if (known !== undefined) return known;
   const before = graph.cuts;
   const found = fieldsAt(graph, read, null);
-  if (graph.cuts === before) byName.set(name, found);
+  if (graph.cuts === before) byObject.set(object, found);
   return found;
 }
 
@@ -98,6 +99,7 @@ function fieldsAt(graph: Graph, read: AttributeValue, frame: Frame | null): read
       } else found.push({ value, frame: origin.op === 'call' && isApart ? setBy(graph, origin, value, at) : null });
     }
   }
+  if (found.length < 2) return found;
   return found.filter((it, index) => found.findIndex((other) => other.value === it.value && other.frame === it.frame) === index);
 }
 
@@ -183,7 +185,9 @@ function namedFields(graph: Graph, { func }: CallValue): readonly string[] | und
 }
 
 function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): Value[] {
-  for (const of of classes.flatMap((it) => ancestry(graph, it))) {
+  const [one, ...others] = classes;
+  if (one === undefined) return [];
+  for (const of of others.length === 0 ? ancestry(graph, one) : classes.flatMap((it) => ancestry(graph, it))) {
     const values = of.fields.get(name);
     if (values === undefined) continue;
     const kept = latest(graph, values).filter((it) => !(it.op === 'operation' && it.name === 'Declared'));

@@ -1,7 +1,7 @@
 /** Which calls change an object in place: by method name, by `inplace=True`, or in a function of this module that changes its argument. */
 import { MUTATORS } from '../catalogue/catalogue.ts';
 import { forEachChild } from '../syntax-walk.ts';
-import type { Call, Expr, FunctionDef, Module, Node } from '../syntax.ts';
+import type { Call, Expr, FunctionDef, Module, Node, Stmt } from '../syntax.ts';
 
 /** Methods that leave their receiver changed: those of the catalogue, and of configuration objects. */
 const METHODS = new Set([
@@ -17,8 +17,28 @@ export function changedReceiver(call: Call): Expr | undefined {
   return inplace || METHODS.has(call.func.attr) ? call.func.value : undefined;
 }
 
+type Changes = ReadonlyMap<string, ReadonlySet<string>>;
+const NONE: Changes = new Map();
+
+/** By statement of a module: while a text is edited, most of them stay. */
+const changesIn = new WeakMap<Stmt, Changes>();
+
 /** Function name → names of the parameters that some function of that name changes in place. */
-export function changedParameters(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
+export function changedParameters(module: Module): Changes {
+  const found = new Map<string, Set<string>>();
+  for (const statement of module.body) {
+    let changes = changesIn.get(statement);
+    if (changes === undefined) changesIn.set(statement, (changes = changesBelow(statement)));
+    for (const [name, parameters] of changes) {
+      const changed = found.get(name) ?? new Set<string>();
+      found.set(name, changed);
+      for (const parameter of parameters) changed.add(parameter);
+    }
+  }
+  return found;
+}
+
+function changesBelow(statement: Stmt): Changes {
   const found = new Map<string, Set<string>>();
   const around: { readonly name: string; readonly parameters: ReadonlySet<string> }[] = [];
   const mark = (expr: Expr): void => {
@@ -58,8 +78,8 @@ export function changedParameters(module: Module): ReadonlyMap<string, ReadonlyS
     }
     forEachChild(node, visit);
   };
-  visit(module);
-  return found;
+  visit(statement);
+  return found.size === 0 ? NONE : found;
 }
 
 function parametersOf({ args }: FunctionDef): Set<string> {

@@ -97,6 +97,9 @@ export function partSteps(graph: Graph, object: Value, key: string | number, fra
       visit(second, at);
       if (found.length === before) visit(first, at);
     }
+    // Of joined lists, the end is that of the second one.
+    else if (typeof key === 'number' && value.name === 'Add' && value.inputs.every((it) => isList(graph, it)))
+      visit(key < 0 ? (second ?? first) : first, at);
   };
   /** @returns whether it is known what the call holds */
   const called = (value: CallValue, at: Frame | null): boolean => {
@@ -159,7 +162,27 @@ function addedBy(graph: Graph, { func, args }: CallValue, frame: Frame | null): 
   return func.name === 'extend' ? elementSteps(graph, last.value, frame) : [];
 }
 
+/** The displays that are being looked into, each with the keys asked of it: one may be spread into itself by way of a call. */
+const open = new WeakMap<Graph, Map<Container, Set<string | number>>>();
+
 function inContainer(graph: Graph, value: Container, key: string | number, frame: Frame | null): readonly Step[] {
+  let looked = open.get(graph);
+  if (looked === undefined) open.set(graph, (looked = new Map<Container, Set<string | number>>()));
+  let keys = looked.get(value);
+  if (keys === undefined) looked.set(value, (keys = new Set<string | number>()));
+  if (keys.has(key)) {
+    graph.cuts++;
+    return [];
+  }
+  keys.add(key);
+  try {
+    return itemsUnder(graph, value, key, frame);
+  } finally {
+    keys.delete(key);
+  }
+}
+
+function itemsUnder(graph: Graph, value: Container, key: string | number, frame: Frame | null): readonly Step[] {
   if (value.keys === null) {
     if (typeof key !== 'number' || value.kind === 'set') return [];
     const star = value.items.findIndex((it) => it.node.type === 'Starred');

@@ -1,15 +1,18 @@
-/** Which `return`s of a function one call cannot reach, because a flag that it hands over decides between them: `f(x, activation=False)`. */
+/** Which `return`s and which side of a join one call cannot reach, because a flag that it hands over decides: `f(x, activation=False)`. */
 import { forEachChild } from '../syntax-walk.ts';
 import type { Expr, If, Node, Return, Span, Stmt } from '../syntax.ts';
 import { parameterArgument } from './callee.ts';
 import type { Graph } from './graph.ts';
 import type { Frame } from './trace.ts';
-import type { FunctionValue, Param, Value } from './value.ts';
+import { homeOf, type CallValue, type FunctionValue, type Param, type Phi, type Value } from './value.ts';
 
-/** An `if` that only asks for a parameter which nothing rebinds. */
-interface Fork {
+/** A test that only asks for a parameter which nothing rebinds. */
+interface Asked {
   readonly param: Param;
   readonly isTaken: (given: Value) => boolean | undefined;
+}
+
+interface Fork extends Asked {
   /** What is left out where the test holds, and where it does not. */
   readonly unlessFalse: readonly Span[];
   readonly unlessTrue: readonly Span[];
@@ -27,10 +30,9 @@ export function returnsIn(graph: Graph, { call, callee }: Frame): readonly Value
   const { returns: all } = callee.body;
   const { forks, returns } = forksIn(callee);
   if (forks.length === 0 || all.length < 2) return all;
-  const dead = forks.flatMap(({ param, isTaken, unlessFalse, unlessTrue }) => {
-    const given = parameterArgument(graph, call, param) ?? param.fallback;
-    const taken = given === null || given === 'unknown' ? undefined : isTaken(given);
-    return taken === undefined ? [] : taken ? unlessFalse : unlessTrue;
+  const dead = forks.flatMap((fork) => {
+    const taken = isTakenBy(graph, call, fork);
+    return taken === undefined ? [] : taken ? fork.unlessFalse : fork.unlessTrue;
   });
   if (dead.length === 0) return all;
   const isDead = ({ start, end }: Span): boolean => dead.some((it) => it.start <= start && end <= it.end);
@@ -40,6 +42,24 @@ export function returnsIn(graph: Graph, { call, callee }: Frame): readonly Value
     return said.length === 0 || !said.every(isDead);
   });
   return kept.length === 0 ? all : kept;
+}
+
+/** The values that a join of the function stands for in the call of the frame. */
+export function inputsIn(graph: Graph, phi: Phi, frame: Frame | null): readonly Value[] {
+  const { node, inputs } = phi;
+  const [first, second] = inputs;
+  // With two sides that both go on, the one where the test holds is the first.
+  if (frame === null || (node.type !== 'If' && node.type !== 'IfExp') || first === undefined || second === undefined || inputs.length > 2)
+    return inputs;
+  if (homeOf(phi) !== frame.callee.body) return inputs;
+  const asked = askedAt(frame.callee, node.test);
+  const taken = asked === undefined ? undefined : isTakenBy(graph, frame.call, asked);
+  return taken === undefined ? inputs : [taken ? first : second];
+}
+
+function isTakenBy(graph: Graph, call: CallValue, { param, isTaken }: Asked): boolean | undefined {
+  const given = parameterArgument(graph, call, param) ?? param.fallback;
+  return given === null || given === 'unknown' ? undefined : isTaken(given);
 }
 
 const isValueOf = ({ body }: FunctionValue, value: Value, expr: Expr): boolean =>
@@ -67,23 +87,31 @@ function forksIn(callee: FunctionValue): Forks {
   return made;
 }
 
-function forkAt({ body }: FunctionValue, { test, body: then, orelse }: If, rest: readonly Stmt[]): Fork[] {
-  const asked = test.type === 'UnaryOp' && test.op === 'Not' ? test.operand : test;
-  const name = asked.type === 'Name' ? asked.id : undefined;
-  const param = body.params.find((it): it is Param => it.op === 'param' && it.name === name);
-  if (name === undefined || param === undefined || body.bindings.get(name)?.some((it) => it !== param) === true) return [];
-  const truth = asked === test;
+function forkAt(callee: FunctionValue, { test, body: then, orelse }: If, rest: readonly Stmt[]): Fork[] {
+  const asked = askedAt(callee, test);
+  if (asked === undefined) return [];
   return [
     {
-      param,
-      isTaken: (given) => {
-        const is = truthOf(given);
-        return is === undefined ? undefined : is === truth;
-      },
+      ...asked,
       unlessFalse: [...spanOf(orelse), ...(leaves(then) ? spanOf(rest) : [])],
       unlessTrue: [...spanOf(then), ...(leaves(orelse) ? spanOf(rest) : [])],
     },
   ];
+}
+
+function askedAt({ body }: FunctionValue, test: Expr): Asked | undefined {
+  const asked = test.type === 'UnaryOp' && test.op === 'Not' ? test.operand : test;
+  const name = asked.type === 'Name' ? asked.id : undefined;
+  const param = body.params.find((it): it is Param => it.op === 'param' && it.name === name);
+  if (name === undefined || param === undefined || body.bindings.get(name)?.some((it) => it !== param) === true) return undefined;
+  const truth = asked === test;
+  return {
+    param,
+    isTaken: (given) => {
+      const is = truthOf(given);
+      return is === undefined ? undefined : is === truth;
+    },
+  };
 }
 
 /** Only what the call writes down counts: `activation=False`. */

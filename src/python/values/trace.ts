@@ -1,6 +1,8 @@
 /**
  * Walks from a value back to what it comes from: through names, joins, attributes, containers, and into and out of the functions of the
  * module, each call matched with its own return.
+ *
+ * It is one long file because the ways through a value call one another: taken apart, each half would import the other.
  */
 import { calleeAt, calleeOf, callersOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
 import { creationFrame } from './closures.ts';
@@ -12,7 +14,7 @@ import { attributeOf, callOf, collected } from './implied.ts';
 import { fieldSteps, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
 import { elementSteps, partSteps } from './parts.ts';
-import { returnsIn } from './taken-branches.ts';
+import { inputsIn, returnsIn } from './taken-branches.ts';
 import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
@@ -49,32 +51,54 @@ export interface WalkOptions {
  */
 export function walk(graph: Graph, start: Value, follow: (trail: Trail) => readonly Value[], options: WalkOptions = {}): boolean {
   const { contents = false, frame = null, maxSteps = MAX_STEPS } = options;
-  const seen = new Set<Value>();
-  let inCalls: Map<Frame, Set<Value>> | undefined;
-  const queue: Trail[] = [];
-  const push = (value: Value, at: Frame | null, from: Trail | null): void => {
-    let values = seen;
-    if (at !== null) {
-      inCalls ??= new Map();
-      values = inCalls.get(at) ?? new Set();
-      inCalls.set(at, values);
-    }
-    if (values.has(value)) return;
-    values.add(value);
-    queue.push({ value, frame: at, from });
-  };
-  push(start, frame, null);
-  for (let next = 0; next < queue.length; next++) {
+  const way = new Way(start, frame);
+  const { trails } = way;
+  for (let next = 0; next < trails.length; next++) {
     if (next >= maxSteps) return false;
-    const trail = queue[next];
+    const trail = trails[next];
     if (trail === undefined) break;
     const { value } = trail;
     const steps = stepsFrom(graph, value, trail.frame);
-    if (steps !== undefined) for (const step of steps) push(step.value, step.frame, trail);
-    if (contents && value.op === 'mutation') for (const part of changesOf(value)) push(part, trail.frame, trail);
-    if (steps === undefined || value.op === 'param') for (const more of follow(trail)) push(more, trail.frame, trail);
+    if (steps !== undefined) for (const step of steps) way.add(step.value, step.frame, trail);
+    if (contents && value.op === 'mutation') for (const part of changesOf(value)) way.add(part, trail.frame, trail);
+    if (steps === undefined || value.op === 'param') for (const more of follow(trail)) way.add(more, trail.frame, trail);
   }
   return true;
+}
+
+/** Most walks end within a few steps: as long as they are so few, looking through them is cheaper than a set. */
+const FEW = 12;
+
+/** What a walk has met, each value once for each frame, in the order in which it is gone on from. */
+class Way {
+  readonly trails: Trail[];
+  #seen: Map<Frame | null, Set<Value>> | undefined;
+
+  constructor(start: Value, frame: Frame | null) {
+    this.trails = [{ value: start, frame, from: null }];
+  }
+
+  add(value: Value, frame: Frame | null, from: Trail): void {
+    const { trails } = this;
+    if (trails.length <= FEW) {
+      for (const trail of trails) if (trail.value === value && trail.frame === frame) return;
+    } else {
+      if (this.#seen === undefined) {
+        this.#seen = new Map();
+        for (const trail of trails) this.#in(trail.frame).add(trail.value);
+      }
+      const values = this.#in(frame);
+      if (values.has(value)) return;
+      values.add(value);
+    }
+    trails.push({ value, frame, from });
+  }
+
+  #in(frame: Frame | null): Set<Value> {
+    let values = this.#seen?.get(frame);
+    if (values === undefined) this.#seen?.set(frame, (values = new Set()));
+    return values ?? new Set();
+  }
 }
 
 const changesOf = (value: Value & { op: 'mutation' }): Value[] => [
@@ -87,12 +111,21 @@ const ORIGIN: ReadonlySet<Value['op']> = new Set(['literal', 'imported', 'operat
 
 /** Every origin of `value`, going on behind none. */
 export function originsOf(graph: Graph, value: Value, frame: Frame | null = null): readonly Trail[] {
-  const known = frame === null ? graph.origins.get(value) : undefined;
-  if (known !== undefined) return known;
-  if (frame === null && value.op !== 'param' && ORIGIN.has(value.op) && !isLinked(graph, value)) return [{ value, frame, from: null }];
+  if (frame === null) {
+    if (ORIGIN.has(value.op) && !isLinked(graph, value)) return [{ value, frame, from: null }];
+    const known = graph.origins.get(value);
+    if (known !== undefined) return known;
+  }
   const found: Trail[] = [];
   const before = graph.cuts;
-  walk(graph, value, (trail) => (found.push(trail), []), { frame, maxSteps: MAX_ORIGIN_STEPS });
+  const way = new Way(value, frame);
+  const { trails } = way;
+  for (let next = 0; next < trails.length && next < MAX_ORIGIN_STEPS; next++) {
+    const trail = trails[next] as Trail;
+    const steps = stepsFrom(graph, trail.value, trail.frame);
+    if (steps !== undefined) for (const step of steps) way.add(step.value, step.frame, trail);
+    if (steps === undefined || trail.value.op === 'param') found.push(trail);
+  }
   if (frame === null && graph.cuts === before) graph.origins.set(value, found);
   return found;
 }
@@ -112,7 +145,7 @@ export function stepsFrom(graph: Graph, value: Value, frame: Frame | null): read
     case 'mutation':
       return [{ value: value.object, frame }, ...effectSteps(graph, value, frame)];
     case 'phi':
-      return value.inputs.map((it) => ({ value: it, frame }));
+      return inputsIn(graph, value, frame).map((it) => ({ value: it, frame }));
     case 'imported':
     case 'free':
     case 'attribute':

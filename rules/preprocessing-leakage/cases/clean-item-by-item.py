@@ -1,0 +1,36 @@
+"""Each recording is filled from itself, and lies in one part of the split as a whole."""
+import glob
+
+import numpy as np
+import pandas as pd
+from keras.utils import pad_sequences
+from sklearn.model_selection import GroupKFold, train_test_split
+
+moves = pd.read_csv("moves.csv")
+
+
+def prepared(move: pd.DataFrame, columns):
+    return move[columns].ffill().bfill().fillna(0).values
+
+
+sequences = []
+for number, move in moves.groupby("number"):
+    sequences.append(prepared(move, ["x", "y"]))
+padded = pad_sequences(sequences, maxlen=100)
+moves_train, moves_test = train_test_split(padded, test_size=0.2)
+
+
+def read_one(path):
+    well = pd.read_csv(path)
+    depth = well["depth"].interpolate(limit_direction="both")
+    depth = depth.fillna(depth.mean())
+    parts = [depth.to_numpy(), well["heat"].to_numpy()]
+    return {"name": path, "x": np.vstack(parts).T}
+
+
+wells = []
+for place, path in enumerate(sorted(glob.glob("wells/*.csv"))):
+    wells.append(read_one(path))
+names = np.array([it["name"] for it in wells])
+for fit_wells, score_wells in GroupKFold(4).split(names, groups=names):
+    print([wells[it]["x"].shape for it in fit_wells], [wells[it]["x"].shape for it in score_wells])
