@@ -66,5 +66,6 @@ stack = Stack([int(it) for it in sys.argv[3:]])
 optimizer = torch.optim.Adam(stack.parameters())
 for epoch in range(10):
     loss = stack(torch.tensor(X_train[:1000])).mean()
+    optimizer.zero_grad()
     loss.backward()
     optimizer.step()

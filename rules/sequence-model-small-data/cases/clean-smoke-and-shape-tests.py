@@ -56,5 +56,6 @@ class TestReader:
         optimizer = torch.optim.SGD(tested.parameters(), lr=0.1)
         for _ in range(5):
             loss = tested(torch.zeros(64, 20, 8)).sum()
+            optimizer.zero_grad()
             loss.backward()
             optimizer.step()
