@@ -17,8 +17,13 @@ const FINDINGS = {
   adapters: { at: 'LoraConfig(', shows: 'LoraConfig(r=64, lora_alpha=8)', sets: { rank: '64', alpha: '8' } },
   answers: { at: 'model.generate', shows: 'max_new_tokens=9', sets: { length: '9' } },
   monitor: { at: 'p_value < 0.01', shows: 'if p_value < 0.01:', sets: { alpha: '0.01' } },
+  defects: { at: 'turn(picture)', shows: 'for number in range(12):', sets: { multiplier: '12' } },
+  gestures: { at: 'LSTM(96', shows: 'LSTM(96, input_shape=(50, 6))', sets: { rows: '1500', hidden: '96', input: '6' } },
   patched: { at: 'torch.log', shows: 'torch.log(F.softmax(logits, dim=1) + EPSILON)', sets: { epsilon: '-6', format: 'float32' } },
   scaling: { at: 'StandardScaler()', shows: 'test_size=0.35', sets: { leak: 'scaling', estimate: 'split', testSize: '0.35' } },
+  seasons: { at: 'for features, labels in new_loader', shows: 'lr=0.005', sets: { learningRate: '0.005' } },
+  steps: { at: 'torch.tensor(', shows: 'lr=0.02', sets: { fault: 'rewrapped-loss', classes: '7', learningRate: '0.02' } },
+  weights: { at: 'nn.BCEWithLogitsLoss', shows: 'pos_weight=torch.tensor([480.0])', sets: { weight: '480' } },
 } as const;
 type Name = keyof typeof FINDINGS;
 const NAMES = Object.keys(FINDINGS) as Name[];
