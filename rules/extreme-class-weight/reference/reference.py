@@ -5,45 +5,19 @@ The draws are repeated exactly: xoroshiro128+ as in pure-rand 8, seeded through 
 # requires: numpy==2.4.6, scipy==1.17.1
 import json
 import math
+import sys
+from pathlib import Path
 
 import numpy as np
 import scipy
 from scipy.differentiate import derivative
 from scipy.special import expit, log_expit
 
-MASK = 0xFFFFFFFF
+sys.path.insert(0, str(Path(__file__).parents[3] / "test/numerics"))
+from draws import draws, normals  # noqa: E402
+
 # Per kind: label, mean, spread, share of its class.
 KINDS = [(0, (-2, 2), 1, 0.95), (0, (0, -1), 0.8, 0.05), (1, (3, -1), 1, 0.5), (1, (0.5, 1.5), 0.6, 0.5)]
-
-
-def draws(seed):
-    """Uniform doubles in [0, 1)."""
-    bits = seed & MASK
-    bits = ((bits ^ (bits >> 16)) * 0x85EBCA6B) & MASK
-    bits = ((bits ^ (bits >> 13)) * 0xC2B2AE35) & MASK
-    bits ^= bits >> 16
-    s0, s1 = (MASK << 32) | (~bits & MASK), bits << 32
-    while True:
-        halves = []
-        for _ in range(2):
-            halves.append((s0 + s1) & MASK)
-            mixed = s0 ^ s1
-            s0, s1 = (rotate(s0, 24) ^ mixed ^ (mixed << 16)) & (2**64 - 1), rotate(mixed, 37)
-        yield (halves[0] & (2**26 - 1)) * 2.0**-26 + (halves[1] & (2**27 - 1)) * 2.0**-53
-
-
-def rotate(bits, by):
-    return ((bits << by) | (bits >> (64 - by))) & (2**64 - 1)
-
-
-def normals(source):
-    while True:
-        x, y = 2 * next(source) - 1, 2 * next(source) - 1
-        r = x * x + y * y
-        if 0 < r <= 1:
-            scale = math.sqrt(-2 * math.log(r) / r)
-            yield y * scale
-            yield x * scale
 
 
 def rows(source, negatives, positives):

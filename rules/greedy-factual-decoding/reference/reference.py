@@ -9,49 +9,11 @@ probable answer found by a depth-first search that leaves a branch when its pref
 import json
 import math
 import platform
+import sys
+from pathlib import Path
 
-MASK = 0xFFFFFFFF
-
-
-def mixed(seed):
-    bits = seed & MASK
-    bits = ((bits ^ (bits >> 16)) * 0x85EBCA6B) & MASK
-    bits = ((bits ^ (bits >> 13)) * 0xC2B2AE35) & MASK
-    return bits ^ (bits >> 16)
-
-
-def uniforms(seed):
-    """xoroshiro128+ on two 64-bit words; a number takes the low 26 and 27 bits of two outputs' low halves."""
-    seed = mixed(seed)
-    whole = (1 << 64) - 1
-    s0 = (MASK << 32) | (~seed & MASK)
-    s1 = seed << 32
-
-    def output():
-        nonlocal s0, s1
-        out = (s0 + s1) & MASK
-        a = s0 ^ s1
-        s0 = ((((s0 << 24) | (s0 >> 40)) & whole) ^ a ^ (a << 16)) & whole
-        s1 = ((a << 37) | (a >> 27)) & whole
-        return out
-
-    def uniform():
-        high = output() & 0x3FFFFFF
-        low = output() & 0x7FFFFFF
-        return high * 2.0**-26 + low * 2.0**-53
-
-    return uniform
-
-
-def normals(uniform):
-    while True:
-        x = 2 * uniform() - 1
-        y = 2 * uniform() - 1
-        r = x * x + y * y
-        if 0 < r <= 1:
-            factor = math.sqrt(-2 * math.log(r) / r)
-            yield y * factor
-            yield x * factor
+sys.path.insert(0, str(Path(__file__).parents[3] / "test/numerics"))
+from draws import draws, normals  # noqa: E402
 
 
 def table(logits, words, temperature, end_weight=None):
@@ -126,12 +88,12 @@ def figures(seed, **given):
     normalised = lambda one: one[1] / len(one[0]) ** v["alpha"]
     answer = {arm: math.exp(max(beam(path, k, 2)[0], key=normalised)[1]) for arm, k in widths.items()}
 
-    uniform = uniforms(seed)
-    uniform()  # seeds the small models
+    uniforms = draws(seed)
+    next(uniforms)  # seeds the small models
     missed, of_best, reads, tokens, likeliest = ({arm: 0 for arm in widths} for _ in range(5))
     for _ in range(v["models"]):
-        draws = normals(uniform)
-        logits = [next(draws) for _ in range((words + 1) ** 2)]
+        normal = normals(uniforms)
+        logits = [next(normal) for _ in range((words + 1) ** 2)]
         rows = table(logits, words, v["temperature"])
         best = most_probable(rows, words, length)
         ending = table(logits, words, v["temperature"], words / length)

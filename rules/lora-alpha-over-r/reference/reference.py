@@ -5,33 +5,16 @@ The draws are repeated exactly: xoroshiro128+ as in pure-rand 8, seeded through 
 # requires: numpy==2.4.6
 import json
 import math
+import sys
+from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parents[3] / "test/numerics"))
+from draws import draws  # noqa: E402
+
 RANKS = [4, 8, 16, 32, 64, 128, 256, 512]
 TOKENS = 64
-MASK = 0xFFFFFFFF
-
-
-def draws(seed):
-    """Uniform doubles in [0, 1)."""
-    bits = seed & MASK
-    bits = ((bits ^ (bits >> 16)) * 0x85EBCA6B) & MASK
-    bits = ((bits ^ (bits >> 13)) * 0xC2B2AE35) & MASK
-    bits ^= bits >> 16
-    # pure-rand sets the two words of the state so, and gives the low half of their sum.
-    s0, s1 = (MASK << 32) | (~bits & MASK), bits << 32
-    while True:
-        halves = []
-        for _ in range(2):
-            halves.append((s0 + s1) & MASK)
-            mixed = s0 ^ s1
-            s0, s1 = (rotate(s0, 24) ^ mixed ^ (mixed << 16)) & (2**64 - 1), rotate(mixed, 37)
-        yield (halves[0] & (2**26 - 1)) * 2.0**-26 + (halves[1] & (2**27 - 1)) * 2.0**-53
-
-
-def rotate(bits, by):
-    return ((bits << by) | (bits >> (64 - by))) & (2**64 - 1)
 
 
 def train(target, A, scaling, optimizer, rate, steps):
