@@ -1,21 +1,34 @@
 /** The plane of poses with what each arm has learned, recall by pose, and what the copies add up to. */
 import { definePage } from '../../src/engine/page.ts';
-import type { Chart, Mark } from '../../src/engine/picture.ts';
+import type { Chart, Mark, Point } from '../../src/engine/picture.ts';
 import { count, figure } from '../../src/engine/text.ts';
 import reproduction, { GRID, PLANE, POSES, type ArmResult, type Result } from './reproduction.ts';
 
-/** Enough of the common class to see where it lies. */
-const DRAWN = 220;
+/** Enough of the common class, and of each pose that is tested, to see where they lie. */
+const DRAWN = 160;
+const DRAWN_OF_POSE = 8;
+
+/** From the plane to the axis, on which each pose has a place of its own: 0, 1, 2 … */
+const placeOf = (x: number): number => (x - POSES[0]!) / (POSES[1]! - POSES[0]!);
+/** At either side, columns of the grid that lie beyond the axis, which ends half a place from the outer poses. */
+const BEYOND = 5;
+const withinAxis = (cells: readonly number[]): number[] =>
+  cells.filter((_, at) => at % GRID.columns >= BEYOND && at % GRID.columns < GRID.columns - BEYOND);
+const placed = (points: readonly (readonly [number, number])[]): Point[] => points.map(([x, y]) => [placeOf(x), y]);
 
 const percent = (share: number): string => (Number.isNaN(share) ? 'none there' : `${figure(100 * share, 3)} %`);
 
-function panel({ common, seen }: Result, arm: 'trapped' | 'repaired', { rare, cells }: ArmResult): Chart['panels'][number] {
-  const unseen = POSES.filter((_, pose) => !seen.includes(pose));
+function panel({ common, seen, tests }: Result, arm: 'trapped' | 'repaired', { rare, cells }: ArmResult): Chart['panels'][number] {
+  const missing = tests.flatMap((test, pose) => (seen.includes(pose) ? [] : test.slice(0, DRAWN_OF_POSE)));
+  // Said once: the panels differ in what is learned from.
+  const label = (text: string): { label?: string } => (arm === 'trapped' ? { label: text } : {});
   const marks: Mark[] = [
-    { mark: 'cells', x: PLANE.x, y: PLANE.y, columns: GRID.columns, values: cells },
-    { mark: 'dots', points: common.slice(0, DRAWN), tone: 'muted', hollow: true, radius: 2 },
-    { mark: 'dots', points: rare.slice(0, 400), tone: arm, radius: 2.5 },
-    ...unseen.map((pose): Mark => ({ mark: 'note', at: [pose, 1.38], text: 'unseen', tone: 'other' })),
+    { mark: 'cells', x: [-0.5, POSES.length - 0.5], y: PLANE.y, columns: GRID.columns - 2 * BEYOND, values: withinAxis(cells) },
+    { mark: 'dots', points: placed(common.slice(0, DRAWN)), tone: 'muted', hollow: true, radius: 2, ...label('common class') },
+    { mark: 'dots', points: placed(rare.slice(0, 400)), tone: arm, label: 'learned from', radius: 2.5 },
+    ...(missing.length === 0
+      ? []
+      : [{ mark: 'dots' as const, points: placed(missing), tone: 'data' as const, radius: 3, ...label('tested on') }]),
   ];
   return { title: arm === 'trapped' ? 'turned copies' : 'generated examples', arm, marks };
 }
@@ -40,7 +53,7 @@ export default definePage(reproduction, {
         says:
           `Each point is a picture: across, which pose it shows; up, how far it is turned. Copies move up and down and stay at their pose, so the region that is taken for the rare class stays there: ` +
           `recall ${percent(trapped.recall.seen)} on poses that are shown, ${percent(trapped.recall.unseen)} on the others. With generated examples: ${percent(repaired.recall.seen)} and ${percent(repaired.recall.unseen)}.`,
-        x: { label: 'pose', domain: PLANE.x, at: POSES },
+        x: { label: 'pose', categories: POSES.map((_, pose) => (result.seen.includes(pose) ? 'shown' : 'unseen')) },
         y: { label: 'turned', domain: PLANE.y },
         panels: [panel(result, 'trapped', trapped), panel(result, 'repaired', repaired)],
       },

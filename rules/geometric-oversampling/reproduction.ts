@@ -4,6 +4,7 @@
  */
 import { defineReproduction } from '../../src/engine/reproduction.ts';
 import { normal } from '../../src/numerics/distributions.ts';
+import type { Matrix } from '../../src/numerics/matrix.ts';
 import { latticeOver, radialBasis, type Plane } from '../../src/numerics/radial-basis.ts';
 import { fork, type Random } from '../../src/numerics/random.ts';
 import { ridgeRegression } from '../../src/numerics/ridge-regression.ts';
@@ -47,6 +48,8 @@ export interface ArmResult {
 export interface Result {
   readonly common: readonly Place[];
   readonly seen: readonly number[];
+  /** Examples of the class on which the arms are tested, a list for each pose. */
+  readonly tests: readonly (readonly Place[])[];
   readonly share: number;
   readonly trapped: ArmResult;
   readonly repaired: ArmResult;
@@ -73,10 +76,11 @@ const CELLS: readonly Place[] = Array.from({ length: GRID.columns * GRID.rows },
 ]);
 const ON_GRID = radialBasis(CELLS, BUMPS, WIDTH);
 
+/** @param tests features of the test examples, for each pose */
 function classify(
   rare: readonly Place[],
   common: readonly Place[],
-  tests: readonly (readonly Place[])[],
+  tests: readonly Matrix[],
   seen: readonly number[],
   share: number,
 ): ArmResult {
@@ -84,14 +88,14 @@ function classify(
   const features = radialBasis(places, BUMPS, WIDTH);
   const targets = places.map((_, at) => (at < rare.length ? 1 : -1));
   const weights = ridgeRegression(features, targets, PENALTY);
-  const scores = ({ rows, columns, values }: typeof features): number[] =>
+  const scores = ({ rows, columns, values }: Matrix): number[] =>
     Array.from({ length: rows }, (_, i) => {
       let score = 0;
       for (let k = 0; k < columns; k++) score += values[i * columns + k]! * weights[k]!;
       return score;
     });
   const right = scores(features).filter((score, at) => score > 0 === at < rare.length).length;
-  const found = tests.map((test) => scores(radialBasis(test, BUMPS, WIDTH)).filter((score) => score > 0).length / test.length);
+  const found = tests.map((test) => scores(test).filter((score) => score > 0).length / test.rows);
   const mean = (poses: readonly number[]): number =>
     poses.length === 0 ? NaN : poses.reduce((sum, pose) => sum + (found[pose] ?? 0), 0) / poses.length;
   const all = POSES.map((_, pose) => pose);
@@ -134,7 +138,7 @@ export default defineReproduction({
 
   reduced: { minority: 30, multiplier: 3 },
 
-  simulate({ minority, majority, poses, multiplier, orbit, generated, wrong, gate }, random): Result {
+  simulate({ minority, majority, poses, multiplier, orbit, generated, wrong, gate }, random, progress): Result {
     const seen = ORDER.slice(0, poses);
     const draw = normal(random);
     const common = Array.from({ length: COMMON }, () => elsewhere(random));
@@ -159,12 +163,16 @@ export default defineReproduction({
       return isKept ? [place] : [];
     }).flat();
     const share = minority / (minority + majority);
+    const tested = tests.map((test) => radialBasis(test, BUMPS, WIDTH));
+    const trapped = classify(turned, common, tested, seen, share);
+    progress(turned.length / (turned.length + minority + made.length));
     return {
       common,
       seen,
+      tests,
       share,
-      trapped: classify(turned, common, tests, seen, share),
-      repaired: classify([...real, ...made], common, tests, seen, share),
+      trapped,
+      repaired: classify([...real, ...made], common, tested, seen, share),
       wrong: made.length === 0 ? 0 : passed / made.length,
     };
   },
