@@ -92,7 +92,8 @@ function ofOperation(analysis: Analysis, value: Value & { op: 'operation' }, fra
   const [a, b] = [next(left), right === undefined ? unknownExtent : next(right)];
   const isList = (of: Value): boolean => sourcesOf(analysis, of).some((it) => it.value.op === 'container' || (it.value.op === 'operation' && it.value.name === 'ListComp')); // prettier-ignore
   if (value.name === 'Add' && isList(left)) return added([a, b]);
-  return a.rows === undefined ? b : a;
+  const longer = a.rows === undefined ? b : a;
+  return { ...longer, isWindowed: a.isWindowed || b.isWindowed, isBatch: a.isBatch || b.isBatch };
 }
 
 /** One behind the other. */

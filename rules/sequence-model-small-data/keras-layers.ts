@@ -48,11 +48,19 @@ export function through(analysis: Analysis, flow: Flow, { value: call, frame }: 
   if (name === 'TimeDistributed' || name === 'RepeatVector')
     return {
       ...flow,
-      width: undefined,
+      width: name === 'TimeDistributed' ? denseWidth(analysis, analysis.argument(call, 0, 'layer'), frame) : flow.width,
       isSteps: true,
       ...(name === 'RepeatVector' || flow.counted.length > 0 ? { trouble: 'It answers at every step.' } : {}),
     };
   return { ...flow, width: undefined };
+}
+
+/** What a dense layer makes of each step. */
+function denseWidth(analysis: Analysis, layer: Value | undefined, frame: Frame | null): Size | undefined {
+  const [only, ...others] = layer === undefined ? [] : sourcesOf(analysis, layer, frame);
+  return only?.value.op === 'call' && others.length === 0 && kerasName(analysis, only.value) === 'Dense'
+    ? sizeAt(analysis, analysis.argument(only.value, 0, 'units'), only.frame)
+    : undefined;
 }
 
 const where = <Name extends string>(name: Name, size: Size | undefined): Partial<Record<Name, Size>> =>

@@ -59,7 +59,10 @@ function flowOf(analysis: Analysis, { value: model, frame }: Trail, width: Size 
   const name = kerasName(analysis, model);
   const start: Flow = { width, isSteps: true, counted: [] };
   if (model.op !== 'call' || (name !== 'Sequential' && name !== 'Model')) return undefined;
-  if (name === 'Sequential') return stacked(analysis, model, frame).reduce((flow, it) => through(analysis, flow, it), start);
+  if (name === 'Sequential') {
+    const flow = stacked(analysis, model, frame).reduce((before, it) => through(analysis, before, it), start);
+    return additionsTo(analysis, model).some((it) => isLooped(analysis, it, model)) ? { ...flow, trouble: LOOPED } : flow;
+  }
   const outputs = analysis.argument(model, 1, 'outputs', 'output');
   return outputs === undefined ? undefined : flowInto(analysis, outputs, frame, start, 0);
 }
@@ -73,13 +76,26 @@ function stacked(analysis: Analysis, model: CallValue, frame: Frame | null): Tra
       : analysis
           .origins(list, frame)
           .flatMap(({ value, frame: at }) => (value.op === 'container' ? value.items.map((item) => ({ item, at })) : []));
-  const added = analysis.calls
-    .filter(
-      ({ func }) => func.op === 'attribute' && func.name === 'add' && sourcesOf(analysis, func.object).some(({ value }) => value === model),
-    )
+  const added = additionsTo(analysis, model)
     .sort((a, b) => a.node.start - b.node.start)
     .flatMap((it) => (it.args[0] === undefined ? [] : [{ item: it.args[0].value, at: frame?.callee.body === it.scope ? frame : null }]));
   return [...given, ...added].flatMap(({ item, at }) => sourcesOf(analysis, item, at).slice(0, 1));
+}
+
+const additionsTo = (analysis: Analysis, model: CallValue): CallValue[] =>
+  analysis.calls.filter(
+    ({ func }) => func.op === 'attribute' && func.name === 'add' && sourcesOf(analysis, func.object).some(({ value }) => value === model),
+  );
+
+const LOOPED = 'A loop adds layers to it: how many, the count does not know.';
+
+/** Whether a loop around it is not around the model as well. */
+function isLooped(analysis: Analysis, { node }: CallValue, model: CallValue): boolean {
+  for (const at of analysis.ancestors(node)) {
+    if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef') return false;
+    if ((at.type === 'For' || at.type === 'While') && !(at.start <= model.node.start && model.node.end <= at.end)) return true;
+  }
+  return false;
 }
 
 /** What flows out of `layer(x)`, by way of all that flows into it. */
@@ -116,5 +132,6 @@ function merged(flows: readonly (Flow | undefined)[]): Flow | undefined {
   if (first === undefined || known.length < flows.length) return undefined;
   const counted = [...new Map(known.flatMap((it) => it.counted).map((it) => [it.call, it])).values()];
   const trouble = known.find((it) => it.trouble !== undefined)?.trouble;
-  return { ...first, counted, isSteps: known.some((it) => it.isSteps), ...(trouble === undefined ? {} : { trouble }) };
+  const width = known.every((it) => it.width?.value === first.width?.value) ? first.width : undefined;
+  return { ...first, width, counted, isSteps: known.some((it) => it.isSteps), ...(trouble === undefined ? {} : { trouble }) };
 }

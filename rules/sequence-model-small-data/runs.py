@@ -16,7 +16,13 @@ from proving import proof, require
 
 SCAFFOLD = "draw-for-a-pretrained-backbone"
 SEQUENCE = (torch.nn.LSTM, torch.nn.GRU, torch.nn.RNN, torch.nn.TransformerEncoder)
-RECURRENT = (keras.layers.LSTM, keras.layers.GRU, keras.layers.SimpleRNN, keras.layers.Bidirectional)
+RECURRENT = (
+    keras.layers.LSTM,
+    keras.layers.GRU,
+    keras.layers.SimpleRNN,
+    keras.layers.Bidirectional,
+    keras.layers.MultiHeadAttention,
+)
 
 
 class Sight(torch.nn.Module):
@@ -61,7 +67,6 @@ def untrained():
         stack.enter_context(mock.patch.object(keras.Model, "fit", fit))
         stack.enter_context(mock.patch.object(torch.utils.data.DataLoader, "__iter__", one_batch))
         stack.enter_context(mock.patch.object(torch.Tensor, "backward", lambda loss: None))
-        stack.enter_context(mock.patch.object(keras.applications, "MobileNetV2", lambda **_: Pooled()))
         stack.enter_context(vision())
         yield rows
 
@@ -94,7 +99,8 @@ def head(module):
     require(ink.any(axis=0).sum() > 200 and ink.mean() < 0.05, "the path is not drawn")
     one_column = module.draw_path(torch.tensor(path[:, :1]) if is_torch else path[:, :1])
     require(np.asarray(one_column).max() > 0, "a sequence of one column is not drawn")
-    features = module.path_features([torch.tensor(path), torch.tensor(path)] if is_torch else [path, path])
+    with mock.patch.object(keras.applications, "MobileNetV2", lambda **_: Pooled()):
+        features = module.path_features([torch.tensor(path), torch.tensor(path)] if is_torch else [path, path])
     made(features)
     return sum(it.numel() for it in made.parameters()) if is_torch else made.count_params()
 
@@ -220,3 +226,41 @@ def attender(program):
 def elman(program):
     module, _ = trained(program)
     judge(program, module, of_torch(module.elman), len(module.first))
+
+
+KINDS = "traps-kinds-of-layers"
+
+
+def kinds(program):
+    """The modules of the signatures; the tokenizer gives each note three words."""
+    data = {"strokes": np.zeros((800, 2, 16)), "is_forged": np.zeros(800), "notes": np.array(["a note"] * 800)}
+    reader = types.SimpleNamespace(from_pretrained=lambda _: lambda notes, padding: {"input_ids": [[1, 2, 3]] * len(notes)})
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mock.patch.dict("sys.modules", {"transformers": types.SimpleNamespace(AutoTokenizer=reader)}))
+        stack.enter_context(mock.patch.object(np, "load", lambda _: data))
+        stack.enter_context(mock.patch.object(torch, "load", lambda _: torch.zeros(10, 50)))
+        rows = stack.enter_context(untrained())
+        return program.run(), rows
+
+
+def keras_kind(name, piece):
+    @proof(KINDS, piece)
+    def run(program):
+        module, rows = kinds(program)
+        model = getattr(module, name)
+        judge(program, module, of_keras(model), rows[id(model)])
+
+
+def torch_kind(name, piece):
+    @proof(KINDS, piece)
+    def run(program):
+        module, _ = kinds(program)
+        judge(program, module, of_torch(getattr(module, name)), len(module.steps))
+
+
+keras_kind("attention", "mixed = ")
+keras_kind("stacked", "Bidirectional")
+torch_kind("projected", "nn.LSTM")
+torch_kind("unbiased", "nn.GRU")
+torch_kind("normed", "nn.TransformerEncoder(")
+torch_kind("reader", "nn.RNN")

@@ -1,5 +1,5 @@
 /** What makes a model no example: weights from elsewhere, or a place where nothing that is used is trained. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
 
 const LOADS = /^(load_state_dict|load_weights|from_pretrained|load_from_checkpoint|load_model)$/;
 const PRETRAINED =
@@ -14,12 +14,17 @@ export function silenceOf(analysis: Analysis, made: readonly CallValue[], traini
 
 const isInTest = (analysis: Analysis, { node }: Value): boolean => analysis.enclosing(node).some(({ name }) => /^(test_|Test)/.test(name));
 
+/** Word vectors know words, not what follows what, and a tokenizer has no weights. */
+const isNoEncoder = (analysis: Analysis, call: CallValue, owner: Value): boolean =>
+  analysis.calledAs(call, (it) => it === 'torch.nn.Embedding.from_pretrained' || it === 'torch.nn.EmbeddingBag.from_pretrained') !==
+    undefined || /Tokenizer(Fast)?$/.test(analysis.slice(spanOf(owner)));
+
 /** Weights that are loaded behind the training, in the same run of statements, are those of the best epoch. */
 function isPretrained(analysis: Analysis, call: CallValue, training: CallValue): boolean {
   const { func } = call;
   const name = func.op === 'attribute' ? func.name : '';
   const isLoad = LOADS.test(name) || analysis.calledAs(call, (it) => PRETRAINED.test(it)) !== undefined;
-  if (!isLoad) return false;
+  if (!isLoad || (name === 'from_pretrained' && func.op === 'attribute' && isNoEncoder(analysis, call, func.object))) return false;
   // An optimizer's or a scheduler's state is no weights of the model.
   if (name === 'load_state_dict' && func.op === 'attribute' && [...analysis.kinds(func.object)].some((it) => it.startsWith('torch.optim.')))
     return false;

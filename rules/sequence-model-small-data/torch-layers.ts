@@ -2,7 +2,7 @@
 import { figure } from '../../src/engine/text.ts';
 import { type Cell, torchEncoderLayer, torchRecurrent } from '../../src/numerics/sequence-parameters.ts';
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
-import { blockFormula, type Counted, optional, sizeAt } from './counted.ts';
+import { blockFormula, type Counted, optional, type Size, sizeAt } from './counted.ts';
 import { sourcesOf } from './sources.ts';
 
 const NAME = /^torch\.nn\.(LSTM|GRU|RNN|TransformerEncoder|TransformerEncoderLayer)$/;
@@ -19,11 +19,14 @@ export function countTorch(analysis: Analysis, call: CallValue, frame: Frame | n
   return name === 'TransformerEncoderLayer' ? encoderLayer(analysis, call, frame) : recurrent(analysis, call, name as Cell, frame);
 }
 
-/** Made in a loop or a comprehension: how often, the count does not know. */
-export function isRepeated(analysis: Analysis, { node }: CallValue): boolean {
+/** One of several that a loop or a comprehension makes: how many, the count does not know. A name that a loop binds anew holds one. */
+function isRepeated(analysis: Analysis, { node }: CallValue): boolean {
+  let isNamed = false;
   for (const at of analysis.ancestors(node)) {
-    if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef' || at.type === 'ClassDef' || at.type === 'Module') return false;
     if (at.type === 'ListComp' || at.type === 'GeneratorExp' || at.type === 'DictComp') return true;
+    if (at.type === 'Assign') isNamed = at.value === node && at.targets.every((it) => it.type === 'Name');
+    if (at.type === 'For' || at.type === 'While') return !isNamed || analysis.enclosing(at).some((it) => it.name === '__init__');
+    if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef' || at.type === 'ClassDef') return false;
   }
   return false;
 }
@@ -96,13 +99,29 @@ function encoder(analysis: Analysis, call: CallValue, frame: Frame | null): Coun
   if (only?.value.op !== 'call' || others.length > 0 || times === undefined) return undefined;
   const layer =
     torchLayerName(analysis, only.value) === 'TransformerEncoderLayer' ? countTorch(analysis, only.value, only.frame) : undefined;
-  if (layer === undefined || (norm !== undefined && analysis.constant(norm)?.value !== null)) return undefined;
+  const last = norm === undefined ? 0 : normVectors(analysis, norm, frame, layer?.hidden);
+  if (layer === undefined || last === undefined) return undefined;
+  const blocks = times.value === 1 ? layer.formula : `${figure(times.value)}·[${layer.formula}]`;
+  const width = figure(layer.hidden.value);
   return {
     ...layer,
     call,
     name: 'TransformerEncoder',
     sizes: [...layer.sizes, times],
-    formula: times.value === 1 ? layer.formula : `${figure(times.value)}·[${layer.formula}]`,
-    count: (swap) => swap(times) * layer.count(swap),
+    formula: last === 0 ? blocks : `${blocks} + ${last === 1 ? '' : `${last}·`}${width}`,
+    count: (swap) => swap(times) * layer.count(swap) + last * swap(layer.hidden),
   };
+}
+
+/** How many vectors of the model's width the norm behind the last layer has: scale and offset. */
+function normVectors(analysis: Analysis, norm: Value, frame: Frame | null, width: Size | undefined): number | undefined {
+  if (analysis.constant(norm, frame)?.value === null) return 0;
+  const [only, ...others] = sourcesOf(analysis, norm, frame);
+  if (only?.value.op !== 'call' || others.length > 0 || analysis.hasUnknownArguments(only.value)) return undefined;
+  if (analysis.calledAs(only.value, (it) => it === 'torch.nn.LayerNorm') === undefined) return undefined;
+  const given = sizeAt(analysis, analysis.argument(only.value, 0, 'normalized_shape'), only.frame);
+  const isAffine = optional(analysis, analysis.argument(only.value, 2, 'elementwise_affine'), only.frame, true);
+  const bias = optional(analysis, analysis.argument(only.value, 3, 'bias'), only.frame, true);
+  if (given === undefined || given.value !== width?.value || isAffine === undefined || bias === undefined) return undefined;
+  return isAffine ? (bias ? 2 : 1) : 0;
 }

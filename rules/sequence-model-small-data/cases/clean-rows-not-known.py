@@ -69,3 +69,36 @@ for epoch in range(10):
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
+
+
+# How many layers a loop makes is as little known.
+class Tower(nn.Module):
+    def __init__(self, depth):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        for _ in range(depth):
+            layer = nn.LSTM(128, 128, batch_first=True)
+            self.layers.append(layer)
+        self.head = nn.Linear(128, 1)
+
+    def forward(self, x):
+        for layer in self.layers:
+            x, _ = layer(x)
+        return self.head(x[:, -1])
+
+
+tower = Tower(len(sys.argv))
+optimizer = torch.optim.Adam(tower.parameters())
+for epoch in range(10):
+    loss = tower(torch.tensor(X_train[:1000])).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+
+deep = Sequential()
+for _ in sys.argv:
+    deep.add(LSTM(64, return_sequences=True, input_shape=(LENGTH, N_FEATURES)))
+deep.add(LSTM(64))
+deep.add(Dense(1))
+deep.compile(optimizer="adam", loss="mse")
+deep.fit(X_train[:1000], y_train[:1000], epochs=10)

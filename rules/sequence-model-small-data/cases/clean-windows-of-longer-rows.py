@@ -50,6 +50,23 @@ third.fit(views, prices[29:1000], epochs=20)
 parts = prices[:1000].reshape(-1, 25, 1)
 third.fit(parts, np.ones(40), epochs=20)
 
+
+
+def scaled(values):
+    level = values.mean()
+    values -= level
+    values /= values.std()
+    return values, level
+
+
+# Windows that are scaled in place, and then cut again.
+pieces = []
+for start in range(1000 - 30):
+    pieces.append(prices[start:start + 30])
+pieces, level = scaled(np.array(pieces))
+first = pieces[0:600, :]
+third.fit(first[:, :-1], first[:, -1], epochs=20)
+
 made, wanted = make_windows(prices, n_rows=1000)
 third.fit(made, wanted, epochs=20)
 

@@ -129,7 +129,7 @@ for epoch in range(40):
 class Elman(nn.Module):
     def __init__(self):
         super().__init__()
-        self.rnn = nn.RNN(input_size=2, hidden_size=90, num_layers=2)  # trap: `RNN` has 24,840 parameters to learn from scratch on 700 rows
+        self.rnn = nn.RNN(input_size=4, hidden_size=90, num_layers=2)  # trap: `RNN` has 25,020 parameters to learn from scratch on 700 rows
         self.out = nn.Linear(90, 1)
 
     def forward(self, x):
