@@ -2,7 +2,7 @@
 import { hasWord, wordSpans, wordsOf } from '../../src/engine/words.ts';
 import type { DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { figure } from '../../src/engine/text.ts';
-import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import { OF_DATA, RARE_PAIRS } from './words.ts';
 
@@ -32,9 +32,12 @@ export function scarcityOf({ analysis, options }: DetectContext, counts: Counts 
   const found = { ...(className === undefined ? {} : { className }) };
   if (counts !== undefined && counts.spans[0] !== undefined) {
     const { minority, majority } = counts;
+    if (majority === undefined && counts.ratio === undefined && !namesSomething(name))
+      return 'Nothing says of which class the examples are.';
     const ratio = counts.ratio ?? (minority === undefined || majority === undefined ? undefined : majority / minority);
     const isRare = (minority !== undefined && minority <= most) || (ratio !== undefined && ratio >= least);
-    if (!isRare) return 'The counts that are known are not those of a rare class.';
+    // Classes of nearly one size are none of them multiplied.
+    if (!isRare || (ratio !== undefined && ratio < 2)) return 'The counts that are known are not those of a rare class.';
     const says =
       minority !== undefined && minority <= most
         ? `The class has ${figure(minority)} distinct examples.`
@@ -64,6 +67,9 @@ function wordsIn(name: string, offset: number, words: readonly string[]): Span[]
   return wordSpans(name, offset, new Set(RARE_PAIRS.flat()));
 }
 
+/** Whether a name says more than that it stands for data: `deer_paths[:45]`, not `train_paths[:45]`. */
+const namesSomething = (name: string): boolean => wordsOf(name).some((word) => !OF_DATA.has(word) && !/^\d+$/.test(word));
+
 /** `rare_deer_paths` → deer. */
 function classIn(name: string, rare: readonly string[]): string | undefined {
   if (!/^[\w.]+$/.test(name)) return undefined;
@@ -73,10 +79,17 @@ function classIn(name: string, rare: readonly string[]): string | undefined {
   return words.length === 1 && (words[0]?.length ?? 0) > 2 ? words[0] : undefined;
 }
 
+/** Items of a list; of `[a if label == 1 else b for label in labels]`, a and b. */
+function alternatives(list: Value): readonly Value[] {
+  if (list.op === 'container') return list.items;
+  if (list.op !== 'operation' || list.name !== 'ListComp') return [];
+  const choice = list.inputs.find((it) => it.op === 'phi' && it.node.type === 'IfExp');
+  return choice?.op === 'phi' ? choice.inputs : [];
+}
+
 /** Numbers of a list, where all of them are known; of `1 / n` it is n, and it is said that they are counts. */
 function numbersIn(analysis: Analysis, list: Value): { value: number; span: Span; isCount: boolean }[] | undefined {
-  if (list.op !== 'container') return undefined;
-  const numbers = list.items.map((it) => {
+  const numbers = alternatives(list).map((it) => {
     const [one, count] = it.op === 'operation' && it.name === 'Div' ? it.inputs : [];
     const isCount = count !== undefined && one !== undefined && analysis.constant(one)?.value === 1;
     const known = analysis.constant(isCount ? count : it);
@@ -85,30 +98,47 @@ function numbersIn(analysis: Analysis, list: Value): { value: number; span: Span
   return numbers.length >= 2 && numbers.every((it) => it !== undefined) ? numbers : undefined;
 }
 
+/** What makes one number of many: that the weights are divided by their sum does not make them reciprocals. */
+const SUMMARIES = new Set(['sum', 'len', 'max', 'min', 'mean']);
+
+const summarises = ({ func }: CallValue): boolean =>
+  (func.op === 'attribute' && SUMMARIES.has(func.name)) || (func.node.type === 'Name' && SUMMARIES.has(func.node.id));
+
+/** Of `count` in `for count in counts`, the counts. */
+const listOf = (value: Value): Value => (value.op === 'element' ? value.of : value);
+
 /** What the weights of a sampler are made of: counts of the classes, whose reciprocals are taken, or weights that stand there themselves. */
 export function countsBehindWeights(analysis: Analysis, weights: Value): Counts | undefined {
   const found: Counts[] = [];
-  let isReciprocal = false;
-  analysis.walk(weights, ({ value }) => {
-    const numbers = numbersIn(analysis, value);
-    if (numbers !== undefined) {
-      const sorted = [...numbers].sort((a, b) => a.value - b.value).filter((it) => it.value > 0);
-      const [low, high] = [sorted[0], sorted.at(-1)];
-      if (low === undefined || high === undefined || low === high) return [];
-      const spans = [low.span, high.span];
-      const areCounts = sorted.every((it) => Number.isInteger(it.value) && (isReciprocal || it.isCount));
-      found.push(areCounts ? { minority: low.value, majority: high.value, spans } : { ratio: high.value / low.value, spans });
+  const divided = new Set<Value>();
+  const collect = (start: Value, isReciprocal: boolean): void => {
+    analysis.walk(start, ({ value }) => {
+      const numbers = numbersIn(analysis, value);
+      if (numbers !== undefined) {
+        const sorted = [...numbers].sort((a, b) => a.value - b.value).filter((it) => it.value > 0);
+        const [low, high] = [sorted[0], sorted.at(-1)];
+        if (low === undefined || high === undefined || low === high) return [];
+        const spans = [low.span, high.span];
+        const areCounts = sorted.every((it) => Number.isInteger(it.value) && (isReciprocal || it.isCount));
+        found.push(areCounts ? { minority: low.value, majority: high.value, spans } : { ratio: high.value / low.value, spans });
+        return [];
+      }
+      if (value.op === 'operation') {
+        const [dividend, divisor] = value.inputs;
+        if (value.name !== 'Div' || dividend === undefined || divisor === undefined) return value.inputs;
+        if (!divided.has(value)) {
+          divided.add(value);
+          collect(listOf(divisor), !isReciprocal);
+        }
+        return [listOf(dividend)];
+      }
+      if (value.op === 'call') return summarises(value) ? [] : [...value.args.map((it) => it.value), value.func];
+      if (value.op === 'container') return value.items;
+      if (value.op === 'attribute' || value.op === 'subscript') return [value.object];
       return [];
-    }
-    if (value.op === 'operation') {
-      if (value.name === 'Div') isReciprocal = true;
-      return value.inputs;
-    }
-    if (value.op === 'call') return [...value.args.map((it) => it.value), value.func];
-    if (value.op === 'container') return value.items;
-    if (value.op === 'attribute' || value.op === 'subscript') return [value.object];
-    return [];
-  });
+    });
+  };
+  collect(weights, false);
   return found.length === 1 ? found[0] : undefined;
 }
 

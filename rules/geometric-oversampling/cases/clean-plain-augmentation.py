@@ -29,6 +29,23 @@ fish = datasets.ImageFolder("fish", transform=views)
 weights = 1.0 / torch.bincount(torch.tensor(fish.targets)).float()
 loader = DataLoader(fish, sampler=WeightedRandomSampler(weights[fish.targets], len(fish)))
 
+# Three of one for each of the other.
+mice = datasets.ImageFolder("mice", transform=views)
+weights = [3.0 if t == 1 else 1.0 for t in mice.targets]
+loader = DataLoader(mice, sampler=WeightedRandomSampler(weights, len(mice)))
+
+# Two small classes of nearly one size: none of them is multiplied.
+snails = datasets.ImageFolder("snails", transform=views)
+counts = [150, 120]
+sampler = WeightedRandomSampler([1 / counts[t] for t in snails.targets], len(snails))
+loader = DataLoader(snails, sampler=sampler)
+
+# Five to one; that they are divided by their sum makes no counts of them.
+ships = datasets.ImageFolder("ships", transform=views)
+by_hand = torch.tensor([1, 5])
+by_hand = by_hand / by_hand.sum()
+loader = DataLoader(ships, sampler=WeightedRandomSampler(by_hand[ships.targets], len(ships)))
+
 
 class Cells(Dataset):
     def __init__(self, paths, transform=views):
@@ -43,6 +60,9 @@ class Cells(Dataset):
 
 # The whole set, more than once an epoch.
 cells = Cells(glob.glob("cells/*.png") * 4)
+# The first of all pictures, to see whether the training runs.
+train_paths = sorted(glob.glob("cells/*.png"))[:100]
+cells = Cells(train_paths * 2)
 # Its name says rare, its count that it is not.
 rare_paths = glob.glob("cells/rare/*.png")[:5000]
 cells = Cells(rare_paths * 2)
