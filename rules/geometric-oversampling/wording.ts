@@ -1,5 +1,5 @@
 /** The sentences and figures that users read about a multiplied rare class, as functions of its facts. */
-import { code, figure } from '../../src/engine/text.ts';
+import { code, count, figure } from '../../src/engine/text.ts';
 import type { OversamplingFacts } from './facts.ts';
 
 /** At most three, so that the sentence can be read. */
@@ -14,7 +14,7 @@ function named({ transforms }: OversamplingFacts): string {
 
 const examples = ({ minority, className }: OversamplingFacts): string => {
   const of = className === undefined ? 'the rare class' : code(className.value);
-  return minority === undefined ? `the examples of ${of}` : `the ${figure(minority.value)} examples of ${of}`;
+  return minority === undefined ? `the examples of ${of}` : `the ${count(minority.value, 'example')} of ${of}`;
 };
 
 export function message(facts: OversamplingFacts): string {
