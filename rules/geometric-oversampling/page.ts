@@ -15,6 +15,8 @@ const BEYOND = 5;
 const withinAxis = (cells: readonly number[]): number[] =>
   cells.filter((_, at) => at % GRID.columns >= BEYOND && at % GRID.columns < GRID.columns - BEYOND);
 const placed = (points: readonly (readonly [number, number])[]): Point[] => points.map(([x, y]) => [placeOf(x), y]);
+/** Whether a point stands in the frame with all of its cross. */
+const isWithinAxis = ([place]: Point): boolean => place > -0.45 && place < POSES.length - 0.55;
 
 const percent = (share: number): string => (Number.isNaN(share) ? 'none there' : `${figure(100 * share, 3)} %`);
 
@@ -24,7 +26,14 @@ function panel({ common, seen, tests }: Result, arm: 'trapped' | 'repaired', { r
   const label = (text: string): { label?: string } => (arm === 'trapped' ? { label: text } : {});
   const marks: Mark[] = [
     { mark: 'cells', x: [-0.5, POSES.length - 0.5], y: PLANE.y, columns: GRID.columns - 2 * BEYOND, values: withinAxis(cells) },
-    { mark: 'dots', points: placed(common.slice(0, DRAWN)), tone: 'muted', hollow: true, radius: 2, ...label('common class') },
+    {
+      mark: 'dots',
+      points: placed(common).filter(isWithinAxis).slice(0, DRAWN),
+      tone: 'muted',
+      hollow: true,
+      radius: 2,
+      ...label('common class'),
+    },
     { mark: 'dots', points: placed(rare.slice(0, 400)), tone: arm, label: 'learned from', radius: 2.5 },
     ...(missing.length === 0
       ? []
@@ -41,7 +50,7 @@ export default definePage(reproduction, {
       return `${start}: every pose is shown, so turned copies lack nothing and find ${percent(trapped.recall.all)} of the class.`;
     return (
       `${start}: ${count(trapped.nominal, 'row')} are told right to ${percent(trapped.trainAccuracy)}, and ${percent(trapped.recall.unseen)} of the unseen poses are found. ` +
-      `Generated examples find ${percent(repaired.recall.unseen)} of them, at ${percent(repaired.falseAlarms)} false alarms against ${percent(trapped.falseAlarms)}.`
+      `Generated examples find ${percent(repaired.recall.unseen)} of them, at ${percent(repaired.falseAlarms)} false alarms against ${percent(trapped.falseAlarms)}: F1 ${figure(repaired.f1, 3)} against ${figure(trapped.f1, 3)}.`
     );
   },
   pictures(result, { minority, multiplier }) {
