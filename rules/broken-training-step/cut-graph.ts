@@ -1,5 +1,5 @@
 /** The loss is cut from the graph, and PyTorch refuses to go backward; or every gradient on its way is 0. */
-import type { CallValue } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
@@ -17,6 +17,10 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
     const reach = flow.of(loss);
     const cut = reach.kind === 'cut' ? firstCut(reach) : undefined;
     if (cut === undefined) continue;
+    if (isCaught(analysis, call)) {
+      context.reject('cut-graph', spanOf(call), 'the error that PyTorch raises is caught');
+      continue;
+    }
     if (isUnsure(cut)) {
       context.reject('cut-graph', spanOf(call), 'what was cut off is not known to be computed');
       continue;
@@ -56,3 +60,11 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
 /** Whether what was cut off could be anything: then the user's own names do not prove that it is a tensor. */
 const isUnsure = ({ of, how }: Cut): boolean =>
   of.kind === 'open' && of.isRead && (how === 'detached' || how === 'number' || how === 'discrete');
+
+/** `try: loss.backward()`, `except RuntimeError`: what PyTorch answers is what the code is to show. */
+function isCaught(analysis: Analysis, { node }: CallValue): boolean {
+  const statement = analysis.statementOf(node);
+  const around = statement === undefined ? undefined : analysis.parentOf(statement);
+  if (around?.type !== 'Try' || !around.body.some((it) => it === statement)) return false;
+  return around.handlers.some(({ exc }) => exc === null || /^(RuntimeError|Exception)$/.test(analysis.slice(exc)));
+}

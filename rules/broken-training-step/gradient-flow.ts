@@ -2,6 +2,7 @@
 import type { Analysis, CallValue, Frame, Operation, Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import { gradientsOffBy } from './grad-mode.ts';
+import { isInBrokenText } from './in-broken-text.ts';
 import { CREATING, CRITERION, DETACHING, DISCRETE, FLAT, FUNCTION, KEEPING, OTHERWISE, TELLING, WEIGHTLESS } from './graph-effects.ts';
 import { isModuleCall, isModuleValue } from './models.ts';
 import { isFlagged, madeBy, pickedIndex } from './tensor-calls.ts';
@@ -28,6 +29,8 @@ export type Reach =
   | { readonly kind: 'seed'; readonly at: Value; readonly frame: Frame | null }
   /** A new start of a graph, made of what was computed before; `at` is the expression that made it. */
   | { readonly kind: 'leaf'; readonly at: Value; readonly frame: Frame | null; readonly of: Reach };
+
+export type Leaf = Reach & { readonly kind: 'leaf' };
 
 const PLAIN: Reach = { kind: 'plain' };
 const UNKNOWN: Reach = { kind: 'open', isProven: false, isRead: true };
@@ -125,6 +128,8 @@ export class GradientFlow {
       case 'Slice':
         return PLAIN;
       case 'Compare':
+        // `loss = <your code>`: a place to be filled in is no comparison.
+        if (isInBrokenText(this.analysis, value)) return UNKNOWN;
         return cutAt(value, frame, 'discrete', combined(value.inputs.map(ask)));
       case 'ListComp':
       case 'GeneratorExp':

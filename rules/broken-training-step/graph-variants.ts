@@ -2,6 +2,7 @@
 import type { VariantDefinition } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { reconnect } from './fixes.ts';
+import { withTest } from './overfit-test.ts';
 import {
   cutMessage,
   forwardMessage,
@@ -19,7 +20,7 @@ export const GRAPH_VARIANTS = {
     title: 'A loss made a leaf again',
     message: rewrappedMessage,
     numbers: graphNumbers,
-    fixes: reconnect,
+    fixes: withTest(reconnect),
   },
   'cut-graph': {
     title: 'A loss cut from the graph',

@@ -19,14 +19,9 @@ import {
 import { registerLayers } from './registering.ts';
 import { shuffleTogether } from './shuffle-fixes.ts';
 import { buildLater } from './stale-fixes.ts';
-import { insertOverfitTest } from './overfit-test.ts';
+import { withTest } from './overfit-test.ts';
 
-/** The loop's own repair, and the test that tells whether a loop learns. Where gradients add up a single batch is memorised all the same: it would tell nothing. */
-const withTest = (repair: NonNullable<VariantDefinition<TrainingFacts>['fixes']>): NonNullable<VariantDefinition<TrainingFacts>['fixes']> =>
-  function* (found, analysis) {
-    yield* repair(found, analysis);
-    yield* insertOverfitTest(found, analysis);
-  };
+// Where gradients add up a single batch is memorised all the same: a test would tell nothing.
 
 export const LOOP_VARIANTS = {
   'missing-step': { title: 'No optimizer step', message: stepMessage, numbers: stepNumbers, fixes: withTest(addStep) },

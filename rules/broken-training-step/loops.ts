@@ -1,6 +1,6 @@
 /** Where code is repeated: the loops around a place, in its own function and around the calls of that function. */
 import type { Analysis, CallValue } from '../../src/python/analysis.ts';
-import type { For, FunctionDef, Node, Stmt, While } from '../../src/python/syntax.ts';
+import type { Expr, For, FunctionDef, Node, Stmt, While } from '../../src/python/syntax.ts';
 
 type Loop = For | While;
 
@@ -49,8 +49,7 @@ function isMany(analysis: Analysis, loop: Loop): boolean {
   if (loop.body.some((it) => it.type === 'Break' || it.type === 'Return' || it.type === 'Raise')) return false;
   if (loop.type === 'While') return !(loop.test.type === 'Constant' && loop.test.value.kind === 'bool' && !loop.test.value.value);
   const { iter } = loop;
-  // One batch again and again is a test of the step, and no training.
-  if (iter.type === 'BinOp' && iter.op === 'Mult') return false;
+  if (isOneBatch(iter)) return false;
   if (iter.type === 'List' || iter.type === 'Tuple') return iter.elts.length > 1;
   const call = analysis.valueOf(iter);
   if (call?.op !== 'call' || analysis.calledAs(call, (it) => it === 'builtins.range') === undefined) return true;
@@ -58,6 +57,19 @@ function isMany(analysis: Analysis, loop: Loop): boolean {
   const [from, to] = second === undefined ? [0, first] : [first, second];
   return !(typeof from === 'number' && typeof to === 'number' && to - from <= 1);
 }
+
+/** `[batch] * 1000`, numbered or not: one batch again and again is a test of the step, and no training. */
+const isOneBatch = (iter: Expr): boolean =>
+  (iter.type === 'BinOp' && iter.op === 'Mult') ||
+  (iter.type === 'Call' &&
+    iter.func.type === 'Name' &&
+    iter.func.id === 'enumerate' &&
+    iter.args[0] !== undefined &&
+    isOneBatch(iter.args[0]));
+
+/** Whether a place is in such a test. */
+export const isInStepTest = (analysis: Analysis, place: Node): boolean =>
+  [...analysis.ancestors(place)].some((it) => it.type === 'For' && isOneBatch(it.iter));
 
 const callsOf = (analysis: Analysis, def: FunctionDef): readonly CallValue[] =>
   analysis.calls.filter((call) => analysis.callee(call).functions.some((it) => it.def === def));

@@ -1,5 +1,5 @@
 /** Writes the single-batch overfit test before a training loop: the user's own step, on one batch, a thousand times. */
-import type { Detection, Fix } from '../../src/engine/trap.ts';
+import type { Detection, Fix, VariantDefinition } from '../../src/engine/trap.ts';
 import type { Analysis } from '../../src/python/analysis.ts';
 import { importEdit } from '../../src/python/imports.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
@@ -13,7 +13,16 @@ const STEPS = 1000;
 const LEFT = 0.1;
 const LOGS = /^(print|append|set_postfix|set_description|add_scalar|log|info|write|update)$/;
 
-export function* insertOverfitTest({ span, facts }: Detection<TrainingFacts>, analysis: Analysis): Generator<Fix> {
+type Fixes = NonNullable<VariantDefinition<TrainingFacts>['fixes']>;
+
+/** A repair, and the test that tells whether the loop learns. */
+export const withTest = (repair: Fixes): Fixes =>
+  function* (found, analysis) {
+    yield* repair(found, analysis);
+    yield* insertOverfitTest(found, analysis);
+  };
+
+function* insertOverfitTest({ span, facts }: Detection<TrainingFacts>, analysis: Analysis): Generator<Fix> {
   const inner = nodesAt(analysis, span).findLast((it): it is For => it.type === 'For');
   if (inner === undefined || !/^[A-Za-z_]\w*$/.test(facts.subject?.value ?? '')) return;
   const outer = outermost(analysis, inner);
@@ -110,11 +119,16 @@ function lossIn(analysis: Analysis, loop: For): string | undefined {
 }
 
 /** The names of the model and the optimizer, where both are plain names in the loop's function or given to it. */
-function ownersOf(analysis: Analysis, { subject }: TrainingFacts, loop: For): readonly [model: string, optimizer: string] | undefined {
+function ownersOf(
+  analysis: Analysis,
+  { fault, subject }: TrainingFacts,
+  loop: For,
+): readonly [model: string, optimizer: string] | undefined {
   const named = [...descendantsOf(loop)].find(
     (it) => it.type === 'Attribute' && /^(step|zero_grad)$/.test(it.attr) && it.value.type === 'Name',
   );
-  const optimizer = named?.type === 'Attribute' ? analysis.slice(named.value) : subject?.value;
+  const isOptimizer = fault.value === 'missing-step' || fault.value === 'missing-backward';
+  const optimizer = named?.type === 'Attribute' ? analysis.slice(named.value) : isOptimizer ? subject?.value : undefined;
   const models = new Set(
     [...descendantsOf(loop)].flatMap((it) => {
       if (it.type !== 'Call' || it.func.type !== 'Name') return [];

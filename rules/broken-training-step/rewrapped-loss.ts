@@ -7,13 +7,11 @@ import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import { causeOf, hasTraining, isTrainedHere, modelFacts, subjectOf, written } from './reading.ts';
-import { CRITERION } from './graph-effects.ts';
-import { GradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
+import { GradientFlow, isOfModel, type Leaf } from './gradient-flow.ts';
+import { isInStepTest } from './loops.ts';
 import { firstNode } from './models.ts';
-import { madeBy } from './tensor-calls.ts';
+import { returnedByHelpers, returnedToLightning } from './returned-loss.ts';
 import type { TrainingFacts } from './facts.ts';
-
-type Leaf = Reach & { readonly kind: 'leaf' };
 
 export function* rewrappedLosses(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
@@ -22,7 +20,7 @@ export function* rewrappedLosses(context: DetectContext): Generator<Detection<Tr
   const found = new Map<Value, { readonly leaf: Leaf; readonly calls: CallValue[] }>();
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const leaf = flow.of(loss);
-    if (leaf.kind !== 'leaf') continue;
+    if (leaf.kind !== 'leaf' || isInStepTest(analysis, call.node)) continue;
     const refused = refusal(analysis, leaf, text);
     if (refused !== undefined) {
       context.reject('rewrapped-loss', spanOf(call), refused);
@@ -37,7 +35,8 @@ export function* rewrappedLosses(context: DetectContext): Generator<Detection<Tr
     const [first] = calls;
     if (first !== undefined) yield describe(analysis, at, leaf, [evidenceOf(analysis, first, calls.slice(1))]);
   }
-  for (const leaf of returned(analysis, flow)) if (!found.has(leaf.at)) yield leaf.detection;
+  for (const { at, leaf, evidence } of [...returnedByHelpers(analysis, flow), ...returnedToLightning(analysis, flow)])
+    if (!found.has(at)) yield describe(analysis, at, leaf, [evidence]);
 }
 
 function evidenceOf(analysis: Analysis, call: CallValue, others: readonly CallValue[]): Evidence {
@@ -100,31 +99,4 @@ function boundName(analysis: Analysis, value: Value): string | undefined {
   const parent = analysis.parentOf(value.node);
   const [target] = parent?.type === 'Assign' ? parent.targets : [];
   return target === undefined ? undefined : analysis.slice(target);
-}
-
-/** `return torch.tensor(loss, requires_grad=True)` of what a criterion gave: whoever calls it goes backward from a new leaf. */
-function* returned(analysis: Analysis, flow: GradientFlow): Generator<{ at: Value; detection: Detection<TrainingFacts> }> {
-  for (const call of analysis.calls) {
-    const made = madeBy(analysis, call, analysis.callee(call).names);
-    if (made?.asksGradient !== true || made.content === undefined || call.scope.function === null) continue;
-    if (!call.scope.returns.some((it) => analysis.origins(it).some(({ value }) => value === call))) continue;
-    const criterion = criterionOf(analysis, made.content);
-    const leaf = flow.of(call);
-    if (criterion === undefined || leaf.kind !== 'leaf') continue;
-    const says = `${code(written(analysis, criterion))} is a loss: only its graph leads to the weights.`;
-    yield { at: call, detection: describe(analysis, call, leaf, [{ kind: 'expression', span: spanOf(criterion), says }]) };
-  }
-}
-
-/** The criterion whose value it is, detached or not. */
-function criterionOf(analysis: Analysis, content: Value): CallValue | undefined {
-  let found: CallValue | undefined;
-  analysis.walk(content, ({ value }) => {
-    if (value.op === 'attribute' && value.name === 'data') return [value.object];
-    if (value.op !== 'call') return [];
-    if (analysis.calledAs(value, (it) => CRITERION.test(it)) !== undefined && !analysis.isElsewhere(value.node)) found ??= value;
-    const isPassed = value.func.op === 'attribute' && /^(item|detach|cpu|numpy|clone|mean|sum)$/.test(value.func.name);
-    return isPassed && value.func.op === 'attribute' ? [value.func.object] : [];
-  });
-  return found;
 }

@@ -5,6 +5,8 @@ import contextlib
 import io
 import math
 import re
+import sys
+import types
 import warnings
 from unittest import mock
 
@@ -79,6 +81,40 @@ def helper(program):
             optimizer.step()
 
     must_learn(train)
+
+
+@proof("traps-notebook", "loss.requires_grad = True")
+def cells(program):
+    made = {}
+    step = torch.optim.Adam.step
+
+    def watched(self, *args, **kwargs):
+        made.setdefault("before", [p.detach().clone() for group in self.param_groups for p in group["params"]])
+        made["optimizer"] = self
+        return step(self, *args, **kwargs)
+
+    with mock.patch.object(torch.optim.Adam, "step", watched):
+        program.run(train_loader=batches())
+    after = [p for group in made["optimizer"].param_groups for p in group["params"]]
+    require(not any(torch.equal(old, new) for old, new in zip(made["before"], after)), "the weights are those of the start")
+
+
+@proof("traps-lightning", "Tagger")
+def lightning_steps(program):
+    """What Lightning does with a module: its loop in the fewest lines."""
+    light = types.ModuleType("lightning")
+    light.LightningModule = type("LightningModule", (nn.Module,), {"log": lambda self, *args, **kwargs: None})
+
+    with mock.patch.dict(sys.modules, lightning=light):
+        tagger = program.run().Tagger()
+    before = [p.detach().clone() for p in tagger.parameters()]
+    optimizer = tagger.configure_optimizers()
+    for index, batch in enumerate(batches()):
+        loss = tagger.training_step(batch, index)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    require(not any(torch.equal(old, new) for old, new in zip(before, tagger.parameters())), "the weights are those of the start")
 
 
 # traps-term
@@ -186,6 +222,7 @@ def must_move(build, train):
 @proof("traps-loop-step", "never_used", "add-step")
 @proof("traps-loop-step", "not_called", "add-parentheses")
 @proof("traps-overfit-test", "train", "add-step")
+@proof("traps-overfit-test", "train_flagged", "drop-wrap")
 def stepping(program):
     module = program.run()
     build = module.Net if program.case == "traps-overfit-test" else module.Digits
@@ -236,6 +273,27 @@ def one_batch_tells(program, healthy):
 @proof("traps-overfit-test", "train", "insert-overfit-test")
 def test_without_step(program):
     one_batch_tells(program, [("loss.backward()", "loss.backward(); optimizer.step()")])
+
+
+@proof("traps-overfit-test", "train_flagged", "insert-overfit-test")
+def test_behind_a_new_leaf(program):
+    one_batch_tells(program, [("loss = torch.tensor(loss.item(), requires_grad=True)\n", "pass\n")])
+
+
+@proof("traps-loss-in-another-file", "train", "insert-overfit-test")
+def test_across_files(program):
+    torch.manual_seed(0)
+    batch = (torch.randn(4, 12), torch.tensor([0.0, 1.0, 1.0, 0.0]))
+    try:
+        program.run().train([batch])
+    except AssertionError as error:
+        assert "not memorised" in str(error), error
+    else:
+        require(False, "nothing says that the step is broken")
+    [losses] = [path for path in program.files if path.endswith("losses.py")]
+    healthy = program.files[losses].replace("(scores > 0).float()", "scores").replace("binary_cross_entropy(", "binary_cross_entropy_with_logits(")
+    program.files = {**program.files, losses: healthy}
+    program.run().train([batch])
 
 
 @proof("traps-loop-step", "clipped", "insert-overfit-test")

@@ -25,8 +25,11 @@ export function rewrappedMessage(facts: TrainingFacts): string {
     other === undefined
       ? `${cause(facts)} makes ${subject(facts)} a leaf of its own`
       : `${code(other.value)} cut ${subject(facts)} from the graph and ${cause(facts)} makes it a leaf of its own`;
-  const remedy = other === undefined ? `on the loss that the criterion gave` : `on a loss that was computed without ${code(other.value)}`;
-  return `${cut}, so \`backward()\` runs and the gradient of every weight stays None. Call \`backward()\` ${remedy}.`;
+  const remedy =
+    other === undefined
+      ? 'the loss itself, as it was computed from the outputs of the model'
+      : `a loss that was computed without ${code(other.value)}`;
+  return `${cut}, so \`backward()\` runs and the gradient of every weight stays None. Train on ${remedy}.`;
 }
 
 export function cutMessage(facts: TrainingFacts): string {

@@ -115,3 +115,14 @@ def perturb(model, images, labels, epsilon=0.03):
     loss = F.cross_entropy(model(images), labels)
     loss.backward()
     return images + epsilon * images.grad.sign()
+
+
+def shown_in_class(features):
+    """The error is what the lesson is about."""
+    weights = torch.ones(4, requires_grad=True)
+    with torch.no_grad():
+        product = features @ weights
+    try:
+        product.backward()
+    except RuntimeError as error:
+        print("no way back:", error)

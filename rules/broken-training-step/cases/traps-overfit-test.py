@@ -1,5 +1,6 @@
-"""A loop to which the test on a single batch is added."""
+"""Loops to which the test on a single batch is added."""
 
+import torch
 import torch.nn as nn
 import torch.optim as optim
 
@@ -31,4 +32,20 @@ def train(loader, epochs=3):
             running += loss.item()
             if step % 10 == 0:
                 print(epoch, step, running)
+    return model
+
+
+def train_flagged(loader, epochs=3):
+    model = Net()
+    optimizer = optim.Adam(model.parameters(), lr=1e-2)
+    history = []
+    for epoch in range(epochs):
+        for inputs, targets in loader:
+            optimizer.zero_grad()
+            scores = model(inputs)
+            loss = nn.functional.cross_entropy(scores, targets)
+            loss = torch.tensor(loss.item(), requires_grad=True)  # trap[rewrapped-loss]: makes `loss` a leaf of its own
+            loss.backward()
+            optimizer.step()
+            history.append(loss.item())
     return model

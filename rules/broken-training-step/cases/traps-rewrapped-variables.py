@@ -1,4 +1,4 @@
-# A script of the days of Python 2 and of Variables.
+# A script of the days of Variables: what PyTorch calls a tensor today was wrapped in one.
 import torch
 import torch.nn as nn
 from torch.autograd import Variable
@@ -15,4 +15,4 @@ def step(real, scale):
         dreal_loss = Variable(dreal_loss.data, requires_grad=True)  # trap[rewrapped-loss]: makes `dreal_loss` a leaf of its own
     dreal_loss.backward()
     optimizerD.step()
-    print "critic on real data", dreal_loss.data[0]
+    print("critic on real data", dreal_loss.data[0])
