@@ -5,8 +5,9 @@ import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { WeightFacts } from './facts.ts';
 import { findingOf } from './finding.ts';
 import { isInTest } from './in-test.ts';
-import { remedyAt } from './remedy.ts';
-import { type Extreme, extremeOf, numbersOf } from './weights.ts';
+import { searched } from './ranges.ts';
+import { remedyForEstimator } from './remedy.ts';
+import { extremeOf } from './weights.ts';
 
 const BOOSTING = ['xgboost', 'lightgbm', 'catboost'] as const;
 const POSITIVE = 'scale_pos_weight';
@@ -38,12 +39,12 @@ export function* extremeClassWeight({ analysis, options, reject }: DetectContext
     };
     const one = extremeOf(analysis, value, setting === POSITIVE ? 'one' : 'both');
     const isSearched = one === undefined || isRange(analysis, value, setting);
-    const found = isSearched ? searched(analysis, value, setting) : one;
+    const found = isSearched ? searched(analysis, value, setting === POSITIVE) : one;
     if (found === undefined || found.ratio < limit) {
       no(found === undefined ? 'Its weights are not known here.' : `Its weights stand ${found.ratio} to 1, below the limit of ${limit}.`);
       continue;
     }
-    const remedy = isInTest(analysis, node) ? 'It stands in a test.' : remedyAt(analysis, node);
+    const remedy = isInTest(analysis, node) ? 'It stands in a test.' : remedyForEstimator(analysis, node);
     if (remedy !== undefined) {
       no(remedy);
       continue;
@@ -148,31 +149,4 @@ function importsOf(analysis: Analysis, library: string): Span[] {
 /** `(1e-6, 500, 'log-uniform')`, `[1, 10, 500]`: what a search tries. */
 function isRange(analysis: Analysis, value: Value, setting: string): boolean {
   return setting === POSITIVE && analysis.origins(value).some(({ value: origin }) => origin.op === 'container');
-}
-
-function searched(analysis: Analysis, value: Value, setting: string): Extreme | undefined {
-  let found: Extreme | undefined;
-  for (const { value: origin } of analysis.origins(value)) {
-    const isComprehension = origin.op === 'operation' && origin.name === 'ListComp';
-    if (!isComprehension && (origin.op !== 'container' || origin.kind === 'dict')) return undefined;
-    const items: readonly Value[] = origin.op === 'container' ? origin.items : origin.op === 'operation' ? origin.inputs : [];
-    for (const item of items) {
-      const one = setting === POSITIVE ? upperOf(analysis, item) : weightsOf(analysis, item);
-      if (one !== undefined && (found === undefined || one.ratio > found.ratio)) found = one;
-    }
-  }
-  return found;
-}
-
-/** Of a mapping among what is tried. */
-function weightsOf(analysis: Analysis, item: Value): Extreme | undefined {
-  const isMapping = analysis.origins(item).every(({ value }) => value.op === 'container' && value.kind === 'dict');
-  return isMapping ? extremeOf(analysis, item, 'both') : undefined;
-}
-
-function upperOf(analysis: Analysis, item: Value): Extreme | undefined {
-  const [first, ...rest] = numbersOf(analysis, item) ?? [];
-  if (first === undefined) return undefined;
-  const largest = rest.reduce((most, it) => (it.number > most.number ? it : most), first);
-  return { ratio: largest.number, largest, smallest: { number: 1 }, isTried: true };
 }

@@ -59,7 +59,9 @@ export function* extremePosWeight({ analysis, options, reject }: DetectContext):
       no(`Its weights stand ${found.ratio} to 1, below the limit of ${limit}.`);
       continue;
     }
-    const remedy = isInTest(analysis, call.node) ? 'It stands in a test.' : remedyAt(analysis, call.node, usesOf(analysis, call));
+    const remedy = isInTest(analysis, call.node)
+      ? 'It stands in a test.'
+      : remedyAt(analysis, call.node, usesOf(analysis, call, loss.taker));
     if (remedy !== undefined) {
       no(remedy);
       continue;
@@ -79,8 +81,19 @@ export function* extremePosWeight({ analysis, options, reject }: DetectContext):
   }
 }
 
-/** Where a criterion that is made here is called. */
-function usesOf(analysis: Analysis, made: CallValue): (Node & Span)[] {
+/** Where the model that a call of Keras fits is compiled. */
+export function compilesOf(analysis: Analysis, { func }: CallValue): CallValue[] {
+  const modelsOf = (value: Value): Value[] => analysis.origins(value).map((trail) => trail.value);
+  if (func.op !== 'attribute') return [];
+  const models = modelsOf(func.object);
+  return analysis.calls.filter(
+    (it) => it.func.op === 'attribute' && it.func.name === 'compile' && modelsOf(it.func.object).some((model) => models.includes(model)),
+  );
+}
+
+/** Where a criterion that is made here is called, or the model that is fitted here gets its loss. */
+function usesOf(analysis: Analysis, made: CallValue, taker: Taker): (Node & Span)[] {
+  if (taker === KERAS) return compilesOf(analysis, made).map((it) => it.node);
   const isMade = analysis.callee(made).names.some((it) => it.startsWith('torch.nn.') && !it.startsWith('torch.nn.functional.'));
   if (!isMade) return [];
   return analysis.calls.filter((it) => it !== made && analysis.origins(it.func).some(({ value }) => value === made)).map((it) => it.node);

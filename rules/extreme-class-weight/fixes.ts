@@ -4,7 +4,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { importEdit } from '../../src/python/imports.ts';
 import { removeArgument } from '../../src/python/remove-argument.ts';
 import type { Call, Expr } from '../../src/python/syntax.ts';
-import { weightedLoss } from './extreme-pos-weight.ts';
+import { compilesOf, weightedLoss } from './extreme-pos-weight.ts';
 import type { WeightFacts } from './facts.ts';
 import { BASE_RATE, FOCAL, insertHelper, SOFTMAX_FOCAL } from './helpers.ts';
 
@@ -83,10 +83,7 @@ function inKeras(analysis: Analysis, call: CallValue, node: Call): readonly Edit
   const weights = node.keywords.find(({ arg }) => arg === 'class_weight');
   if (call.func.op !== 'attribute' || weights === undefined) return undefined;
   const models = analysis.origins(call.func.object).map(({ value }) => value);
-  const compiled = analysis.calls.filter(
-    ({ func }) =>
-      func.op === 'attribute' && func.name === 'compile' && analysis.origins(func.object).some(({ value }) => models.includes(value)),
-  );
+  const compiled = compilesOf(analysis, call);
   const [compile] = compiled;
   const loss = compile === undefined ? undefined : analysis.argument(compile, 1, 'loss');
   const written =

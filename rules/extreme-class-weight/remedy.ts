@@ -4,36 +4,57 @@ import type { Node, Span } from '../../src/python/syntax.ts';
 import { forEachChild } from '../../src/python/syntax-walk.ts';
 import { hasWord } from '../../src/engine/words.ts';
 
-const FOCAL = ['focal', 'ohem', 'mining', 'ghm', 'asymmetric'];
+const FOCAL = ['focal', 'ohem', 'ghm', 'asymmetric'];
 const DETECTION = ['anchor', 'anchors', 'box', 'boxes', 'bbox', 'bboxes', 'iou', 'giou', 'ciou', 'objectness'];
+/** Arguments of Matplotlib that say where a legend stands and what of a figure is saved. */
+const LAYOUT: ReadonlySet<string> = new Set(['bbox_to_anchor', 'bbox_inches', 'bbox_transform', 'bbox']);
 
-/** Why nothing is said of a weight at `at`, which is also used at `others`; undefined where nothing speaks against it. */
+/** Why nothing is said of the weight of a loss at `at`, which is also used at `others`; undefined where nothing speaks against it. */
 export function remedyAt(analysis: Analysis, at: Node & Span, others: readonly (Node & Span)[] = []): string | undefined {
-  for (const place of [at, ...others]) {
+  const seen = seenAt(analysis, [at, ...others]);
+  if (seen.focal) return FOCAL_BESIDE;
+  return seen.detection ? 'It belongs to a detector, whose anchors or boxes are matched first.' : undefined;
+}
+
+/** The same for an estimator at `at`, which may be given a focal loss but detects nothing. */
+export const remedyForEstimator = (analysis: Analysis, at: Node & Span): string | undefined =>
+  seenAt(analysis, [at]).focal ? FOCAL_BESIDE : undefined;
+
+const FOCAL_BESIDE = 'A focal loss or a choice of hard examples stands beside it.';
+
+interface Seen {
+  focal: boolean;
+  detection: boolean;
+}
+
+function seenAt(analysis: Analysis, places: readonly (Node & Span)[]): Seen {
+  const seen: Seen = { focal: false, detection: false };
+  for (const place of places) {
     if (analysis.isElsewhere(place)) continue;
     const outermost = analysis.enclosing(place).at(-1);
     const nodes: readonly Node[] = outermost === undefined ? analysis.syntax.body.filter((it) => !isDefinition(it)) : [outermost];
-    const seen = { focal: false, detection: false };
     for (const node of nodes) look(node, seen);
-    if (seen.focal) return 'A focal loss or a choice of hard examples stands beside it.';
-    if (seen.detection) return 'It belongs to a detector, whose anchors or boxes are matched first.';
   }
-  return undefined;
+  return seen;
 }
 
 const isDefinition = ({ type }: Node): boolean => type === 'FunctionDef' || type === 'AsyncFunctionDef' || type === 'ClassDef';
 
-function look(node: Node, seen: { focal: boolean; detection: boolean }): void {
+function look(node: Node, seen: Seen): void {
   const name = nameOf(node);
   if (name !== undefined) {
-    seen.focal ||= hasWord(name, FOCAL);
+    seen.focal ||= isFocal(name);
     seen.detection ||= hasWord(name, DETECTION);
   }
-  seen.focal ||= isModulating(node);
+  seen.focal ||= isModulating(node) || isNamedFocal(node);
   forEachChild(node, (child) => {
-    look(child, seen);
+    // A string that stands alone is a docstring.
+    if (node.type !== 'Expr' || child.type !== 'Constant') look(child, seen);
   });
 }
+
+/** Mining alone may be that of data. */
+const isFocal = (name: string): boolean => hasWord(name, FOCAL) || (hasWord(name, ['mining', 'miner']) && !hasWord(name, ['data']));
 
 function nameOf(node: Node): string | undefined {
   switch (node.type) {
@@ -46,8 +67,9 @@ function nameOf(node: Node): string | undefined {
     case 'ClassDef':
       return node.name;
     case 'arg':
+      return node.arg;
     case 'keyword':
-      return node.arg ?? undefined;
+      return node.arg === null || LAYOUT.has(node.arg) ? undefined : node.arg;
     default:
       return undefined;
   }
@@ -59,6 +81,10 @@ function isModulating(node: Node): boolean {
   if (node.type !== 'Call' || node.func.type !== 'Attribute' || node.func.attr !== 'pow') return false;
   return isComplement(node.func.value) || (node.args[0] !== undefined && isComplement(node.args[0]));
 }
+
+/** `loss="binary_focal_crossentropy"`; no text, which is more than a name. */
+const isNamedFocal = (node: Node): boolean =>
+  node.type === 'Constant' && node.value.kind === 'str' && /^\w+$/.test(node.value.value) && isFocal(node.value.value);
 
 const isComplement = (node: Node): boolean =>
   node.type === 'BinOp' &&

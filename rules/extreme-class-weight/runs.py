@@ -1,13 +1,15 @@
 """Lays many easy negatives and one hard positive before each loss: a weighted loss is pulled towards the negatives, a focal loss to the positive."""
-# requires: torch==2.13.0, numpy==2.4.6, keras==3.15.1
+# requires: torch==2.13.0, numpy==2.4.6, keras==3.15.1, scikit-learn==1.9.1
 
 import math
 import os
+import sys
 from unittest import mock
 
 import numpy as np
 import torch
 from proving import absent, proof, require, unrun
+from sklearn.ensemble import RandomForestClassifier
 
 os.environ.setdefault("KERAS_BACKEND", "torch")
 import keras  # after the choice of its backend
@@ -50,13 +52,13 @@ def judged(of, negatives):
     require(math.isclose(easy / hard, wanted, rel_tol=1e-4), f"the sums stand {easy / hard} to one, not {wanted}")
 
 
-def pulled_of_classes(loss, classes, negatives=NEGATIVES):
-    """The same over classes: 0 is the crowd, the last one is rare, classes between have no rows and no probability."""
+def pulled_of_classes(loss, classes, crowd=0, negatives=NEGATIVES):
+    """The same over classes: one is the crowd, the last one is rare, the others have no rows and no probability."""
     rare = torch.tensor([logit(EASY)] * negatives + [logit(HARD)], dtype=torch.float64)
     column = rare.clone().requires_grad_()
-    nothing = torch.full_like(rare, -80.0)
-    logits = torch.stack([torch.zeros_like(rare), *[nothing] * (classes - 2), column], dim=1)
-    targets = torch.tensor([0] * negatives + [classes - 1])
+    common, nothing = torch.zeros_like(rare), torch.full_like(rare, -80.0)
+    logits = torch.stack([*[common if at == crowd else nothing for at in range(classes - 1)], column], dim=1)
+    targets = torch.tensor([crowd] * negatives + [classes - 1])
     loss(logits, targets).backward()
     judged(sums(column.grad), negatives)
 
@@ -100,8 +102,8 @@ def two_classes(program):
 
 @proof(CASE, "of_three_classes", "use-focal-loss")
 def three_classes(program):
-    # The weight of the crowd is zero in the case, so its gradient is nothing at all: what shows is that this is no focal loss.
-    pulled_of_classes(of_module(program.run().of_three_classes()), 3)
+    # The first class is left out by its weight of zero.
+    pulled_of_classes(of_module(program.run().of_three_classes()), 3, crowd=1)
 
 
 @proof(CASE, "functional", "use-focal-loss")
@@ -191,6 +193,34 @@ def at_the_top(program):
     with absent("xgboost"):
         criterion = program.run().criterion
     pulled(of_module(criterion))
+
+
+def beside_a_legend(program):
+    """The function that trains, with one batch."""
+    with absent("seaborn", "matplotlib.pyplot", "data_mining"), mock.patch.object(RandomForestClassifier, "fit"):
+        sys.modules["data_mining"].rows_of_mines.return_value = mock.MagicMock(), mock.MagicMock()
+        return program.run().trained
+
+
+@proof("traps-beside-a-legend", "trained", "use-focal-loss")
+def while_training(program):
+    trained = beside_a_legend(program)
+
+    def loss(logits, targets):
+        trained(lambda batch: batch, [(logits, targets)], mock.MagicMock())
+        return mock.MagicMock()
+
+    pulled(loss)
+
+
+@proof("traps-beside-a-legend", "trained", "start-at-base-rate")
+def base_rate_while_training(program):
+    trained = beside_a_legend(program)
+    require("start_at_base_rate" in trained.__globals__, "nothing sets the output bias")
+    output = torch.nn.Linear(4, 1)
+    trained.__globals__["start_at_base_rate"](output, 3, 1497)
+    share = torch.sigmoid(output.bias).item()
+    require(math.isclose(share, 0.002, rel_tol=1e-5), f"the model starts out at {share}")
 
 
 @proof("traps-keras", "watch")

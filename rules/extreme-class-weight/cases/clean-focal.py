@@ -1,4 +1,6 @@
 """Losses that turn down what is easy, or keep only what is hard: the weight is not what decides."""
+import keras
+import lightgbm as lgb
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -36,3 +38,29 @@ def hard_example_mining(logits, targets, keep=0.1):
 def combined(logits, targets, focal):
     weighted = F.binary_cross_entropy_with_logits(logits, targets, weight=1 + 999 * targets)
     return weighted + focal(logits, targets)
+
+
+def named_in_keras(rows, labels):
+    model = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+    model.compile(loss="binary_focal_crossentropy")
+    return model.fit(rows, labels, class_weight={0: 1, 1: 400})
+
+
+def compiled():
+    model = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+    model.compile(loss=keras.losses.BinaryFocalCrossentropy(gamma=2.0))
+    return model
+
+
+def compiled_elsewhere(rows, labels):
+    model = compiled()
+    return model.fit(rows, labels, class_weight={0: 1, 1: 400})
+
+
+def boosted(rows, labels, focal_objective):
+    return lgb.LGBMClassifier(objective=focal_objective, scale_pos_weight=300).fit(rows, labels)
+
+
+def mined(logits, labels, miner):
+    hard = miner(logits, labels)
+    return F.cross_entropy(logits[hard], labels[hard], weight=torch.tensor([1.0, 300.0]))
