@@ -69,7 +69,7 @@ function grownClasses(analysis: Analysis): Sign[] {
   return found;
 }
 
-const EVALUATION =
+export const EVALUATION =
   /^(evaluate|eval|validate|test|score|predict|predict_proba|accuracy|measure|check|report|assess)|(_|^)(acc|accuracy|eval|evaluate|evaluation|test|validate|score)(_|$)|(evaluate|accuracy|score|report)/i;
 
 /** Calls after the training that are given the model and data with an old name, and loops over such data in which the model is called. */

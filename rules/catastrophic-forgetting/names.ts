@@ -74,11 +74,10 @@ const remedies = new WeakMap<Analysis, { name: string | undefined }>();
 export function remedyOf(analysis: Analysis): string | undefined {
   const known = remedies.get(analysis);
   if (known !== undefined) return known.name;
-  const modules = [analysis.syntax, ...analysis.program.modules.filter((it) => !it.isConfiguration).map(({ syntax }) => syntax)];
-  let name: string | undefined;
-  for (const module of modules) {
-    name = namesIn(analysis, module).find(isRemedy)?.text;
+  let name = ownRemedyOf(analysis);
+  for (const { syntax, isConfiguration } of analysis.program.modules) {
     if (name !== undefined) break;
+    if (!isConfiguration) name = namesIn(analysis, syntax).find(isRemedy)?.text;
   }
   remedies.set(analysis, { name });
   return name;

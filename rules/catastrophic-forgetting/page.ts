@@ -16,6 +16,9 @@ const NAMES: Readonly<Record<Arm, string>> = {
 };
 const TONES: Readonly<Record<Arm, Tone>> = { naive: 'trapped', lowRate: 'other', uniform: 'muted', ewc: 'repaired', replay: 'data' };
 
+/** The loss of even odds on two classes, in nats. */
+const GUESSING = Math.LN2;
+
 const share = (value: number): string => `${figure(100 * value, 3)} %`;
 
 function verdict({ arms, before }: Result, { lambda, learningRate, steps }: Setting): string {
@@ -36,23 +39,15 @@ const progressOf = (moments: readonly Moment[], of: (moment: Moment) => number):
   moments.map((moment, at) => [at / Math.max(1, moments.length - 1), of(moment)]);
 
 function curves({ arms }: Result): Picture {
-  const lines = (of: (moment: Moment) => number): Mark[] => {
-    const taken: number[] = [];
-    const order: readonly Arm[] = ['naive', 'ewc', 'replay', 'lowRate', 'uniform'];
-    return order.map((arm) => {
-      const points = progressOf(arms[arm], of);
-      const end = points.at(-1)![1];
-      const isFree = taken.every((other) => Math.abs(other - end) > 0.06);
-      if (isFree) taken.push(end);
-      return {
-        mark: 'line',
-        points,
-        tone: TONES[arm],
-        dashed: arm === 'lowRate' || arm === 'uniform',
-        ...(isFree ? { label: NAMES[arm] } : {}),
-      };
-    });
-  };
+  const order: readonly Arm[] = ['naive', 'ewc', 'replay', 'lowRate', 'uniform'];
+  const lines = (of: (moment: Moment) => number): Mark[] =>
+    order.map((arm) => ({
+      mark: 'line',
+      points: progressOf(arms[arm], of),
+      tone: TONES[arm],
+      dashed: arm === 'lowRate' || arm === 'uniform',
+      label: NAMES[arm],
+    }));
   const told = ARMS.map((arm) => `${NAMES[arm]}: A ${share(last(arms[arm]).a)}, B ${share(last(arms[arm]).b)}`).join('; ');
   return {
     kind: 'chart',
@@ -68,11 +63,11 @@ function curves({ arms }: Result): Picture {
 }
 
 function valleys({ arms, plane }: Result): Picture {
+  // Logarithmic, so that the floor of a valley shows; one half, where the picture draws its line, is the loss of guessing.
   const low = (values: readonly number[]): number[] => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    // Logarithmic, so that the floor of a valley shows.
-    const depth = (it: number): number => Math.log(it + 0.02);
-    return values.map((it) => 1 - (depth(it) - depth(least)) / (depth(most) - depth(least) || 1));
+    const depths = values.map((it) => Math.log(GUESSING + 0.02) - Math.log(it + 0.02));
+    const [least, most] = [Math.min(0, ...depths), Math.max(0, ...depths)];
+    return depths.map((it) => 0.5 + (it > 0 ? it / most : it / (-least || 1)) / 2);
   };
   const path = (arm: Arm): Mark[] => [
     { mark: 'line', points: arms[arm].map(({ at }) => at), tone: TONES[arm], label: NAMES[arm] },
@@ -91,12 +86,13 @@ function valleys({ arms, plane }: Result): Picture {
     title: 'The way through the valleys of both losses',
     says:
       `In the plane through the weights that know A and the two ends, training on B alone goes ${figure(last(arms.naive).at[0], 3)} across and ends where ` +
-      `A is told right in ${share(last(arms.naive).a)}; EWC goes ${figure(last(arms.ewc).at[0], 3)} across and ${figure(last(arms.ewc).at[1], 3)} up, stays in the valley of A, and ends at ${share(last(arms.ewc).a)}.`,
+      `A is told right in ${share(last(arms.naive).a)}; EWC goes ${figure(last(arms.ewc).at[0], 3)} across and ${figure(last(arms.ewc).at[1], 3)} up, and ends at ${share(last(arms.ewc).a)}. ` +
+      'The line is where the loss is that of guessing, ln 2. The other ways leave this plane and are not drawn.',
     x: { label: 'Toward the end of B alone', domain: plane.x },
     y: { label: 'Toward the end of EWC', domain: plane.y },
     panels: [
-      { title: 'Loss of A: its valley is dark', marks: [cells(plane.a), ...marks] },
-      { title: 'Loss of B: its valley is dark', marks: [cells(plane.b), ...marks] },
+      { title: 'Loss of A: violet beats guessing', marks: [cells(plane.a), ...marks] },
+      { title: 'Loss of B: violet beats guessing', marks: [cells(plane.b), ...marks] },
     ],
   };
 }

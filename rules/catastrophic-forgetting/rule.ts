@@ -1,5 +1,8 @@
 /** Catastrophic forgetting: a model that must keep what it knows is trained on new data alone. */
 import { defineTrap, type DetectContext } from '../../src/engine/trap.ts';
+import { hasWord } from '../../src/engine/words.ts';
+import { type Analysis, spanOf } from '../../src/python/analysis.ts';
+import type { Span } from '../../src/python/syntax.ts';
 import { naiveStrategies } from './avalanche.ts';
 import type { ForgettingFacts } from './facts.ts';
 import { addPenalty } from './fixes.ts';
@@ -8,7 +11,6 @@ import { ownRemedyOf } from './names.ts';
 import { sequentialTasks } from './sequential.ts';
 import { sitesIn } from './sites.ts';
 import { naiveMessage, numbers, sequentialMessage } from './wording.ts';
-import { hasWord } from '../../src/engine/words.ts';
 import { KEEP_WORDS, NEW_WORDS, NUMBERED, TASK_WORDS } from './words.ts';
 
 export default defineTrap<ForgettingFacts>({
@@ -48,11 +50,8 @@ export default defineTrap<ForgettingFacts>({
     if (!saysWhatComesAfter(context)) return;
     const remedy = ownRemedyOf(context.analysis);
     if (remedy !== undefined) {
-      context.reject(
-        'naive-continual-finetune',
-        context.analysis.syntax,
-        `\`${remedy}\` speaks of keeping the old, or of another way to train.`,
-      );
+      for (const span of trainingsIn(context.analysis))
+        context.reject('naive-continual-finetune', span, `\`${remedy}\` speaks of keeping the old, or of another way to train.`);
       return;
     }
     const sites = sitesIn(context.analysis, wordsOption(context.options, 'new-data-words'));
@@ -70,4 +69,14 @@ export default defineTrap<ForgettingFacts>({
 function saysWhatComesAfter({ analysis, options }: DetectContext): boolean {
   const words = new Set([...wordsOption(options, 'new-data-words'), ...TASK_WORDS]);
   return hasWord(analysis.text, words) || analysis.text.search(NUMBERED) !== -1;
+}
+
+/** Statements that train by their names, for which a refusal of the whole module counts. */
+function trainingsIn(analysis: Analysis): Span[] {
+  return analysis.calls.flatMap((call): Span[] => {
+    const { func, node } = call;
+    const name = func.op === 'attribute' ? func.name : node.type === 'Call' ? analysis.slice(node.func) : '';
+    if (name !== 'backward') return /fit|train|learn|tune|update/i.test(name) ? [spanOf(call)] : [];
+    return [...analysis.ancestors(node)].flatMap((at) => (at.type === 'For' ? [{ start: at.start, end: at.iter.end }] : []));
+  });
 }

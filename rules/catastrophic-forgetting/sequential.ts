@@ -6,7 +6,7 @@ import type { Expr, For, Node, Span } from '../../src/python/syntax.ts';
 import { forEachChild } from '../../src/python/syntax-walk.ts';
 import { namesOfData, newIn, withOld } from './data.ts';
 import type { ForgettingFacts } from './facts.ts';
-import { oldEvaluations, usesModel } from './intention.ts';
+import { EVALUATION, oldEvaluations, usesModel } from './intention.ts';
 import { namesIn, remedyOf } from './names.ts';
 import { wordsOption } from './naive.ts';
 import { settingsOf } from './settings.ts';
@@ -115,6 +115,7 @@ function inLoop(context: DetectContext, site: Site): Found[] | undefined {
   if (around.some((outer) => made.every((it) => it.op !== 'call' || !insideOf(outer, it.node)) && !isInFunctionOf(analysis, outer, loop)))
     return no('The tasks take turns inside another loop.');
   if (isReset(analysis, loop, site.modelName)) return no('The weights are set back inside the loop.');
+  if (isPrepared(analysis, site, loop)) return no('The model is made ready for each task, in a way that is not known.');
   const names = namesOfData(analysis, site.data);
   const both = withOld(
     analysis,
@@ -176,6 +177,21 @@ function isReset(analysis: Analysis, loop: For, model: string): boolean {
   loop.body.forEach(visit);
   return found;
 }
+
+const LEAVES_WEIGHTS =
+  /^(train|eval|to|cuda|cpu|half|float|double|forward|fit|predict\w*|compile|(named_)?(parameters|modules|children|buffers)|state_dict|get_weights|zero_grad|save\w*|summary|reset_metrics)$/;
+
+/** Whether the loop calls a method of the model of which it is not known that it leaves the weights as they are: it may grow, freeze or switch parts of it. */
+const isPrepared = (analysis: Analysis, site: Site, loop: For): boolean =>
+  analysis.calls.some(
+    ({ func, node }) =>
+      func.op === 'attribute' &&
+      insideOf(loop, node) &&
+      !insideOf(site.node, node) &&
+      !LEAVES_WEIGHTS.test(func.name) &&
+      !EVALUATION.test(func.name) &&
+      site.models.some((it) => isSameObject(it, func.object)),
+  );
 
 /** Where the same model meets tasks that it was trained on before: loops inside the one over tasks, or after it. */
 function evaluations(analysis: Analysis, site: Site, loop: For): Span[] {

@@ -36,7 +36,7 @@ export const FIRST = /(?<![\p{L}\p{N}])(task|day|week|month|domain|phase|context
 export const REMEDY_WORDS: ReadonlySet<string> = new Set([
   'replay', 'replays', 'replayed', 'rehearsal', 'rehearse', 'exemplar', 'exemplars', 'reservoir', 'coreset', 'herding', 'generative',
   'ewc', 'fisher', 'fim', 'consolidation', 'consolidate', 'consolidated', 'synaptic', 'lwf', 'gem', 'agem', 'icarl', 'packnet', 'mas',
-  'der', 'derpp', 'podnet', 'lucir', 'bic', 'l2p', 'dualprompt', 'hypernetwork', 'hypernet', 'progressive', 'anchor', 'anchors', 'proximal', 'l2sp', 'swa',
+  'der', 'derpp', 'podnet', 'lucir', 'bic', 'l2p', 'dualprompt', 'hypernetwork', 'hypernet', 'progressive', 'pnn', 'xdg', 'cwr', 'oewc', 'gss', 'anchor', 'anchors', 'proximal', 'l2sp', 'swa',
   'distill', 'distil', 'distillation', 'distilled', 'kd', 'teacher', 'lora', 'qlora', 'peft', 'adapter', 'adapters', 'penalty', 'penalties',
 ]); // prettier-ignore
 

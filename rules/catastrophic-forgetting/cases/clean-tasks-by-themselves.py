@@ -88,3 +88,27 @@ def background_jobs(queue):
         queue.train(task)
     for task in queue.tasks:
         print(queue.evaluate(task))
+
+
+class Columns(nn.Module):
+    """A network that grows: what was there is frozen, and only what is added learns."""
+
+    def __init__(self):
+        super().__init__()
+        self.columns = nn.ModuleList()
+
+    def add_column(self):
+        for column in self.columns:
+            column.requires_grad_(False)
+        self.columns.append(nn.Linear(10, 2))
+
+    def forward(self, x):
+        return sum(column(x) for column in self.columns)
+
+
+def a_column_each(tasks, tests):
+    model = Columns()
+    for at, task in enumerate(tasks):
+        model.add_column()
+        train(model, task)
+        print([score(model, it) for it in tests[: at + 1]])
