@@ -112,7 +112,10 @@ function* sitesIn(analysis: Analysis, pipelines: readonly Pipeline[]): Generator
     else if (analysis.calledAs(value, (it) => it === 'sklearn.utils.resample')) yield* resampled(analysis, value, pipelines);
     else if (analysis.calledAs(value, (it) => /^imblearn\.over_sampling\.RandomOverSampler\.fit_(re)?sample$/.test(it)))
       yield* oversampled(analysis, value, pipelines);
-    else yield* saved(analysis, value, pipelines);
+    else {
+      yield* saved(analysis, value, pipelines);
+      yield* savedByKeras(analysis, value, pipelines);
+    }
   }
 }
 
@@ -249,6 +252,26 @@ function* saved(analysis: Analysis, call: CallValue, pipelines: readonly Pipelin
     way: `for ${analysis.slice(inner.target)} in ${analysis.slice(inner.iter)}`,
     subset: outer.iter,
     multiplier: known,
+    meeting: { pipeline, at: call },
+    ...(counts === undefined ? {} : { counts }),
+  };
+}
+
+/** `for path in rare_paths: for batch in generator.flow(image, save_to_dir=folder): …` */
+function* savedByKeras(analysis: Analysis, call: CallValue, pipelines: readonly Pipeline[]): Generator<Site> {
+  const { func, node } = call;
+  if (func.op !== 'attribute' || func.name !== 'flow') return;
+  const folder = analysis.argument(call, -1, 'save_to_dir');
+  if (folder === undefined || analysis.constant(folder)?.value === null) return;
+  const pipeline = pipelines.find((it) => analysis.origins(func.object).some(({ value }) => value === it.call));
+  const loop = [...analysis.ancestors(node)].find((it): it is For => it.type === 'For' && it.iter.end < node.start);
+  if (pipeline === undefined || loop === undefined) return;
+  const iterated = analysis.valueOf(loop.iter);
+  const counts = iterated && countOf(analysis, iterated);
+  yield {
+    span: spanOf(call),
+    way: 'flow',
+    subset: loop.iter,
     meeting: { pipeline, at: call },
     ...(counts === undefined ? {} : { counts }),
   };

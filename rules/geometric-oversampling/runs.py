@@ -128,6 +128,27 @@ def saved(program):
     look(module, kept)
 
 
+@proof("traps-saved-by-keras", "\n")
+def saved_by_keras(program):
+    files("corals", 7)
+    kept = []
+
+    class Generator:
+        def __init__(self, **kwargs):
+            pass
+
+        def flow(self, picture, **kwargs):
+            while True:
+                kept.append(str(picture[0]))
+                yield picture
+
+    with absent(*TRANSFORMS, *PICTURES):
+        image = sys.modules["tensorflow.keras.preprocessing.image"]
+        image.ImageDataGenerator, image.load_img, image.img_to_array = Generator, str, str
+        module = program.run()
+    look(module, kept)
+
+
 @proof("traps-other-libraries", "\n")
 def by_other_libraries(program):
     for folder in ("rust", "moths", "stars", "roads"):
