@@ -137,7 +137,7 @@ export default defineReproduction({
   figures: {
     chance: { label: 'ln K: the loss of a uniform guess', unit: 'nats', value: (_, { classes }) => Math.log(classes) },
     startLoss: { label: 'Loss before the first step', unit: 'nats', arms: ({ here }) => both((arm) => here[arm].losses[0] ?? NaN) },
-    lastLoss: { label: 'Loss after the last step', unit: 'nats', digits: 3, arms: ({ here }) => both((arm) => last(here[arm].losses)) },
+    lastLoss: { label: 'Loss after the last step', unit: 'nats', digits: 4, arms: ({ here }) => both((arm) => last(here[arm].losses)) },
     memorised: { label: 'First step after which the loss is below 0.001', arms: ({ here }) => both((arm) => memorisedAt(here[arm])) },
     accuracy: { label: 'Share of the batch that is right', digits: 3, arms: ({ here }) => both((arm) => here[arm].accuracy) },
     unseen: { label: 'Share of 500 unseen examples that is right', digits: 3, arms: ({ here }) => both((arm) => here[arm].unseenAccuracy) },
