@@ -1,6 +1,10 @@
 """Trains networks on one set of data after another: before the fix the first is lost while the second is learnt, after it both are known."""
 # requires: torch==2.13.0
 
+import functools
+import pathlib
+import re
+
 import torch
 from proving import folder_of_its_own, proof, require
 
@@ -45,8 +49,45 @@ def plane():
     return torch.nn.Sequential(torch.nn.Linear(2, 32), torch.nn.Tanh(), torch.nn.Linear(32, 4))
 
 
+def species(first, second, seed, size=300):
+    """Rows of 512 of which the first two tell a species, 0 or 1."""
+    generator = torch.Generator().manual_seed(seed)
+    labels = torch.randint(0, 2, (size,), generator=generator)
+    x = torch.zeros(size, 512)
+    for at, loudness in enumerate((first, second)):
+        x[:, at] = loudness * (2 * labels - 1) + torch.randn(size, generator=generator) * (loudness != 0)
+    return x, labels
+
+
+@functools.cache
+def page_holds():
+    """The penalty on the page runs, weighs by the Fisher information, and holds what is lost without it."""
+    text = pathlib.Path(__file__).with_name("explanation.md").read_text(encoding="utf-8")
+    (block,) = (it for it in re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE) if "def fisher_diagonal" in it)
+    page = {"print": lambda *_: None}
+    exec(block, page)
+    old, new = species(1.5, 0, 0), species(-1.5, 1.5, 1)
+    torch.manual_seed(0)
+    model = trained(torch.nn.Linear(512, 40), *old, steps=150)
+    drawn = page["fisher_diagonal"](model, [old])
+    slopes = lambda x, label: torch.autograd.grad(model(x).log_softmax(1)[0, label], list(model.parameters()))
+    exact = 0.0
+    for x in old[0].split(1):
+        for label, chance in enumerate(model(x).softmax(1)[0].tolist()):
+            exact += chance * sum((it**2).sum().item() for it in slopes(x, label)) / len(old[0])
+    share = sum(it.sum().item() for it in drawn.values()) / exact
+    known = []
+    with folder_of_its_own():
+        torch.save(model.state_dict(), "species.pt")
+        for strength in (0.0, 1000.0):
+            page["add_species"]([new] * 2000, [old], None, lambda after, _: known.append(right(after, *old)), strength=strength)
+    if not 0.75 < share < 1.25 or known[0] > 0.5 or known[1] < 0.85:
+        raise AssertionError(f"the page's Fisher information is {share:.2f} of the exact one; of the old {known} are known without and with its penalty")
+
+
 @proof("traps-new-defects", "for x, y in new_loader")
 def loop_of_a_script(program):
+    page_holds()
     # The same layers under the names of the program.
     names = {"0": "body.0", "2": "head"}
     weights = {f"{names[name[0]]}{name[1:]}": value for name, value in trained(plane(), *OLD).state_dict().items()}
