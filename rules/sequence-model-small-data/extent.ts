@@ -1,6 +1,7 @@
 /** How many rows data have, and how wide each step is, where the code says so: through slices, readers, splits, loaders and loops. */
 import { type Analysis, type CallValue, type Frame, type Known, spanOf, type Trail, type Value } from '../../src/python/analysis.ts';
-import type { Expr, Span } from '../../src/python/syntax.ts';
+import { descendantsOf } from '../../src/python/syntax-walk.ts';
+import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import { builtRows } from './built-rows.ts';
 import { constantAt, type Extent, sizes, unknownExtent } from './extents.ts';
 import { rowsByName } from './named-counts.ts';
@@ -151,11 +152,25 @@ function ofSubscript(analysis: Analysis, value: Value & { op: 'subscript' }, fra
   if (first === undefined) return unknownExtent;
   const rows = cut(analysis, first, frame, of);
   const { width: _, ...rest } = rows;
+  if (others.some((it) => movesWithLoop(analysis, it, value.node))) return { ...unknownExtent, isWindowed: true };
   const last = others.at(-1);
   if (last === undefined) return first.type === 'Slice' || of.isBatch ? rows : rest;
   if (isConstant(analysis, last, null) || analysis.slice(last).endsWith('newaxis')) return { ...rest, width: { value: 1, span: last } };
   return others.every((it) => it.type === 'Slice' && it.lower === null && it.upper === null) ? rows : rest;
 }
+
+/** `X[:, start:start + 30]` in a loop over the starts: pieces of longer rows. */
+function movesWithLoop(analysis: Analysis, index: Expr, node: Node): boolean {
+  if (index.type !== 'Slice') return false;
+  const within = namesIn(index);
+  for (const at of analysis.ancestors(node)) {
+    if (at.type === 'For' && namesIn(at.target).some((it) => within.includes(it))) return true;
+    if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef') return false;
+  }
+  return false;
+}
+
+const namesIn = (node: Node): string[] => [...descendantsOf(node)].flatMap((it) => (it.type === 'Name' ? [it.id] : []));
 
 function cut(analysis: Analysis, index: Expr, frame: Frame | null, of: Extent): Extent {
   // What stands in a batch says nothing of the set that the batches come from.

@@ -61,7 +61,8 @@ export function sizes(
     const index = /^(normal|uniform|integers|randint)$/.test(method) ? 2 : 0;
     return made(analysis, shapeIn(analysis, call, index, ['size'], /^randn?$/.test(method)), frame, true);
   }
-  if (!/^(reshape|view)$/.test(method)) return undefined;
+  // What a model makes of a batch is no statement about the rows.
+  if (!/^(reshape|view)$/.test(method) || /^(forward|call)$/.test(call.scope.name ?? '')) return undefined;
   const of = next(func.object);
   // A batch that is reshaped says nothing of the set.
   return of.isBatch ? undefined : reshaped(analysis, shapeIn(analysis, call, 0, ['shape'], true), frame, of);
@@ -97,7 +98,8 @@ function reshaped(analysis: Analysis, dims: readonly Value[], frame: Frame | nul
   if (first === undefined || of.isWindowed) return of;
   const width = widthFrom(analysis, dims, frame);
   const known = constantAt(analysis, first, frame);
-  if (known !== undefined && known.value > 0)
+  // A single row is a batch of one.
+  if (known !== undefined && known.value > 1)
     return { ...of, ...width, rows: { count: known.value, at: [spanOf(known.origin)], isAtMost: false } };
   if (known === undefined && isLength(analysis, first)) return { ...of, ...width };
   return { ...unknownExtent, ...width };

@@ -238,7 +238,8 @@ def kinds(program):
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch.dict("sys.modules", {"transformers": types.SimpleNamespace(AutoTokenizer=reader)}))
         stack.enter_context(mock.patch.object(np, "load", lambda _: data))
-        stack.enter_context(mock.patch.object(torch, "load", lambda _: torch.zeros(10, 50)))
+        stack.enter_context(mock.patch.object(torch, "load", lambda path: torch.zeros(10, 50) if path == "vectors.pt" else {}))
+        stack.enter_context(mock.patch.object(torch.nn.Module, "load_state_dict", lambda model, state: None))
         rows = stack.enter_context(untrained())
         return program.run(), rows
 

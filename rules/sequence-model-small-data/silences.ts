@@ -28,8 +28,20 @@ function isPretrained(analysis: Analysis, call: CallValue, training: CallValue):
   // An optimizer's or a scheduler's state is no weights of the model.
   if (name === 'load_state_dict' && func.op === 'attribute' && [...analysis.kinds(func.object)].some((it) => it.startsWith('torch.optim.')))
     return false;
-  if (call.scope === training.scope) return call.node.start < training.node.start;
+  const [before] = waysTo(analysis, training).filter((it) => it.scope === call.scope);
+  if (before !== undefined) return call.node.start < before.node.start;
   const { function: around } = call.scope;
   // What no one calls loads nothing.
   return around === null || around.method !== null || analysis.calls.some((it) => analysis.callee(it).functions.includes(around));
+}
+
+/** The call that trains, and those that lead to it. */
+function waysTo(analysis: Analysis, training: CallValue): CallValue[] {
+  const ways = [training];
+  for (const way of ways) {
+    const around = way.scope.function;
+    if (around === null || ways.length > 20) break;
+    ways.push(...analysis.calls.filter((it) => !ways.includes(it) && analysis.callee(it).functions.includes(around)));
+  }
+  return ways.sort((a, b) => a.node.start - b.node.start);
 }

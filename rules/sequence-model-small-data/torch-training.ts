@@ -73,6 +73,7 @@ function candidate(analysis: Analysis, model: Value, uses: readonly Use[], train
     counted.length < layers.size ? 'The size of a layer is not known here.'
     : answers.length === 0 ? 'No place shows that there is one answer for each row.'
     : speaks(analysis, uses) ? NEXT_WORD
+    : uses.some((it) => isSummedOverSteps(analysis, it, training)) ? 'The loss is a sum over steps: each of them is an example.'
     : loops === 0 ? 'There is no loop around the training step.'
     : known.isRandom && !repeats(analysis, training.node) ? 'One pass over noise is a test of the code.'
     : undefined; // prettier-ignore
@@ -124,6 +125,19 @@ function reductionOn(analysis: Analysis, { way, layer }: Use): Value | undefined
     if (value.op === 'call' && isPooling(analysis, value)) return value;
   }
   return undefined;
+}
+
+/** Whether what is computed through the layer is added to the loss in a loop that the training step stands behind. */
+function isSummedOverSteps(analysis: Analysis, { way }: Use, training: CallValue): boolean {
+  for (let at: Trail = way; at.from !== null; at = at.from) {
+    const { value } = at.from;
+    if (value.node.type !== 'AugAssign' || value.op !== 'operation' || value.inputs[1] !== at.value) continue;
+    for (const around of analysis.ancestors(value.node)) {
+      const isLoop = around.type === 'For' || around.type === 'While';
+      if (isLoop && !(around.start <= training.node.start && training.node.end <= around.end)) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether the model chooses among as many answers as an embedding beside its layers has words. */

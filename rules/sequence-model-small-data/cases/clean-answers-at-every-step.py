@@ -83,3 +83,41 @@ for model, answers in ((Tagger(), y), (Speaker(), y), (NextWord(), x[:, 0])):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+
+
+# A translator: the loss is a sum over the words that it writes, one by one.
+class Encoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Embedding(5000, 64)
+        self.gru = nn.GRU(64, 128)
+
+    def forward(self, word, hidden):
+        return self.gru(self.embed(word).view(1, 1, -1), hidden)
+
+
+class Writer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gru = nn.GRU(64, 128, batch_first=True)
+        self.head = nn.Linear(128, 9)
+
+    def forward(self, steps, hidden):
+        steps, hidden = self.gru(steps, hidden)
+        return self.head(steps[:, -1]), hidden
+
+
+encoder, writer = Encoder(), Writer()
+descent = torch.optim.Adam([*encoder.parameters(), *writer.parameters()])
+vectors = torch.randn(2000, 9, 64)
+for epoch in range(10):
+    hidden = torch.zeros(1, 1, 128)
+    for word in x[0]:
+        _, hidden = encoder(word, hidden)
+    loss = 0
+    for step in range(9):
+        scores, hidden = writer(vectors, hidden)
+        loss += nn.functional.cross_entropy(scores, y[:, step])
+    descent.zero_grad()
+    loss.backward()
+    descent.step()

@@ -102,3 +102,25 @@ deep.add(LSTM(64))
 deep.add(Dense(1))
 deep.compile(optimizer="adam", loss="mse")
 deep.fit(X_train[:1000], y_train[:1000], epochs=10)
+
+
+# The shape of a batch is not that of the set.
+class Batched(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gru = nn.GRU(N_FEATURES, 128, batch_first=True)
+        self.head = nn.Linear(128, 1)
+
+    def forward(self, x):
+        steps, _ = self.gru(x.reshape(64, LENGTH, N_FEATURES))
+        return self.head(steps[:, -1])
+
+
+batched = Batched()
+optimizer = torch.optim.Adam(batched.parameters())
+for epoch in range(10):
+    for path in sys.argv[1:]:
+        loss = batched(torch.load(path)).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()

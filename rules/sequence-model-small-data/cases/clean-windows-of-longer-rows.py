@@ -100,3 +100,13 @@ for epoch in range(10):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+
+# Long recordings, one for each channel, that are read piece by piece.
+channels = torch.tensor(prices.reshape(-1)[:1200]).reshape(20, 60, 1)
+for epoch in range(10):
+    for start in range(0, 50, 10):
+        piece = channels[:, start:start + 10]
+        loss = torch.nn.functional.mse_loss(forecaster(piece), channels[:, start + 10])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
