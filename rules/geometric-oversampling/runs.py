@@ -12,7 +12,7 @@ import pandas
 import torch.utils.data
 from proving import absent, proof, require
 
-TRANSFORMS = ["torchvision", "torchvision.transforms", "albumentations.pytorch", "imgaug.augmenters", "kornia.augmentation"]
+TRANSFORMS = ["torchvision.transforms", "torchvision.io", "albumentations.pytorch", "imgaug.augmenters", "kornia.augmentation"]
 PICTURES = ["cv2", "PIL", "keras", "tensorflow.keras.preprocessing.image"]
 FEW = 45
 
@@ -91,6 +91,13 @@ def repeated(program):
         look(module, [name for part in module.shots.datasets for name in part.paths])
     else:
         look(module, [name for name in module.scans.paths if "tumour" in name])
+
+
+@proof("traps-counted-slice", "\n")
+def sliced(program):
+    files("owls", 60)
+    module = run(program)
+    look(module, [module.loader.dataset.names[at] for batch in module.loader.batch_sampler for at in batch])
 
 
 @proof("traps-resampled", "\n")

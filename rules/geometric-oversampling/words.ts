@@ -7,7 +7,7 @@ export const RARE_PAIRS = [['positive', 'only']] as const;
 
 /** Words of a subset's name that say what it is made of, not of which class it is. */
 export const OF_DATA = new Set(
-  'all base batch batches class classes crop crops data dataset datasets df dir directory ds example examples file filename filenames files first folder frame frames full glob image images img imgs in index idx idxs ids indices input inputs item items jpeg jpg label labels list loader my n npy os part path paths pic pics picture pictures png record records root row rows sample samples set shot shots small sorted source split splits subset table target targets test total train training val valid validation x xs y ys'.split(
+  'all base batch batches class classes crop crops data dataset datasets df dir directory ds example examples file filename filenames files first folder frame frames full glob image images img imgs in index idx idxs ids indices input inputs item items jpeg jpg label labels list loader my n name names npy os part path paths pic pics picture pictures png record records root row rows sample samples set shot shots small sorted source split splits subset table target targets test total train training val valid validation x xs y ys'.split(
     ' ',
   ),
 );
