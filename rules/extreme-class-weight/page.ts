@@ -27,7 +27,7 @@ function verdict({ batch: { weighted, focalWeighted }, runs }: Result, { weight,
   const side = net > 0 ? 'the easy negatives win' : 'the one positive wins, and any easy one would as well';
   const recall = { trapped: percent(halfWay(runs.trapped).hardRecall), repaired: percent(halfWay(runs.repaired).hardRecall) };
   return (
-    `With a weight of ${figure(weight)}, ${figure(negatives)} easy negatives pull by ${signed(weighted.negatives)} and one hard positive by ${signed(weighted.positive)}: ${side}; ` +
+    `${figure(negatives)} easy negatives pull by ${signed(weighted.negatives)}, and one hard positive, weighted by ${figure(weight)}, by ${signed(weighted.positive)}: ${side}; ` +
     `with focal loss on top it is ${signed(focalWeighted.negatives)} against ${signed(focalWeighted.positive)}. ` +
     `After ${figure(halfWay(runs.trapped).step)} steps of training the weight finds ${recall.trapped} of the hard positives ${BUDGET}, focal loss from the base rate ${recall.repaired}: ` +
     'weight moderately, or take the focal loss, and choose the threshold yourself either way.'
@@ -113,7 +113,7 @@ function sums({ batch: { weighted, modulated, focal, focalWeighted } }: Result, 
   const rows = (
     [
       [`weight ${figure(weight)}`, weighted, 'trapped'],
-      [`… times (1 − p_t)^${figure(gamma)}, the usual shortcut`, modulated, 'muted'],
+      [`… times (1 − pₜ)^${figure(gamma)}, the usual shortcut`, modulated, 'muted'],
       ['… the exact derivative of the focal loss', focalWeighted, 'repaired'],
       ['focal loss without the weight', focal, 'repaired'],
     ] as const

@@ -1,5 +1,5 @@
 /** Reads what a search or a loop may try for a weight: displays, ranges of numbers, and the distributions of tuners. */
-import { type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { extremeOf, type Extreme, numbersOf, type Weight } from './weights.ts';
 
 /** Where a distribution has its upper end: the position and the name of the argument, and how the largest value follows from the numbers. */
