@@ -3,7 +3,7 @@ import { defineReproduction, type Progress } from '../../src/engine/reproduction
 import { linearScores, logisticRegression } from '../../src/numerics/logistic-regression.ts';
 import { matrix, type Matrix } from '../../src/numerics/matrix.ts';
 import { drawPath, ORIENTATIONS, orientationFeatures } from '../../src/numerics/oriented-filters.ts';
-import { fork } from '../../src/numerics/random.ts';
+import { fork, seeded } from '../../src/numerics/random.ts';
 import { recurrentScores, type Sequences, trainRecurrent } from '../../src/numerics/recurrent-classifier.ts';
 import { lstmOnPaper, torchRecurrent } from '../../src/numerics/sequence-parameters.ts';
 import { centreAndScale } from '../../src/numerics/standardise.ts';
@@ -43,6 +43,7 @@ export interface Result {
 const MOST_UNITS = 10;
 const STEPS = 120;
 const BATCH = 24;
+const RATE = 0.04;
 const TESTED = 200;
 const SIDE = 24;
 const STOPS = [100, 400, 1500];
@@ -62,7 +63,8 @@ const reproduction = defineReproduction({
     const shifted = withNewBots(same, sessions(TESTED, { jitter, shift }, fork(random)));
     const clock = fork(random);
     const steady = [before, same, shifted].map((it) => asSequences(it, clock));
-    const training = fork(random);
+    // The same first weights for every number of rows, so that only the rows differ.
+    const start = random() * 2 ** 32;
     const parameters = torchRecurrent({ cell: 'LSTM', input, hidden });
     const examples = [
       { title: 'a person', session: same[0]! },
@@ -85,8 +87,8 @@ const reproduction = defineReproduction({
       const weights = trainRecurrent(
         head(steady[0]!, size),
         labels,
-        { units: Math.min(hidden, MOST_UNITS), steps: STEPS, batch: BATCH },
-        fork(training),
+        { units: Math.min(hidden, MOST_UNITS), steps: STEPS, batch: BATCH, rate: RATE },
+        seeded(start),
       );
       const seen = { ...drawn, rows: size, values: drawn.values.subarray(0, size * drawn.columns) };
       const { means, spreads } = centreAndScale(seen);

@@ -1,6 +1,6 @@
 /**
  * A recurrent network with one answer for each sequence: h = tanh(x·U + h·W + b) from step to step, then a linear head. Written on a tape,
- * trained by Adam on mini-batches with exact gradients.
+ * trained by Adam on mini-batches with exact gradients, which are clipped; the rate falls to 0.
  * Dimension key: N sequences, T steps, M inputs, D units.
  */
 import { index, normal } from './distributions.ts';
@@ -15,18 +15,23 @@ export interface RecurrentTraining {
   readonly units: number;
   readonly steps: number;
   readonly batch: number;
-  /** Of Adam; 0.02 unless told. */
+  /** Of Adam's first step, from which it falls to 0 in a straight line; 0.02 unless told. */
   readonly rate?: number;
 }
+
+/** A gradient through many steps explodes at times: it is cut to this length. */
+const LONGEST = 0.3;
 
 /** Sequences of one length: one N × M matrix for each of the T steps. */
 export type Sequences = readonly Matrix[];
 
-/** Weights as before training: of a spread of 1/√(inputs), biases 0. */
+/** Weights as before training: of a spread of 1/√(inputs), biases 0. W is half that and half the unit matrix, so that the state lasts. */
 export function freshWeights(inputs: number, units: number, random: Random): RecurrentWeights {
   const draw = normal(random);
   const drawn = (rows: number, columns: number): Matrix => matrix(rows, columns, () => draw() / Math.sqrt(rows));
-  return [drawn(inputs, units), drawn(units, units), matrix(1, units), drawn(units, 2), matrix(1, 2)];
+  const [U, W] = [drawn(inputs, units), drawn(units, units)];
+  const lasting = matrix(units, units, (row, column) => (W.values[row * units + column]! + (row === column ? 1 : 0)) / 2);
+  return [U, lasting, matrix(1, units), drawn(units, 2), matrix(1, 2)];
 }
 
 /** Records the network for as many sequences as `inputs` have rows. @returns the logits, N × 2 */
@@ -67,7 +72,13 @@ export function trainRecurrent(
     }
     tape.forward();
     tape.backward(loss);
-    leaves.forEach(({ values, gradient }, at) => adam(values, gradient, moments[at]!, step, rate));
+    // A rate that stays as it is leaves the weights jumping about at the end.
+    const slower = rate * (1 - (step - 1) / steps);
+    const length = Math.sqrt(leaves.reduce((sum, { gradient }) => gradient.reduce((total, it) => total + it * it, sum), 0));
+    const shorter = Math.min(1, LONGEST / length);
+    leaves.forEach(({ values, gradient }, at) => {
+      adam(values, gradient, moments[at]!, step, slower, shorter);
+    });
   }
   return weights;
 }
@@ -78,10 +89,11 @@ function adam(
   [mean, square]: readonly [Float64Array, Float64Array],
   step: number,
   rate: number,
+  shorter: number,
 ): void {
   const [ofMean, ofSquare] = [1 - 0.9 ** step, 1 - 0.999 ** step];
   for (let at = 0; at < values.length; at++) {
-    const slope = gradient[at]!;
+    const slope = shorter * gradient[at]!;
     mean[at] = 0.9 * mean[at]! + 0.1 * slope;
     square[at] = 0.999 * square[at]! + 0.001 * slope * slope;
     values[at]! -= (rate * (mean[at]! / ofMean)) / (Math.sqrt(square[at]! / ofSquare) + 1e-8);
