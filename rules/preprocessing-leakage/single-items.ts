@@ -18,6 +18,8 @@ export class SingleItems {
   /** @param frame the calls that lead to where the statistic is */
   isOne(data: Value, frame: Frame | null): boolean {
     if (!isOfOneItem(this.analysis, data, frame)) return false;
+    // Folds of whole groups: however the items were joined, the rows of one stay together.
+    if (/Group/.test(this.split.name)) return true;
     const inside = new Set<unknown>();
     for (let at = frame; at !== null; at = at.outer) inside.add(at.callee.body);
     return this.joins().every((it) => inside.has(it.scope));

@@ -47,3 +47,16 @@ bores = [read_bore(path) for path in glob.glob("bores/*.csv")]
 bore_names = np.array([it["name"] for it in bores])
 for fit_bores, score_bores in GroupKFold(4).split(bores, groups=bore_names):
     print([bores[it]["x"].size for it in fit_bores], [bores[it]["x"].size for it in score_bores])
+
+
+def read_mast(path):
+    mast = pd.read_csv(path)
+    return mast.assign(wind=mast["wind"].interpolate(limit_direction="both"), mast=path)
+
+
+masts = []
+for path in glob.glob("masts/*.csv"):
+    masts.append(read_mast(path))
+winds = pd.concat(masts)
+for fit_winds, score_winds in GroupKFold(4).split(winds, groups=winds["mast"]):
+    print(winds.iloc[fit_winds].shape, winds.iloc[score_winds].shape)
