@@ -139,10 +139,20 @@ function sourcesOf(analysis: Analysis, call: CallValue, generator: Generator): C
     sources.push(...generator.calls.slice(0, 1));
     if (generator.calls.length > 1) return 'The pipeline is made in several places.';
   }
-  const changed = analysis.graph.values.find(
-    (it) => it.op === 'mutation' && typeof it.key === 'string' && TELLING.has(it.key) && !isOwnField(analysis, it.object),
-  );
-  return changed === undefined ? sources : 'A configuration is changed after it was made.';
+  return changesSettings(analysis) ? 'A configuration is changed after it was made.' : sources;
+}
+
+const changing = new WeakMap<Analysis, boolean>();
+
+/** Whether the module sets a setting of something that is no object of its own classes. */
+function changesSettings(analysis: Analysis): boolean {
+  let known = changing.get(analysis);
+  if (known === undefined) {
+    const set = analysis.valuesOf('mutation').filter(({ key }) => typeof key === 'string' && TELLING.has(key));
+    known = set.some(({ object }) => !isOwnField(analysis, object));
+    changing.set(analysis, known);
+  }
+  return known;
 }
 
 const isSettings = (name: string): boolean => /^(transformers\.(\w+\.)*GenerationConfig|vllm\.(\w+\.)*SamplingParams)$/.test(name);
