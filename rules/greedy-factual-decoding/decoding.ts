@@ -22,6 +22,8 @@ const OTHER_WAYS = [
   'guided_options_request', 'use_beam_search', 'best_of', 'allowed_token_ids', 'guidance_scale', 'num_beam_groups', 'diversity_penalty',
   'typical_p', 'epsilon_cutoff', 'eta_cutoff', 'min_p',
 ]; // prettier-ignore
+/** A confidence or a probe is read from these, step by step: with beams they speak of something else. */
+const STEPWISE = ['output_scores', 'output_logits'];
 const TELLING = new Set(['do_sample', 'num_beams', 'temperature', 'top_p', 'top_k', 'generation_config', ...OTHER_WAYS]);
 const INPUTS = /^(\w+_)?(inputs?|batch|encodings?|encoded|enc|tokens|tokenized|features|sample|prompts?|x|row|ids|example)$/;
 
@@ -33,6 +35,8 @@ export function decodingOfCall(analysis: Analysis, call: CallValue, generator: G
   const given = (name: string): Given | undefined => lookUp(analysis, sources, name);
   const other = OTHER_WAYS.find((name) => given(name) !== undefined);
   if (other !== undefined) return `\`${other}\` decodes in another way.`;
+  const kept = STEPWISE.find((name) => given(name) !== undefined && given(name)?.known?.value !== false);
+  if (kept !== undefined) return `\`${kept}\` keeps what the steps of the one greedy path say.`;
   const limit = given('max_new_tokens') ?? given('max_tokens');
   if (limit?.known?.value === 1) return 'One token is generated, and the likeliest is the best.';
   const maxNewTokens = typeof limit?.known?.value === 'number' ? { value: limit.known.value, span: spanOf(limit.known.origin) } : undefined;
@@ -135,10 +139,20 @@ function sourcesOf(analysis: Analysis, call: CallValue, generator: Generator): C
     sources.push(...generator.calls.slice(0, 1));
     if (generator.calls.length > 1) return 'The pipeline is made in several places.';
   }
-  const changed = analysis.graph.values.find(
-    (it) => it.op === 'mutation' && typeof it.key === 'string' && TELLING.has(it.key) && !isOwnField(analysis, it.object),
-  );
-  return changed === undefined ? sources : 'A configuration is changed after it was made.';
+  return changesSettings(analysis) ? 'A configuration is changed after it was made.' : sources;
+}
+
+const changing = new WeakMap<Analysis, boolean>();
+
+/** Whether the module sets a setting of something that is no object of its own classes. */
+function changesSettings(analysis: Analysis): boolean {
+  let known = changing.get(analysis);
+  if (known === undefined) {
+    const set = analysis.valuesOf('mutation').filter(({ key }) => typeof key === 'string' && TELLING.has(key));
+    known = set.some(({ object }) => !isOwnField(analysis, object));
+    changing.set(analysis, known);
+  }
+  return known;
 }
 
 const isSettings = (name: string): boolean => /^(transformers\.(\w+\.)*GenerationConfig|vllm\.(\w+\.)*SamplingParams)$/.test(name);

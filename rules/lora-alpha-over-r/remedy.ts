@@ -17,13 +17,9 @@ export function remedyOf(analysis: Analysis, call: CallValue): string | undefine
     const pattern = analysis.argument(call, -1, name);
     if (pattern !== undefined && !isEmpty(analysis, pattern)) return `\`${name}\` gives some layers their own.`;
   }
-  const isChanged = analysis.graph.values.some(
-    (it) =>
-      it.op === 'mutation' &&
-      typeof it.key === 'string' &&
-      TELLING.has(it.key) &&
-      analysis.origins(it.object).some(({ value }) => value === call),
-  );
+  const isChanged = analysis
+    .valuesOf('mutation')
+    .some((it) => typeof it.key === 'string' && TELLING.has(it.key) && analysis.origins(it.object).some(({ value }) => value === call));
   if (isChanged) return 'It is changed after it was made.';
   return hasSquareRootBranch(analysis) ? 'The file scales by the square root of the rank elsewhere.' : undefined;
 }

@@ -6,9 +6,16 @@ export const RANK_WORDS = new Set(['r', 'rank', 'ranks']);
 const SCALING = new Set(['scale', 'scaling', 'scales', 'alpha']);
 const ROOTS = new Set(['math.sqrt', 'numpy.sqrt', 'torch.sqrt', 'jax.numpy.sqrt']);
 
+const answers = new WeakMap<Analysis, boolean>();
+
 export function hasSquareRootBranch(analysis: Analysis): boolean {
-  return analysis.graph.values.some((value) => {
-    if (value.op !== 'operation') return false;
+  const known = answers.get(analysis) ?? findsBranch(analysis);
+  answers.set(analysis, known);
+  return known;
+}
+
+function findsBranch(analysis: Analysis): boolean {
+  return analysis.valuesOf('operation').some((value) => {
     const [left, right] = value.inputs;
     if (left === undefined || right === undefined) return false;
     if (value.name !== 'Div' && value.name !== 'Mult') return false;

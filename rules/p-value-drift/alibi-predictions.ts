@@ -6,7 +6,7 @@ const isOf = (analysis: Analysis, object: Value, detector: CallValue): boolean =
   analysis.origins(object).some(({ value }) => value === detector);
 
 function predictions(analysis: Analysis, detector: CallValue): CallValue[] {
-  return analysis.calls.filter(({ func }) => func.op === 'attribute' && func.name === 'predict' && isOf(analysis, func.object, detector));
+  return analysis.callsOf('predict').filter(({ func }) => func.op === 'attribute' && isOf(analysis, func.object, detector));
 }
 
 /** The batches that the detector is asked about. */
@@ -18,8 +18,8 @@ export function predictedSamples(analysis: Analysis, detector: CallValue): Value
 export function predictionReads(analysis: Analysis, detector: CallValue, key: string): Value[] {
   const calls = new Set<Value>(predictions(analysis, detector));
   if (calls.size === 0) return [];
-  return analysis.graph.values.filter((value) => {
-    if (value.op !== 'subscript' || analysis.constant(value.index)?.value !== key) return false;
+  return analysis.valuesOf('subscript').filter((value) => {
+    if (analysis.constant(value.index)?.value !== key) return false;
     return analysis.origins(value.object).some(({ value: data }) => {
       if (data.op !== 'subscript' || analysis.constant(data.index)?.value !== 'data') return false;
       return analysis.origins(data.object).some((it) => calls.has(it.value));
@@ -35,7 +35,7 @@ export function isActedOn(analysis: Analysis, detector: CallValue): boolean {
   const calls = predictions(analysis, detector);
   if (calls.length === 0) {
     // It may be saved and loaded again under the same name; then any verdict of the module may be its own.
-    const verdicts = analysis.graph.values.filter((it) => it.op === 'subscript' && analysis.constant(it.index)?.value === 'is_drift');
+    const verdicts = analysis.valuesOf('subscript').filter((it) => analysis.constant(it.index)?.value === 'is_drift');
     return verdicts.length === 0 || verdicts.some(({ node }) => !isShown(analysis, node));
   }
   const isReturned = calls.some(({ node }) => analysis.statementOf(node)?.type === 'Return') || returnsOne(analysis, calls);

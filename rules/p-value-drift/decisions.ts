@@ -1,5 +1,5 @@
 /** Comparisons of a two-sample test's p-value with a known level. */
-import type { Analysis, Known, Value } from '../../src/python/analysis.ts';
+import type { Analysis, Known, Operation, Value } from '../../src/python/analysis.ts';
 import type { Compare } from '../../src/python/syntax.ts';
 import { type PValueSource, pValuesBehind } from './p-values.ts';
 
@@ -14,14 +14,14 @@ export interface Decision {
 }
 
 export function decisionsIn(analysis: Analysis): (Decision & { readonly value: Value })[] {
-  return analysis.graph.values.flatMap((value) => {
+  return analysis.valuesOf('operation').flatMap((value) => {
     const decision = decisionOf(analysis, value);
     return decision === undefined ? [] : [{ ...decision, value }];
   });
 }
 
-function decisionOf(analysis: Analysis, value: Value): Decision | undefined {
-  if (value.op !== 'operation' || value.name !== 'Compare' || value.node.type !== 'Compare') return undefined;
+function decisionOf(analysis: Analysis, value: Operation): Decision | undefined {
+  if (value.name !== 'Compare' || value.node.type !== 'Compare') return undefined;
   const { node } = value;
   const [left, right] = value.inputs;
   if (node.ops.length !== 1 || left === undefined || right === undefined || !/^[LG]tE?$/.test(node.ops[0] ?? '')) return undefined;

@@ -7,6 +7,7 @@ import { namesDriven, type Naming } from './consequence.ts';
 import { decisionsIn } from './decisions.ts';
 import type { DriftFacts } from './facts.ts';
 import { isInTest } from './in-test.ts';
+import { isLeftUnread } from './left-unread.ts';
 import { requiresMagnitude } from './magnitude.ts';
 import { outcomeSites } from './outcome-sites.ts';
 import type { PValueSource } from './p-values.ts';
@@ -31,6 +32,10 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
     };
     if (isInTest(analysis, node)) {
       no('It stands in a test or an assertion.');
+      continue;
+    }
+    if (isLeftUnread(analysis, node)) {
+      no('Nothing reads what it says.');
       continue;
     }
     const comparing = comparedNames(analysis, sources, node);

@@ -72,7 +72,7 @@ function fittedLabels(analysis: Analysis, split: Split, partOf: PartOf): Value |
 }
 
 /** The column that the labels are: the key by which they were taken from the table. */
-function targetName(analysis: Analysis, labels: Value): string | undefined {
+export function targetName(analysis: Analysis, labels: Value): string | undefined {
   const names = new Set<string>();
   analysis.walk(
     labels,

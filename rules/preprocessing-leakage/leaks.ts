@@ -4,6 +4,7 @@ import type { Detection, DetectContext, Evidence, Fact } from '../../src/engine/
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
+import { LabelThresholds } from './label-thresholds.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
@@ -40,6 +41,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const strata = strataOf(analysis, one);
     const some = new SomeRows(analysis, one, splits.partOf);
     const items = new SingleItems(analysis, one);
+    const thresholds = new LabelThresholds(analysis, one);
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
@@ -50,6 +52,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         if (strata.has(statistic.at)) continue;
+        if (thresholds.makes(statistic, value)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
+          continue;
+        }
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
         let evidence: readonly Evidence[] = [];

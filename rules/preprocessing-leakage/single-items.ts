@@ -18,6 +18,8 @@ export class SingleItems {
   /** @param frame the calls that lead to where the statistic is */
   isOne(data: Value, frame: Frame | null): boolean {
     if (!isOfOneItem(this.analysis, data, frame)) return false;
+    // Folds of whole groups: however the items were joined, the rows of one stay together.
+    if (/Group/.test(this.split.name)) return true;
     const inside = new Set<unknown>();
     for (let at = frame; at !== null; at = at.outer) inside.add(at.callee.body);
     return this.joins().every((it) => inside.has(it.scope));
@@ -60,13 +62,16 @@ function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): bool
         else isOther = true;
         return [];
       }
-      if (value.func.op === 'attribute' && value.func.object.op !== 'imported') return [value.func.object];
+      if (value.func.op === 'attribute' && !isLibrary(analysis, value.func.object)) return [value.func.object];
       return value.args.slice(0, 1).map((it) => it.value);
     },
     { frame, maxSteps: 300 },
   );
   return found && !isOther;
 }
+
+/** `pd` of `pd.to_numeric`, in a function as well. */
+const isLibrary = (analysis: Analysis, value: Value): boolean => analysis.origins(value).some((it) => it.value.op === 'imported');
 
 const isGrouped = (analysis: Analysis, value: Value): boolean =>
   ['pandas.DataFrameGroupBy', 'pandas.SeriesGroupBy'].some((it) => analysis.isKind(value, it)) ||

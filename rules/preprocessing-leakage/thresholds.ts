@@ -9,9 +9,13 @@ import type { Statistic } from './statistics.ts';
 type Operation = Value & { op: 'operation' };
 type Mutation = Value & { op: 'mutation' };
 
+/** What such a value learns. */
+export const THRESHOLD = 'a threshold';
+export const EDGES = 'the edges of its bins';
+
 const MIDDLE = /^(nan)?(mean|median|quantile|percentile|average)$/;
 
-/** `df["pay"] > df["pay"].median()` as a label or a feature. */
+/** `df["pay"] > df["pay"].median()`. */
 export function comparedWith(analysis: Analysis, value: Operation): Statistic[] {
   if (!isOrder(value)) return [];
   const [left, right] = value.inputs;
@@ -24,7 +28,7 @@ export function comparedWith(analysis: Analysis, value: Operation): Statistic[] 
         at,
         data,
         name: analysis.slice(spanOf(at)),
-        learns: 'a threshold',
+        learns: THRESHOLD,
         isGrave: false,
         use: value,
       })),
@@ -39,7 +43,7 @@ export function binnedBy(analysis: Analysis, call: CallValue): Statistic[] {
   const data = analysis.argument(call, 0, 'x');
   if (bins === undefined || data === undefined) return [];
   const name = analysis.slice(spanOf(call));
-  return [{ variant: 'global-scaling', at: call, data, name, learns: 'the edges of its bins', isGrave: false }];
+  return [{ variant: 'global-scaling', at: call, data, name, learns: EDGES, isGrave: false }];
 }
 
 /** Undefined where the edges are given, or nothing is known. */

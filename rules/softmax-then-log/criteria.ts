@@ -16,12 +16,18 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
   const reported = new Set<string>();
   for (const call of analysis.calls) {
     const compiled = compiledLoss(analysis, call);
-    if (compiled !== undefined) yield detection(analysis, compiled.loss, compiled.found, 'softmax-into-cross-entropy');
+    if (compiled !== undefined && isOfOne(analysis, compiled.found))
+      reject('softmax-into-cross-entropy', spanOf(compiled.loss), 'A softmax of one output is 1 whatever it is normalised with.');
+    else if (compiled !== undefined) yield detection(analysis, compiled.loss, compiled.found, 'softmax-into-cross-entropy');
     const criterion = criterionOf(analysis, call);
     if (criterion === undefined) continue;
     const found = probabilitiesOf(analysis, criterion.input, { arithmetic: false });
     if (found === undefined) {
       reject(criterion.variant, spanOf(call), 'The input of the criterion could not be traced to a softmax or sigmoid.');
+      continue;
+    }
+    if (isOfOne(analysis, found)) {
+      reject(criterion.variant, spanOf(call), 'A softmax of one output is 1 whatever it is normalised with.');
       continue;
     }
     if (
@@ -152,6 +158,10 @@ const criterionText = (analysis: Analysis, call: CallValue): string => {
   const [name] = analysis.callee(call).names;
   return name === undefined ? calleeText(analysis, call) : (name.replace('.__call__', '').split('.').at(-1) ?? name);
 };
+
+/** Its trouble is another one: with nothing to choose from, nothing is learned. */
+const isOfOne = (analysis: Analysis, found: Probabilities): boolean =>
+  found.function === 'softmax' && classesOf(analysis, found).classes?.value === 1;
 
 /** The number of classes, where a last layer states it. */
 function classesOf(analysis: Analysis, { source }: Probabilities): Pick<SoftmaxFacts, 'classes'> {

@@ -30,6 +30,8 @@ export class Analysis {
   private readonly parents = new Map<Node, Node>();
   private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
   private roots: Set<string> | undefined;
+  private byOp: Map<Value['op'], Value[]> | undefined;
+  private byAttribute: Map<string, CallValue[]> | undefined;
   private readonly consumers = new Map<ModuleGraph, Map<Value, Value[]>>();
 
   constructor(
@@ -68,6 +70,24 @@ export class Analysis {
   /** Every call of the module: the module's own in order, then those in function bodies. */
   get calls(): readonly CallValue[] {
     return this.graph.calls;
+  }
+
+  /** Calls of something behind a dot, `x.name(…)`, by its name, in the same order. */
+  callsOf(name: string): readonly CallValue[] {
+    if (this.byAttribute === undefined) {
+      this.byAttribute = new Map();
+      for (const call of this.calls) if (call.func.op === 'attribute') put(this.byAttribute, call.func.name, call);
+    }
+    return this.byAttribute.get(name) ?? [];
+  }
+
+  /** All values of one sort that the module computes, in that order. */
+  valuesOf<Op extends Value['op']>(op: Op): readonly (Value & { readonly op: Op })[] {
+    if (this.byOp === undefined) {
+      this.byOp = new Map();
+      for (const value of this.graph.values) put(this.byOp, value.op, value);
+    }
+    return (this.byOp.get(op) ?? []) as (Value & { readonly op: Op })[];
   }
 
   /** @param frame the calls in which it is met: then without what it calls in others */
@@ -257,13 +277,19 @@ export class Analysis {
 
   /** Whether the module imports the library (`torch`), whole or in part. */
   imports(library: string): boolean {
-    this.roots ??= new Set(this.graph.values.flatMap((it) => (it.op === 'imported' ? [it.name.split('.')[0] ?? ''] : [])));
+    this.roots ??= new Set(this.valuesOf('imported').map((it) => it.name.split('.')[0] ?? ''));
     return this.roots.has(library);
   }
 
   get moduleScope(): Scope {
     return this.graph.module;
   }
+}
+
+function put<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
+  const items = to.get(key);
+  if (items === undefined) to.set(key, [item]);
+  else items.push(item);
 }
 
 /** What is one of several things, or something else. */

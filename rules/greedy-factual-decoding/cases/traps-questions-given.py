@@ -17,3 +17,12 @@ def answer(question):
 
 answer("the ferry's colour")
 answer("the ferry's name")
+
+
+def answer_without_scores(question):
+    inputs = processor(image, question, return_tensors="pt")
+    made = model.generate(**inputs, output_scores=False, return_dict_in_generate=True)  # trap: `model.generate` decodes the answer greedily
+    return processor.decode(made.sequences[0], skip_special_tokens=True)
+
+
+answer_without_scores("the harbour's name")

@@ -1,6 +1,7 @@
-"""Edges that are known beforehand, bins that no model sees, and thresholds that only choose rows."""
+"""Edges that are known beforehand, bins that no model sees, and thresholds that only choose rows or say what is asked."""
+import numpy as np
 import pandas as pd
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import StratifiedKFold, train_test_split
 
 homes = pd.read_csv("homes.csv")
@@ -22,3 +23,18 @@ print(trains.groupby("band").size())
 trains.loc[trains["delay"] <= 5, "is_late"] = 0
 trains.loc[trains["delay"] > 5, "is_late"] = 1
 t_train, t_test, l_train, l_test = train_test_split(trains[["length"]], trains["is_late"])
+
+lifts = pd.read_csv("lifts.csv")
+middle = lifts["waiting"].median()
+lifts["is_slow"] = np.where(lifts["waiting"] >= middle, 1, 0)
+lifts = lifts.drop("waiting", axis=1)
+lifts_train, lifts_test = train_test_split(lifts, test_size=0.2)
+slow_train = lifts_train.is_slow.values
+slow = LogisticRegression().fit(lifts_train[["floors"]], slow_train)
+print(slow.score(lifts_test[["floors"]], lifts_test["is_slow"]))
+
+ponds = pd.read_csv("ponds.csv")
+ponds["is_deep"] = (ponds["depth"] > ponds["depth"].quantile(0.75)).astype(int)
+depths = pd.qcut(ponds["depth"], 4, labels=False)
+p_train, p_test, d_train, d_test = train_test_split(ponds[["area", "fish"]], ponds["is_deep"])
+q_train, q_test, e_train, e_test = train_test_split(ponds[["area", "fish"]], depths)

@@ -30,3 +30,14 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+
+def rescale(name):
+    global tickets
+    tickets = pd.read_csv(name)
+    tickets["price"] = tickets["price"].fillna(tickets["price"].median())  # trap[global-imputation]: `tickets["price"].median()` is taken over all rows
+
+
+tickets = pd.DataFrame()
+rescale("tickets.csv")
+tickets_train, tickets_test = train_test_split(tickets, test_size=0.2)

@@ -19,3 +19,13 @@ halls = pd.read_csv("halls.csv")
 for table in [rooms, halls]:
     table["height"] = table["height"].fillna(table["height"].median())  # trap[global-imputation]: the training rows are filled with what the test rows say
 rooms_train, rooms_test = train_test_split(rooms, test_size=0.2)
+
+
+def read_year(path):
+    year = pd.read_csv(path)
+    year["rain"] = pd.to_numeric(year["rain"], errors="coerce")
+    return year.fillna(year.mean())  # trap[global-imputation]: the training rows are filled with what the test rows say
+
+
+years = pd.concat([read_year(f"rain/{number}.csv") for number in range(1990, 2020)])
+years_train, years_test = train_test_split(years, test_size=0.2)

@@ -1,6 +1,6 @@
 /** Defaults that a command line declares: argparse options, click options on a function's parameters, HfArgumentParser's dataclasses. */
 import { calleeOf } from './callee.ts';
-import { modulesOf, type Graph } from './graph.ts';
+import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
 import { originsOf } from './trace.ts';
 import type { CallValue, Value } from './value.ts';
 
@@ -23,13 +23,35 @@ function destinations(call: CallValue): string[] {
 
 const defaultOf = (call: CallValue): Value | undefined => call.args.find((it) => it.name === 'default')?.value;
 
+interface Options {
+  /** `add_argument` calls by the names that they give. */
+  readonly added: ReadonlyMap<string, readonly CallValue[]>;
+  /** `set_defaults` calls. */
+  readonly set: readonly CallValue[];
+}
+
+/** By the calls of a module, which never change. */
+const options = new WeakMap<readonly CallValue[], Options>();
+
+function optionsOf({ calls }: ModuleGraph): Options {
+  let found = options.get(calls);
+  if (found === undefined) {
+    const added = new Map<string, CallValue[]>();
+    for (const call of calls) {
+      if (call.func.op !== 'attribute' || call.func.name !== 'add_argument') continue;
+      for (const name of new Set(destinations(call))) added.set(name, [...(added.get(name) ?? []), call]);
+    }
+    found = { added, set: calls.filter(({ func }) => func.op === 'attribute' && func.name === 'set_defaults') };
+    options.set(calls, found);
+  }
+  return found;
+}
+
 /** `args.rank` where `args` comes from an argparse parser: the option's default, when it is declared once. */
 export function commandLineDefault(graph: Graph, attribute: Value & { op: 'attribute' }): Value | undefined {
   const fromParser = originsOf(graph, attribute.object).some(({ value }) => isParsed(graph, value));
   if (!fromParser) return undefined;
-  const declared = modulesOf(graph)
-    .flatMap((it) => it.calls)
-    .filter((it) => it.func.op === 'attribute' && it.func.name === 'add_argument' && destinations(it).includes(attribute.name));
+  const declared = modulesOf(graph).flatMap((it) => optionsOf(it).added.get(attribute.name) ?? []);
   const [only, ...others] = declared;
   if (only === undefined || others.length > 0 || isOverridden(graph, attribute)) return undefined;
   const fallback = defaultOf(only);
@@ -47,10 +69,8 @@ const readsOther = (graph: Graph, { args: [given] }: CallValue): boolean =>
 /** Whether `args.rank = …` stands between, or `set_defaults(rank=…)` somewhere. */
 function isOverridden(graph: Graph, { object, name }: Value & { op: 'attribute' }): boolean {
   for (let at = object; at.op === 'mutation'; at = at.object) if (at.key === name) return true;
-  return modulesOf(graph).some(({ calls }) =>
-    calls.some(
-      ({ func, args }) => func.op === 'attribute' && func.name === 'set_defaults' && args.some((it) => it.name === name || it.star !== ''),
-    ),
+  return modulesOf(graph).some((it) =>
+    optionsOf(it).set.some(({ args }) => args.some((given) => given.name === name || given.star !== '')),
   );
 }
 

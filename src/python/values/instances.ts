@@ -197,6 +197,18 @@ function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): 
   return [];
 }
 
+const declarations = new WeakMap<ClassValue, readonly string[]>();
+
+/** The names that the class body declares, `name: type`, in their order. */
+function declaredIn(of: ClassValue): readonly string[] {
+  let names = declarations.get(of);
+  if (names === undefined) {
+    names = of.def.body.flatMap((it) => (it.type === 'AnnAssign' && it.target.type === 'Name' ? [it.target.id] : []));
+    declarations.set(of, names);
+  }
+  return names;
+}
+
 /** A field given to the generated constructor of a dataclass, an attrs or Pydantic class or a NamedTuple. */
 export function constructed(graph: Graph, of: ClassValue, call: CallValue, name: string): Value[] | undefined {
   if (ancestry(graph, of).some((it) => it.fields.has('__init__'))) return undefined;
@@ -204,9 +216,7 @@ export function constructed(graph: Graph, of: ClassValue, call: CallValue, name:
   if (byKeyword !== undefined) return [byKeyword.value];
   const spread = call.args.flatMap((it) => (it.star === '**' ? partsOf(graph, it.value, name) : []));
   if (spread.length > 0) return spread;
-  const declared = [...ancestry(graph, of)]
-    .reverse()
-    .flatMap((it) => it.def.body.flatMap((s) => (s.type === 'AnnAssign' && s.target.type === 'Name' ? [s.target.id] : [])));
+  const declared = [...ancestry(graph, of)].reverse().flatMap(declaredIn);
   const given = call.args[declared.indexOf(name)];
   return given !== undefined && given.name === null && given.star === '' ? [given.value] : undefined;
 }

@@ -13,6 +13,7 @@ import { importedValues, starred } from './imported.ts';
 import { attributeOf, callOf, collected } from './implied.ts';
 import { fieldSteps, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
+import { isNeverRun } from './never-run.ts';
 import { elementSteps, partSteps } from './parts.ts';
 import { inputsIn, returnsIn } from './taken-branches.ts';
 import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Value } from './value.ts';
@@ -361,7 +362,8 @@ function lookUp(graph: Graph, value: Named, frame: Frame | null): readonly Step[
  * calls stand in the module's own code; else all that it is ever bound to.
  */
 function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }, frame: Frame | null): readonly Value[] {
-  const bound = from.bindings.get(name) ?? [];
+  const all = from.bindings.get(name) ?? [];
+  const bound = scope !== from || all.length < 2 || from.kind !== 'module' ? all : all.filter((it) => !isBoundInVain(graph, it));
   if (bound.length < 2 || from.kind !== 'module' || scope.function === null || bound.some((it) => it.scope !== from)) return bound;
   const times = from.boundAt.get(name) ?? [];
   const entry = entryOf(frame);
@@ -375,6 +377,9 @@ function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }, fr
   }
   return [...seen];
 }
+
+/** `global x` in a function that is never run. */
+const isBoundInVain = (graph: Graph, { scope: { function: within } }: Value): boolean => within !== null && isNeverRun(graph, within);
 
 /** The call with which the module's own code went in. */
 function entryOf(frame: Frame | null): CallValue | undefined {
