@@ -3,7 +3,6 @@ import { type Analysis, type CallValue, spanOf, type Value } from '../../src/pyt
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { hasHooks } from './gradients.ts';
-import { isInTest } from './in-test.ts';
 import { figuresOf } from './loop-facts.ts';
 import { functionAround, type Repeated, repeatedAround } from './loops.ts';
 import { targetsOf } from './missing-zero-grad.ts';
@@ -27,7 +26,7 @@ export function* missingBackward(context: DetectContext): Generator<Detection<Tr
     if (loss === undefined) continue;
     const reject = (why: string): void => context.reject('missing-backward', spanOf(call), why);
     const region = regionOf(analysis, repeated.nodes);
-    if (region === undefined || isInTest(analysis, call.node)) continue;
+    if (region === undefined || analysis.isInTest(call.node)) continue;
     if (mayGoBackward(region)) {
       reject('Something goes backward in the loop, or in what it calls.');
       continue;

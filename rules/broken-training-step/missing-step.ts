@@ -4,7 +4,6 @@ import type { Name } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { hasHooks } from './gradients.ts';
-import { isInTest } from './in-test.ts';
 import { figuresOf } from './loop-facts.ts';
 import { repeatedAround } from './loops.ts';
 import { targetsOf } from './missing-zero-grad.ts';
@@ -36,7 +35,7 @@ function* judged(
   const reject = (why: string): void => context.reject('missing-step', span, why);
   const repeated = repeatedAround(analysis, backward.call.node, buildsOf(analysis, optimizer));
   if (repeated === undefined || backward.call.scope.isGenerator) return;
-  if (isInTest(analysis, backward.call.node)) return reject('It stands in a test.');
+  if (analysis.isInTest(backward.call.node)) return reject('It stands in a test.');
   const region = regionOf(analysis, repeated.nodes);
   if (region === undefined) return reject('Too much runs in the loop.');
   if (usesGradients(analysis, region)) return reject('The gradients are used by hand in the loop.');

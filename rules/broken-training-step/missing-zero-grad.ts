@@ -3,7 +3,6 @@ import { type Analysis, spanOf, type Value } from '../../src/python/analysis.ts'
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { hasHooks, mayZero } from './gradients.ts';
-import { isInTest } from './in-test.ts';
 import { figuresOf } from './loop-facts.ts';
 import type { Optimizer } from './optimizers.ts';
 import { sourcesOf } from './optimizers.ts';
@@ -30,7 +29,7 @@ function* judged(context: DetectContext, step: Step, backward: Backward): Genera
   const repeated = loopOf(analysis, call, backward.call, optimizers);
   const [optimizer] = optimizers;
   if (repeated === undefined || optimizer === undefined) return;
-  if (isInTest(analysis, call.node)) return reject('It stands in a test.');
+  if (analysis.isInTest(call.node)) return reject('It stands in a test.');
   if (hasHooks(analysis)) return reject('Hooks run code that is not seen to be called.');
   const region = regionOf(analysis, repeated.nodes);
   if (region === undefined) return reject('Too much runs in the loop.');

@@ -1,5 +1,5 @@
 /** What runs in a piece of code: its own lines, and the functions and methods of the project that it calls, however deep. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf, type Value } from '../../src/python/analysis.ts';
 import { childrenOf } from '../../src/python/syntax-walk.ts';
 import type { Attribute, Call, Name, Node } from '../../src/python/syntax.ts';
 
@@ -85,27 +85,11 @@ export function receives(analysis: Analysis, call: CallValue, isTarget: (value: 
       ({ value }) => {
         if (isTarget(value)) isMet = true;
         if (isMet) return [];
-        switch (value.op) {
-          case 'call':
-            if (value.func.op === 'attribute') {
-              if (/^(item|detach|tolist|numpy|cpu)$/.test(value.func.name)) return [];
-              return [value.func.object, ...value.args.map((it) => it.value)];
-            }
-            return value.args.map((it) => it.value);
-          case 'container':
-            return value.items;
-          case 'operation':
-            return value.inputs;
-          case 'attribute':
-            return value.name === 'data' ? [] : [value.object];
-          case 'subscript':
-            return [value.object];
-          case 'item':
-          case 'element':
-            return [value.of];
-          default:
-            return [];
-        }
+        if (value.op === 'attribute' && value.name === 'data') return [];
+        if (value.op !== 'call') return piecesOf(value);
+        const given = value.args.map((it) => it.value);
+        if (value.func.op !== 'attribute') return given;
+        return /^(item|detach|tolist|numpy|cpu)$/.test(value.func.name) ? [] : [value.func.object, ...given];
       },
       { contents: true, maxSteps: 600 },
     );

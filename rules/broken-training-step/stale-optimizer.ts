@@ -3,7 +3,6 @@ import { type Analysis, type CallValue, spanOf, type Value } from '../../src/pyt
 import type { Node, Span, Stmt } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
-import { isInTest } from './in-test.ts';
 import { isWeighted } from './layers.ts';
 import { figuresOf } from './loop-facts.ts';
 import { blockOf, functionAround } from './loops.ts';
@@ -14,7 +13,7 @@ import { trainedModels } from './trained-models.ts';
 export function* staleOptimizers(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
-  const optimizers = optimizersOf(analysis).filter((it) => !analysis.isElsewhere(it.call.node) && !isInTest(analysis, it.call.node));
+  const optimizers = optimizersOf(analysis).filter((it) => !analysis.isElsewhere(it.call.node) && !analysis.isInTest(it.call.node));
   if (optimizers.length === 0) return;
   const steps = stepsOf(analysis).filter((it) => it.optimizers.length === 1);
   const backwards = backwardsOf(analysis);

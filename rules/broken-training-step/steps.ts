@@ -1,5 +1,5 @@
 /** Where optimizers step and losses go backward, and in which loop. */
-import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import { functionAround, type Repeated, repeatedAround } from './loops.ts';
 import { type Optimizer, optimizersAt, sourcesOf } from './optimizers.ts';
@@ -59,22 +59,8 @@ export function isOf(analysis: Analysis, loss: Value, models: readonly Value[]):
   analysis.walk(loss, ({ value }) => {
     if (sources.has(value)) isMet = true;
     if (isMet) return [];
-    switch (value.op) {
-      case 'call':
-        return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
-      case 'operation':
-        return value.inputs;
-      case 'container':
-        return value.items;
-      case 'attribute':
-      case 'subscript':
-        return [value.object];
-      case 'item':
-      case 'element':
-        return [value.of];
-      default:
-        return [];
-    }
+    if (value.op !== 'call') return piecesOf(value);
+    return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
   });
   return isMet;
 }

@@ -1,5 +1,5 @@
 /** The models that a loss is computed with, where all of them are known. */
-import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf, type Trail, type Value } from '../../src/python/analysis.ts';
 import { type Optimizer, sourcesOf } from './optimizers.ts';
 
 /** @returns the calls that make them; undefined where something on the way is not known, or has to do with the optimizer's models */
@@ -11,29 +11,14 @@ export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimi
     const { value } = trail;
     if (own.has(value)) isKnown = false;
     if (!isKnown) return [];
-    switch (value.op) {
-      case 'call': {
-        if (isModule(analysis, value)) {
-          if (!isWithin(trail, made)) made.add(value);
-          return value.args.map((it) => it.value);
-        }
-        const { names, functions, classes } = analysis.callee(value);
-        if (names.length + functions.length + classes.length === 0) isKnown = false;
-        return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
-      }
-      case 'operation':
-        return value.inputs;
-      case 'container':
-        return value.items;
-      case 'attribute':
-      case 'subscript':
-        return [value.object];
-      case 'item':
-      case 'element':
-        return [value.of];
-      default:
-        return [];
+    if (value.op !== 'call') return piecesOf(value);
+    if (isModule(analysis, value)) {
+      if (!isWithin(trail, made)) made.add(value);
+      return value.args.map((it) => it.value);
     }
+    const { names, functions, classes } = analysis.callee(value);
+    if (names.length + functions.length + classes.length === 0) isKnown = false;
+    return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
   });
   return isWhole && isKnown ? [...made] : undefined;
 }

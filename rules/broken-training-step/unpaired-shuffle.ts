@@ -4,7 +4,6 @@ import { wordsOf } from '../../src/engine/words.ts';
 import type { Node, Span } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
-import { isInTest } from './in-test.ts';
 import { functionAround } from './loops.ts';
 import { derivation } from './rows.ts';
 import { type Shuffle, shufflesOf } from './shuffles.ts';
@@ -20,7 +19,7 @@ export function* unpairedShuffles(context: DetectContext): Generator<Detection<T
   if (shuffles.length === 0) return;
   const pairs = analysis.calls.flatMap((call) => pairOf(analysis, call) ?? []);
   for (const shuffle of shuffles) {
-    if (analysis.isElsewhere(shuffle.at) || isInTest(analysis, shuffle.node)) continue;
+    if (analysis.isElsewhere(shuffle.at) || analysis.isInTest(shuffle.node)) continue;
     const found = pairs.find((it) => it.call.node.start > shuffle.at.end && isUnpaired(analysis, shuffle, it, shuffles));
     if (found === undefined) continue;
     if (isOnPurpose(analysis, shuffle))

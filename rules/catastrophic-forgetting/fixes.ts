@@ -105,8 +105,8 @@ function afterTask(analysis: Analysis, site: Site, found: Found): Place | undefi
 const remember = (model: string, loader: string): string =>
   `KEPT_TASKS.setdefault(${model}, []).append(fisher_diagonal(${model}, ${loader}))`;
 
-function statementAt(analysis: Analysis, { start, end }: Span): Stmt | undefined {
-  const call = analysis.calls.find(({ node }) => node.start === start && node.end === end);
+function statementAt(analysis: Analysis, span: Span): Stmt | undefined {
+  const call = analysis.callAt(span);
   return call === undefined ? undefined : analysis.statementOf(call.node);
 }
 

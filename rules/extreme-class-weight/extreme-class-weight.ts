@@ -4,7 +4,6 @@ import { type Analysis, type CallValue, spanOf, type Value } from '../../src/pyt
 import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { WeightFacts } from './facts.ts';
 import { findingOf } from './finding.ts';
-import { isInTest } from './in-test.ts';
 import { searched } from './ranges.ts';
 import { remedyForEstimator } from './remedy.ts';
 import { extremeOf } from './weights.ts';
@@ -44,7 +43,7 @@ export function* extremeClassWeight({ analysis, options, reject }: DetectContext
       no(found === undefined ? 'Its weights are not known here.' : `Its weights stand ${found.ratio} to 1, below the limit of ${limit}.`);
       continue;
     }
-    const remedy = isInTest(analysis, node) ? 'It stands in a test.' : remedyForEstimator(analysis, node);
+    const remedy = analysis.isInTest(node) ? 'It stands in a test.' : remedyForEstimator(analysis, node);
     if (remedy !== undefined) {
       no(remedy);
       continue;

@@ -4,7 +4,6 @@ import { type Analysis, type CallValue, spanOf, type Value } from '../../src/pyt
 import type { Node, Span } from '../../src/python/syntax.ts';
 import type { Scaled, WeightFacts } from './facts.ts';
 import { findingOf } from './finding.ts';
-import { isInTest } from './in-test.ts';
 import { remedyAt } from './remedy.ts';
 import { type Against, extremeOf } from './weights.ts';
 
@@ -59,7 +58,7 @@ export function* extremePosWeight({ analysis, options, reject }: DetectContext):
       no(`Its weights stand ${found.ratio} to 1, below the limit of ${limit}.`);
       continue;
     }
-    const remedy = isInTest(analysis, call.node)
+    const remedy = analysis.isInTest(call.node)
       ? 'It stands in a test.'
       : remedyAt(analysis, call.node, usesOf(analysis, call, loss.taker));
     if (remedy !== undefined) {

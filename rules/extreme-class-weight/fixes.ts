@@ -10,9 +10,6 @@ import { BASE_RATE, FOCAL, insertHelper, SOFTMAX_FOCAL } from './helpers.ts';
 
 type Found = Detection<WeightFacts>;
 
-const callAt = ({ span }: Found, analysis: Analysis): CallValue | undefined =>
-  analysis.calls.find(({ node }) => node.start === span.start && node.end === span.end);
-
 /** Criteria, each with the class that takes its place. */
 const CRITERIA = { 'torch.nn.BCEWithLogitsLoss': FOCAL, 'torch.nn.CrossEntropyLoss': SOFTMAX_FOCAL } as const;
 const FUNCTIONS = {
@@ -22,7 +19,7 @@ const FUNCTIONS = {
 const GAMMA = 'gamma=2.0';
 
 export function* focalRepairs(found: Found, analysis: Analysis): Generator<Fix> {
-  const call = callAt(found, analysis);
+  const call = analysis.callAt(found.span);
   if (call?.node.type !== 'Call') return;
   const edits = inTorch(analysis, call, call.node) ?? inKeras(analysis, call, call.node);
   if (edits === undefined) return;
@@ -127,7 +124,7 @@ function spellingOfKeras(analysis: Analysis, at: Expr): ReturnType<typeof import
 }
 
 export function* startAtBaseRate(found: Found, analysis: Analysis): Generator<Fix> {
-  const call = callAt(found, analysis);
+  const call = analysis.callAt(found.span);
   const name = call === undefined ? undefined : analysis.callee(call).names[0];
   if (call === undefined || name === undefined || !/^torch\..*(BCEWithLogits|binary_cross_entropy_with_logits)/.test(name)) return;
   if (analysis.moduleScope.bindings.has(BASE_RATE.name)) return;

@@ -3,7 +3,6 @@ import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.t
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { WeightFacts } from './facts.ts';
 import { findingOf } from './finding.ts';
-import { isInTest } from './in-test.ts';
 import { labelWeights } from './label-weights.ts';
 import { remedyAt } from './remedy.ts';
 import { rootsOf, sharesRoot } from './roots.ts';
@@ -45,7 +44,7 @@ export function* handWeightedLoss({ analysis, options, reject }: DetectContext):
       no(`Its weights stand ${found.ratio} to 1, below the limit of ${limit}.`);
       continue;
     }
-    const remedy = isInTest(analysis, weights.node) ? 'It stands in a test.' : remedyAt(analysis, weights.node, [by.node]);
+    const remedy = analysis.isInTest(weights.node) ? 'It stands in a test.' : remedyAt(analysis, weights.node, [by.node]);
     if (remedy !== undefined) {
       no(remedy);
       continue;

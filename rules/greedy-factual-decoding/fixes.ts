@@ -9,8 +9,8 @@ import { BEAM_ARGUMENTS, BEAMS, LENGTH_PENALTY } from './wording.ts';
 
 type Found = Detection<DecodingFacts>;
 
-const callAt = (analysis: Analysis, { start, end }: Span): Call | undefined => {
-  const node = analysis.calls.find((it) => it.node.start === start && it.node.end === end)?.node;
+const callAt = (analysis: Analysis, span: Span): Call | undefined => {
+  const node = analysis.callAt(span)?.node;
   return node?.type === 'Call' ? node : undefined;
 };
 

@@ -1,5 +1,5 @@
 /** Gathers the names and texts that reach a call: what its prompt is made of, on the whole way through the module. */
-import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf, spanOf, type Value } from '../../src/python/analysis.ts';
 import { childrenOf } from '../../src/python/syntax-walk.ts';
 import type { Node, Span } from '../../src/python/syntax.ts';
 
@@ -81,23 +81,9 @@ function textOf(analysis: Analysis, node: Node): string | undefined {
   return typeof known === 'string' ? known : undefined;
 }
 
-/** What a value is made from; the index of a subscript says which part is meant, its own origin says nothing. */
-function behind(value: Value): readonly Value[] {
-  switch (value.op) {
-    case 'operation':
-      return value.inputs;
-    case 'container':
-      return value.items.filter((it) => value.kind !== 'dict' || it.op !== 'literal');
-    case 'subscript':
-    case 'attribute':
-      return [value.object];
-    case 'item':
-    case 'element':
-      return [value.of];
-    default:
-      return [];
-  }
-}
+/** What a value is made from; the literals of a dict are left to the scan of its text. */
+const behind = (value: Value): readonly Value[] =>
+  value.op === 'container' && value.kind === 'dict' ? value.items.filter((it) => it.op !== 'literal') : piecesOf(value);
 
 /** Tokenizers and models are told by their checkpoints, and those speak of what they were trained on. */
 const isMaker = (analysis: Analysis, call: CallValue): boolean =>

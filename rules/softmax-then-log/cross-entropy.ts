@@ -7,13 +7,13 @@ import { wayTo } from './entries.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { logitsAt } from './logits.ts';
 import { argumentOf, probabilitiesOf } from './probabilities.ts';
-import { argumentNode, callAt } from './reading.ts';
+import { argumentNode } from './reading.ts';
 import { hasComment } from './rewriting.ts';
 import { isUnpackedInTwo, rankOf } from './shapes.ts';
 
 /** `-torch.log(p.gather(1, y.view(-1, 1))).mean()` → `F.cross_entropy(x, y.view(-1))`, where p is seen to have its classes in dimension 1. */
 export function* useCrossEntropy(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const log = callAt(analysis, found.span);
+  const log = analysis.callAt(found.span);
   const argument = log && argumentOf(log);
   const inside = log && argumentNode(log);
   const source = argument && probabilitiesOf(analysis, argument, { arithmetic: false })?.source;

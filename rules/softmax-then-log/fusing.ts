@@ -6,12 +6,12 @@ import { placeOf, wayTo, type Way } from './entries.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { fusedForm, type FusedForm } from './fused-form.ts';
 import { argumentOf, probabilitiesOf } from './probabilities.ts';
-import { argumentNode, callAt } from './reading.ts';
+import { argumentNode } from './reading.ts';
 import { hasComment, hasOpenBreak, logName, renamed } from './rewriting.ts';
 
 /** `log(softmax(x))` → `log_softmax(x)`, wherever the softmax was given a name; `log(1 - sigmoid(x))` → `logsigmoid(-x)`. */
 export function* fuse(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const log = callAt(analysis, found.span);
+  const log = analysis.callAt(found.span);
   const argument = log && argumentOf(log);
   const inside = log && argumentNode(log);
   const traced = argument && probabilitiesOf(analysis, argument, { arithmetic: true });
@@ -107,7 +107,7 @@ const around = (outer: Span, inner: Span): [before: Span, after: Span] => [
 
 /** `log(softmax(x) + eps)`, `log(softmax(x).clamp(min=eps))` → `log_softmax(x)`: a repair, since the patched loss was another one. */
 export function* unpatch(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const log = callAt(analysis, found.span);
+  const log = analysis.callAt(found.span);
   const inside = log && argumentNode(log);
   if (log === undefined || inside === undefined || found.facts.complement.value || !isPlainly(analysis, log, /^log_?$/)) return;
   for (const side of patched(analysis, inside)) {

@@ -5,7 +5,6 @@ import type { Call, Expr, Keyword } from '../../src/python/syntax.ts';
 import type { Detection, Fix } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { namedBy } from './readers.ts';
-import { callAt } from './reading.ts';
 
 /** Which activation gives what each loss takes without `from_logits`. */
 const EXPECTS: Readonly<Record<string, string>> = {
@@ -16,9 +15,9 @@ const EXPECTS: Readonly<Record<string, string>> = {
 
 /** The activation goes where nothing else reads the model's output; else the loss is told that it gets probabilities. */
 export function* agreeOnLogits(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const loss = callAt(analysis, found.span);
+  const loss = analysis.callAt(found.span);
   const source = found.anchors?.['source'];
-  const layer = source && callAt(analysis, source);
+  const layer = source && analysis.callAt(source);
   if (loss?.node.type !== 'Call' || layer?.node.type !== 'Call') return;
   const [name = ''] = analysis.callee(loss).names;
   const activation = found.facts.function.value;

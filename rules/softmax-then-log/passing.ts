@@ -12,12 +12,12 @@ import { withoutLastLayer } from './last-layer.ts';
 import { logitsAt } from './logits.ts';
 import { probabilitiesOf } from './probabilities.ts';
 import { namedBy } from './readers.ts';
-import { argumentNode, callAt } from './reading.ts';
+import { argumentNode } from './reading.ts';
 import { hasComment, inPlaceOf, logName, renamed } from './rewriting.ts';
 
 /** The criterion takes logits: the softmax goes, when nothing else uses it. */
 export function* dropSoftmax(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const criterion = callAt(analysis, found.span);
+  const criterion = analysis.callAt(found.span);
   const edits = criterion && logitsFor(analysis, criterion, [criterion]);
   if (edits === undefined) return;
   yield { action: 'pass-logits', title: edits.title, kind: 'repair', edits: edits.edits };
@@ -25,7 +25,7 @@ export function* dropSoftmax(found: Detection<SoftmaxFacts>, analysis: Analysis)
 
 /** The criterion takes log-probabilities: softmax becomes log_softmax. */
 export function* passLogProbabilities(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const criterion = callAt(analysis, found.span);
+  const criterion = analysis.callAt(found.span);
   const input = criterion && inputOf(analysis, criterion);
   const source = input && sourceOf(analysis, input);
   const way = source && input && wayTo(analysis, input, source.node as Call);
@@ -43,7 +43,7 @@ export function* passLogProbabilities(found: Detection<SoftmaxFacts>, analysis: 
 
 /** `F.binary_cross_entropy(torch.sigmoid(x), y)`, `nn.BCELoss()` → the criterion that takes logits, wherever it is called. */
 export function* useLogitCriterion(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
-  const at = callAt(analysis, found.span);
+  const at = analysis.callAt(found.span);
   if (at === undefined) return;
   const chosen = functionOf(analysis, at) ?? criterionOf(analysis, at);
   if (chosen === undefined) return;

@@ -77,6 +77,3 @@ export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   }
   return true;
 }
-
-export const callAt = (analysis: Analysis, span: Span): CallValue | undefined =>
-  analysis.calls.find((it) => it.node.start === span.start && it.node.end === span.end);

@@ -7,7 +7,7 @@ import type { Detection, Fix } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentOf, exponential, summed } from './probabilities.ts';
 import { namedBy } from './readers.ts';
-import { argumentNode, callAt } from './reading.ts';
+import { argumentNode } from './reading.ts';
 
 /** The largest entry is subtracted before the exponential is taken. */
 export function* subtractMaximum(found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
@@ -84,7 +84,7 @@ function isReadWithin(analysis: Analysis, call: CallValue, within: readonly Span
 function* useLogsumexp(log: CallValue, found: Detection<SoftmaxFacts>, analysis: Analysis): Generator<Fix> {
   const argument = argumentOf(log);
   const sum = argument && analysis.origins(argument).find(({ value }) => value.op === 'call')?.value;
-  const exp = found.anchors?.['exp'] && callAt(analysis, found.anchors['exp']);
+  const exp = found.anchors?.['exp'] && analysis.callAt(found.anchors['exp']);
   const x = exp && argumentNode(exp);
   if (sum?.op !== 'call' || x === undefined || sum.node.start < found.span.start || exp === undefined || exp.node.end > found.span.end)
     return;

@@ -18,7 +18,7 @@ export type { Argument, CallValue, ClassValue, FunctionValue, Operation, Param, 
 export type { Callee } from './values/callee.ts';
 export type { Known, Scalar } from './values/constants.ts';
 export type { Frame, Step, Trail, WalkOptions } from './values/trace.ts';
-export { inputsOf, spanOf } from './values/value.ts';
+export { inputsOf, piecesOf, spanOf } from './values/value.ts';
 
 /** @param linkModules finds the modules of the project that this one imports; asked when the first value is asked about */
 export function analyse(source: PythonSource, syntax: Module, linkModules?: LinkModules): Analysis {
@@ -79,6 +79,11 @@ export class Analysis {
       for (const call of this.calls) if (call.func.op === 'attribute') put(this.byAttribute, call.func.name, call);
     }
     return this.byAttribute.get(name) ?? [];
+  }
+
+  /** The call that is written there. */
+  callAt({ start, end }: Span): CallValue | undefined {
+    return this.calls.find(({ node }) => node.start === start && node.end === end);
   }
 
   /** All values of one sort that the module computes, in that order. */
@@ -273,6 +278,11 @@ export class Analysis {
     const parent = this.parentOf(value.node);
     if (parent?.type === 'Assign' && parent.targets[0]?.type === 'Name') return parent.targets[0].id;
     return text.length <= 40 && !text.includes('\n') ? text : fallback;
+  }
+
+  /** Code that tests code: in a function or class named as a test, or in a module that imports pytest or unittest. */
+  isInTest(node: Node): boolean {
+    return this.enclosing(node).some(({ name }) => /^test_|^Test[A-Z]/.test(name)) || this.imports('pytest') || this.imports('unittest');
   }
 
   /** Whether the module imports the library (`torch`), whole or in part. */

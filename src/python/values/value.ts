@@ -160,6 +160,27 @@ export const homeOf = (value: Value): Scope => (value.op === 'param' ? value.fun
 
 export const spanOf = (value: Value): Span => ({ start: value.node.start, end: value.node.end });
 
+/**
+ * What a value is put together from: the objects and items in it, not the index that picks one.
+ * Empty for calls, which each reader follows in its own way, and for what a walk follows by itself.
+ */
+export function piecesOf(value: Value): readonly Value[] {
+  switch (value.op) {
+    case 'operation':
+      return value.inputs;
+    case 'container':
+      return value.items;
+    case 'attribute':
+    case 'subscript':
+      return [value.object];
+    case 'item':
+    case 'element':
+      return [value.of];
+    default:
+      return [];
+  }
+}
+
 /** The edges of a value to what it is computed from, in evaluation order; empty for names of other scopes and for functions. */
 export function inputsOf(value: Value): readonly Value[] {
   switch (value.op) {
