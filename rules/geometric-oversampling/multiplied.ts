@@ -1,7 +1,7 @@
 /** Where a rare class is multiplied: a sampler with weights, a repeated list, resampling, copies that are saved in a loop. */
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { wordsOf } from '../../src/engine/words.ts';
-import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, unlessCircular, type Value } from '../../src/python/analysis.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { For, Node, Span } from '../../src/python/syntax.ts';
 import type { OversamplingFacts } from './facts.ts';
@@ -174,7 +174,7 @@ function subsetIn({ node }: Value, subset: Value): Span {
 
 const LISTED = /^(glob\.i?glob|builtins\.(list|sorted)|os\.listdir|random\.sample)$/;
 
-function isList(analysis: Analysis, value: Value): boolean {
+const isList = unlessCircular((analysis: Analysis, value: Value): boolean => {
   const origins = analysis.origins(value);
   return (
     origins.length > 0 &&
@@ -185,7 +185,7 @@ function isList(analysis: Analysis, value: Value): boolean {
       return it.op === 'call' && analysis.calledAs(it, (name) => LISTED.test(name)) !== undefined;
     })
   );
-}
+}, true);
 
 /** A dataset that has the transforms already is what is repeated. */
 function insideOut(analysis: Analysis, value: Value, dataset: Value, pipelines: readonly Pipeline[]): Meeting | undefined {

@@ -1,5 +1,5 @@
 /** Reads how a call decodes: from its keywords, a generation configuration, the pipeline, and what the checkpoint does by itself. */
-import { type Analysis, type CallValue, type Known, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Known, spanOf, unlessCircular, type Value } from '../../src/python/analysis.ts';
 import type { Evidence } from '../../src/engine/trap.ts';
 import { figure } from '../../src/engine/text.ts';
 import type { Span } from '../../src/python/syntax.ts';
@@ -182,7 +182,7 @@ function hasUnknownSettings(analysis: Analysis, { node, args }: CallValue): bool
   });
 }
 
-function isKnownMapping(analysis: Analysis, value: Value): boolean {
+const isKnownMapping = unlessCircular((analysis: Analysis, value: Value): boolean => {
   return analysis.origins(value).every(({ value: origin }) => {
     if (origin.op === 'container') return origin.keys !== null && origin.keys.every((key, at) => key !== null || isKnownMapping(analysis, origin.items[at] ?? origin)); // prettier-ignore
     if (origin.op !== 'call') return false;
@@ -190,4 +190,4 @@ function isKnownMapping(analysis: Analysis, value: Value): boolean {
       return origin.args.every(({ star, name }) => star === '' && name !== null);
     return analysis.calledAs(origin, (it) => /(Tokenizer|TokenizerFast|TokenizerBase|Processor)\.\w+$/.test(it)) !== undefined;
   });
-}
+}, true);

@@ -1,6 +1,6 @@
 /** Finds drift detectors of libraries that are set to decide by a p-value. */
 import type { DetectContext, Detection, Evidence, Fact } from '../../src/engine/trap.ts';
-import { type Analysis, type CallValue, type Known, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Known, spanOf, unlessCircular, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import { isActedOn, predictedSamples, predictionReads } from './alibi-predictions.ts';
 import {
@@ -98,13 +98,13 @@ const factOf = (known: Number | undefined, usual: number): Fact<number> =>
   known === undefined ? { value: usual } : { value: known.number, span: spanOf(known.origin) };
 
 /** Texts that a value is, or that a list or dict of it holds. */
-function textsIn(analysis: Analysis, value: Value): { text: string; origin: Value }[] {
+const textsIn = unlessCircular((analysis: Analysis, value: Value): { text: string; origin: Value }[] => {
   const known = analysis.constant(value);
   if (typeof known?.value === 'string') return [{ text: known.value, origin: known.origin }];
   return analysis
     .origins(value)
     .flatMap(({ value: it }) => (it.op === 'container' ? it.items.flatMap((item) => textsIn(analysis, item)) : []));
-}
+}, []);
 
 function evidently(analysis: Analysis, call: CallValue): Setting | undefined {
   const named = [...EVIDENTLY_KEYWORDS].flatMap(([keyword, threshold]) => {

@@ -1,5 +1,5 @@
 /** Fill values that are no statistic of the gaps' own rows: of another table, or for keys that an encoding has not met. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Value, unlessCircular } from '../../src/python/analysis.ts';
 
 const READ = /^pandas\.read_\w+$|^sklearn\.datasets\.\w+$|^seaborn\.load_dataset$/;
 const TABLE = /^pandas\.(Series|DataFrame)$/;
@@ -16,14 +16,14 @@ export function fillsOtherGaps(analysis: Analysis, use: CallValue, data: Value):
 }
 
 /** `column.map(means)`: the gaps are keys that are not there. */
-function isLookedUp(analysis: Analysis, filled: Value): boolean {
+const isLookedUp = unlessCircular((analysis: Analysis, filled: Value): boolean => {
   return analysis.origins(filled).some(({ value }) => {
     if (value.op !== 'call' || value.func.op !== 'attribute') return false;
     if (SAME.test(value.func.name)) return isLookedUp(analysis, value.func.object);
     const by = value.func.name === 'map' ? value.args[0]?.value : undefined;
     return by !== undefined && analysis.origins(by).every((it) => it.value.op === 'call' || it.value.op === 'operation');
   });
-}
+}, false);
 
 /** The calls that read or make the tables which the rows belong to, not what was put into them; undefined where that is not known. */
 function tablesOf(analysis: Analysis, rows: Value): ReadonlySet<Value> | undefined {

@@ -1,5 +1,5 @@
 /** Fill values of one group or one file at a time, in a list of which each item lies in one part of a split as a whole. */
-import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Frame, type Value, unlessCircular } from '../../src/python/analysis.ts';
 import { lineage } from './lineage.ts';
 import type { Split } from './splits.ts';
 
@@ -73,17 +73,20 @@ function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): bool
 /** `pd` of `pd.to_numeric`, in a function as well. */
 const isLibrary = (analysis: Analysis, value: Value): boolean => analysis.origins(value).some((it) => it.value.op === 'imported');
 
-const isGrouped = (analysis: Analysis, value: Value): boolean =>
-  ['pandas.DataFrameGroupBy', 'pandas.SeriesGroupBy'].some((it) => analysis.isKind(value, it)) ||
-  analysis
-    .origins(value)
-    .some(
-      ({ value: it }) =>
-        it.op === 'call' &&
-        analysis.calledAs(it, (name) => /^(builtins\.(enumerate|list|sorted)|tqdm\.[\w.]*tqdm)$/.test(name)) !== undefined &&
-        it.args[0] !== undefined &&
-        isGrouped(analysis, it.args[0].value),
-    );
+const isGrouped = unlessCircular(
+  (analysis: Analysis, value: Value): boolean =>
+    ['pandas.DataFrameGroupBy', 'pandas.SeriesGroupBy'].some((it) => analysis.isKind(value, it)) ||
+    analysis
+      .origins(value)
+      .some(
+        ({ value: it }) =>
+          it.op === 'call' &&
+          analysis.calledAs(it, (name) => /^(builtins\.(enumerate|list|sorted)|tqdm\.[\w.]*tqdm)$/.test(name)) !== undefined &&
+          it.args[0] !== undefined &&
+          isGrouped(analysis, it.args[0].value),
+      ),
+  false,
+);
 
 /** Whether the loop's variable is in the path that is read. */
 function isLooped(analysis: Analysis, path: Value, frame: Frame | null): boolean {

@@ -1,5 +1,5 @@
 /** Traces a value back to the softmax or sigmoid that it holds the output of. */
-import type { Analysis, CallValue, Operation, Trail, Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Operation, type Trail, type Value, unlessCircular } from '../../src/python/analysis.ts';
 import {
   CLAMP,
   CLAMP_METHODS,
@@ -176,7 +176,7 @@ export function handWritten(analysis: Analysis, value: Operation): 'softmax' | '
 }
 
 /** The call of exp that the value is, also one that a comprehension makes for each element. */
-export function exponential(analysis: Analysis, value: Value): CallValue | undefined {
+export const exponential = unlessCircular((analysis: Analysis, value: Value): CallValue | undefined => {
   for (const { value: it } of analysis.origins(value)) {
     if (it.op === 'call' && (analysis.calledAs(it, EXP) !== undefined || isTensorMethod(analysis, it, 'exp'))) return it;
     if (it.op === 'element') return exponential(analysis, it.of);
@@ -186,7 +186,7 @@ export function exponential(analysis: Analysis, value: Value): CallValue | undef
       return exponential(analysis, it.args[0].value);
   }
   return undefined;
-}
+}, undefined);
 
 /** `x.exp()` on something of unknown kind: of the libraries whose arrays have the method, PyTorch is imported. */
 function isTensorMethod(analysis: Analysis, call: CallValue, name: string): boolean {
@@ -196,7 +196,7 @@ function isTensorMethod(analysis: Analysis, call: CallValue, name: string): bool
 }
 
 /** What a sum is taken over. */
-export function summed(analysis: Analysis, value: Value): Value | undefined {
+export const summed = unlessCircular((analysis: Analysis, value: Value): Value | undefined => {
   for (const { value: it } of analysis.origins(value)) {
     if (it.op === 'call' && analysis.calledAs(it, SUM) !== undefined) return argumentOf(it);
     if (it.op === 'call' && it.func.op === 'attribute' && it.func.name === 'sum' && exponential(analysis, it.func.object) !== undefined)
@@ -207,7 +207,7 @@ export function summed(analysis: Analysis, value: Value): Value | undefined {
     if (it.op === 'subscript') return summed(analysis, it.object);
   }
   return undefined;
-}
+}, undefined);
 
 /** The one value that a function or a method is applied to. */
 export const argumentOf = (call: CallValue): Value | undefined => {

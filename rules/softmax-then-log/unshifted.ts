@@ -1,6 +1,6 @@
 /** `exp(x) / exp(x).sum()` and `log(exp(x).sum())` with no maximum taken off x, and nothing that bounds it. */
 import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
-import { spanOf } from '../../src/python/analysis.ts';
+import { spanOf, unlessCircular } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
@@ -219,7 +219,7 @@ function isShift(analysis: Analysis, value: Value): boolean {
 }
 
 /** Squares, absolute values, distances and sums of them. */
-function isNonNegative(analysis: Analysis, value: Value): boolean {
+const isNonNegative = unlessCircular((analysis: Analysis, value: Value): boolean => {
   return analysis.origins(value).some(({ value: it }) => {
     if (it.op === 'operation') {
       if (it.name === 'Pow') return analysis.constant(it.inputs[1] ?? it)?.value === 2;
@@ -243,4 +243,4 @@ function isNonNegative(analysis: Analysis, value: Value): boolean {
       ) !== undefined
     );
   });
-}
+}, false);

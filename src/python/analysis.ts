@@ -18,6 +18,7 @@ export type { Argument, CallValue, ClassValue, FunctionValue, Operation, Param, 
 export type { Callee } from './values/callee.ts';
 export type { Known, Scalar } from './values/constants.ts';
 export type { Frame, Step, Trail, WalkOptions } from './values/trace.ts';
+export { unlessCircular } from './values/circles.ts';
 export { inputsOf, piecesOf, spanOf } from './values/value.ts';
 
 /** @param linkModules finds the modules of the project that this one imports; asked when the first value is asked about */

@@ -52,22 +52,28 @@ export function viewedConfiguration(graph: Graph, call: CallValue): Value | unde
   if (first === undefined || first.star === '*' || (first.name !== null && first.star === '')) return undefined;
   if (!calleeOf(graph, call).names.some((it) => VIEWS.test(it))) return undefined;
   if (first.star === '**' && call.args.length > 1) return undefined;
-  let viewed = asked.get(graph);
-  if (viewed === undefined) asked.set(graph, (viewed = new Set<CallValue>()));
-  if (viewed.has(call)) {
-    graph.cuts++;
-    return undefined;
-  }
-  viewed.add(call);
-  try {
-    return originsOf(graph, first.value).some(({ value }) => isConfiguration(graph, value)) ? first.value : undefined;
-  } finally {
-    viewed.delete(call);
-  }
+  return unlessOpen(graph, call, () =>
+    originsOf(graph, first.value).some(({ value }) => isConfiguration(graph, value)) ? first.value : undefined,
+  );
 }
 
 /** The calls that are being asked about: `settings = dict(settings)` in a loop views what it gives back itself. */
-const asked = new WeakMap<Graph, Set<CallValue>>();
+const open = new WeakMap<Graph, Set<Value>>();
+
+function unlessOpen<T>(graph: Graph, value: Value, answer: () => T | undefined): T | undefined {
+  let values = open.get(graph);
+  if (values === undefined) open.set(graph, (values = new Set<Value>()));
+  if (values.has(value)) {
+    graph.cuts++;
+    return undefined;
+  }
+  values.add(value);
+  try {
+    return answer();
+  } finally {
+    values.delete(value);
+  }
+}
 
 /** What stands before the parenthesis, without looking where it comes from. */
 function lastName({ func }: CallValue): string {
@@ -143,12 +149,12 @@ function displayOf(graph: Graph, place: FilePlace, format: ConfigurationFormat):
 
 /** Asked outside any call, an answer is kept; a question that comes back to itself is cut. */
 function remembered(graph: Graph, value: Value, frame: Frame | null, find: () => Container | undefined): Container | undefined {
-  if (frame === null && graph.configurations.has(value)) {
+  if (frame !== null) return unlessOpen(graph, value, find);
+  if (graph.configurations.has(value)) {
     const known = graph.configurations.get(value);
     if (known === null) graph.cuts++;
     return known ?? undefined;
   }
-  if (frame !== null) return find();
   graph.configurations.set(value, null);
   const found = find();
   graph.configurations.set(value, found);

@@ -33,8 +33,34 @@ function once(visit: Visit): Visit {
   };
 }
 
+/** What is being looked into, for what and in which frames. */
+const asked = new WeakMap<Graph, Map<Value, Map<unknown, Set<Frame | null>>>>();
+
+/** A question that comes back to itself is cut: `batch = next(iter(batch))` in a loop asks for elements of itself. */
+function unlessAsked(graph: Graph, of: Value, what: unknown, frame: Frame | null, answer: () => readonly Step[]): readonly Step[] {
+  let values = asked.get(graph);
+  if (values === undefined) asked.set(graph, (values = new Map<Value, Map<unknown, Set<Frame | null>>>()));
+  let questions = values.get(of);
+  if (questions === undefined) values.set(of, (questions = new Map<unknown, Set<Frame | null>>()));
+  let frames = questions.get(what);
+  if (frames === undefined) questions.set(what, (frames = new Set<Frame | null>()));
+  if (frames.has(frame)) {
+    graph.cuts++;
+    return [];
+  }
+  frames.add(frame);
+  try {
+    return answer();
+  } finally {
+    frames.delete(frame);
+  }
+}
+
 /** What stands under `key` in the containers that `object` may be, the latest change first. */
-export function partSteps(graph: Graph, object: Value, key: string | number, frame: Frame | null): readonly Step[] {
+export const partSteps = (graph: Graph, object: Value, key: string | number, frame: Frame | null): readonly Step[] =>
+  unlessAsked(graph, object, key, frame, () => stepsToPart(graph, object, key, frame));
+
+function stepsToPart(graph: Graph, object: Value, key: string | number, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
   // What was put into a list stands at some place behind those that it began with.
   const added: Step[] = [];
@@ -44,7 +70,8 @@ export function partSteps(graph: Graph, object: Value, key: string | number, fra
         mutated(value, at);
         return;
       case 'container':
-        found.push(...inContainer(graph, value, key, at));
+        // A display may be spread into itself by way of a call, in ever new frames.
+        found.push(...unlessAsked(graph, value, `item ${typeof key} ${key}`, null, () => itemsUnder(graph, value, key, at)));
         return;
       case 'operation':
         operated(value, at);
@@ -162,26 +189,6 @@ function addedBy(graph: Graph, { func, args }: CallValue, frame: Frame | null): 
   return func.name === 'extend' ? elementSteps(graph, last.value, frame) : [];
 }
 
-/** The displays that are being looked into, each with the keys asked of it: one may be spread into itself by way of a call. */
-const open = new WeakMap<Graph, Map<Container, Set<string | number>>>();
-
-function inContainer(graph: Graph, value: Container, key: string | number, frame: Frame | null): readonly Step[] {
-  let looked = open.get(graph);
-  if (looked === undefined) open.set(graph, (looked = new Map<Container, Set<string | number>>()));
-  let keys = looked.get(value);
-  if (keys === undefined) looked.set(value, (keys = new Set<string | number>()));
-  if (keys.has(key)) {
-    graph.cuts++;
-    return [];
-  }
-  keys.add(key);
-  try {
-    return itemsUnder(graph, value, key, frame);
-  } finally {
-    keys.delete(key);
-  }
-}
-
 function itemsUnder(graph: Graph, value: Container, key: string | number, frame: Frame | null): readonly Step[] {
   if (value.keys === null) {
     if (typeof key !== 'number' || value.kind === 'set') return [];
@@ -221,7 +228,10 @@ function inTuples(graph: Graph, of: Value, key: string | number, frame: Frame | 
 }
 
 /** What iterating `of` yields, in that order as far as it is one, and as far as it was put there in sight; none where nothing is known. */
-export function elementSteps(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
+export const elementSteps = (graph: Graph, of: Value, frame: Frame | null): readonly Step[] =>
+  unlessAsked(graph, of, elementSteps, frame, () => stepsToElements(graph, of, frame));
+
+function stepsToElements(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
   const visit = once((value, at) => {
     switch (value.op) {
@@ -289,7 +299,10 @@ const isList = (graph: Graph, value: Value): boolean =>
   );
 
 /** The values of a dict, whatever their keys. */
-export function entries(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
+export const entries = (graph: Graph, of: Value, frame: Frame | null): readonly Step[] =>
+  unlessAsked(graph, of, entries, frame, () => stepsToEntries(graph, of, frame));
+
+function stepsToEntries(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
   const visit = once((value, at) => {
     if (value.op === 'container') {

@@ -273,12 +273,14 @@ function narrowedCall(graph: Graph, call: CallValue, frame: Frame | null): CallV
   if (func.op === 'literal' || func.op === 'imported' || calleeOf(graph, call).names.length < 2) return undefined;
   if (func.op === 'element' && call.args.some(({ value }) => value.op === 'phi' && value.inputs.includes(call))) {
     const last = elementSteps(graph, func.of, frame).at(-1);
-    return last === undefined ? undefined : callOf(graph, call, last.value);
+    return last === undefined || last.value === func ? undefined : callOf(graph, call, last.value);
   }
   if (frame === null || homeOf(func) !== frame.callee.body) return undefined;
   const met = originsOf(graph, func, frame).filter((it) => it.value.op !== 'param' || it.frame?.callee !== it.value.function);
   const [one, ...others] = met;
-  return one === undefined || others.length > 0 || originsOf(graph, func).length < 2 ? undefined : callOf(graph, call, one.value);
+  // Where the way ends at what is called, nothing was narrowed, and its call would be narrowed again.
+  if (one === undefined || one.value === func || others.length > 0) return undefined;
+  return originsOf(graph, func).length < 2 ? undefined : callOf(graph, call, one.value);
 }
 
 /** `getattr(x, "name")`, `next(xs)`, `d.get("key")`, `d.pop("key")`, `d.setdefault("key", v)`. */
