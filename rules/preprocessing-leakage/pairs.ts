@@ -17,23 +17,26 @@ export interface Pair {
 interface Named {
   readonly value: Value;
   readonly name: string;
+  /** What the name is bound to: `value`, or what a function gives back that makes it. */
+  readonly bound: Value;
   readonly whole: Value;
 }
 
 export function pairsOf(analysis: Analysis): Pair[] {
   const groups = new Map<string, { train: Named[]; test: Named[] }>();
-  for (const scope of [analysis.moduleScope, ...analysis.graph.functions.map((it) => it.body)]) {
+  // The names within a function say more than those of what it gives back.
+  for (const scope of [...analysis.graph.functions.map((it) => it.body), analysis.moduleScope]) {
     for (const [name, bound] of scope.bindings) {
       const isTest = hasWord(name, TEST_WORDS);
       if (!isTest && !hasWord(name, TRAIN_WORDS)) continue;
       for (const value of bound) {
-        const part = partIn(value);
+        const part = partIn(givenBack(analysis, value));
         const whole = part === undefined ? undefined : wholeOf(analysis, part);
         if (part === undefined || whole === undefined) continue;
         const key = keyOf(analysis, whole);
         const group = groups.get(key) ?? { train: [], test: [] };
         groups.set(key, group);
-        (isTest ? group.test : group.train).push({ value: part, name, whole });
+        (isTest ? group.test : group.train).push({ value: part, name, bound: value, whole });
       }
     }
   }
@@ -48,6 +51,15 @@ function keyOf(analysis: Analysis, whole: Value): string {
   return columns === undefined || (whole.op !== 'subscript' && whole.op !== 'attribute')
     ? String(whole.id)
     : [whole.object.id, ...columns].join();
+}
+
+/** What the one function that is called gives back at that place: `X[:n]` of `return X[:n], X[n:]`. */
+function givenBack(analysis: Analysis, value: Value): Value {
+  if (value.op !== 'item' || value.of.op !== 'call' || value.index === null) return value;
+  const [callee, ...others] = analysis.callee(value.of).functions;
+  const [result, ...more] = callee?.body.returns ?? [];
+  if (result?.op !== 'container' || others.length > 0 || more.length > 0) return value;
+  return result.items.at(value.index) ?? value;
 }
 
 /** The rows that a name is bound to: by itself, in a tuple, or with a method such as `copy` behind. */
@@ -109,8 +121,8 @@ const isMask = (analysis: Analysis, index: Value): boolean =>
   analysis.origins(index).some(({ value }) => value.op === 'operation' && /^(Compare|Invert)$/.test(value.name));
 
 /** Where the assignment writes the name. */
-function spanOfName(analysis: Analysis, { value, name }: Named): Span | undefined {
-  const statement = analysis.statementOf(value.node);
+function spanOfName(analysis: Analysis, { bound, name }: Named): Span | undefined {
+  const statement = analysis.statementOf(bound.node);
   const targets = statement?.type === 'Assign' ? statement.targets.flatMap((it) => (it.type === 'Tuple' ? it.elts : [it])) : [];
   const target = targets.find((it) => it.type === 'Name' && it.id === name);
   return target === undefined ? undefined : { start: target.start, end: target.end };
