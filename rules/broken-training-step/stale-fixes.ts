@@ -16,20 +16,19 @@ export function* buildLater({ anchors }: Detection<TrainingFacts>, analysis: Ana
   const block = blockOf(analysis, statement);
   const [from, to] = [block.indexOf(statement), block.indexOf(later)];
   if (target?.type !== 'Name' || others.length > 0 || to <= from || cellOf(analysis.source, statement.start)?.index !== cellOf(analysis.source, later.start)?.index) return; // prettier-ignore
-  // Whoever reads it in between would read nothing.
   const isRead = block
     .slice(from + 1, to + 1)
     .some((it) => [...descendantsOf(it)].some((node) => node.type === 'Name' && node.id === target.id));
   const line = wholeLine(analysis, statement);
-  // A comment behind it goes with it.
-  const added =
-    line === undefined ? undefined : lineBehind(analysis, later, analysis.slice({ start: statement.start, end: line.end }).trimEnd());
-  if (isRead || added === undefined || line === undefined) return;
+  // Whoever reads it in between needs the first one. A comment behind the line that goes away goes with it.
+  const text = analysis.slice({ start: statement.start, end: isRead || line === undefined ? statement.end : line.end }).trimEnd();
+  const added = lineBehind(analysis, later, text);
+  if (added === undefined || (line === undefined && !isRead)) return;
   yield {
     action: 'build-optimizer-later',
-    title: `Build \`${target.id}\` behind \`${analysis.slice(later).split('\n', 1)[0] ?? ''}\``,
+    title: `Build \`${target.id}\` ${isRead ? 'anew ' : ''}behind \`${analysis.slice(later).split('\n', 1)[0] ?? ''}\``,
     kind: 'repair',
-    edits: [{ span: line, text: '' }, added],
+    edits: isRead || line === undefined ? [added] : [{ span: line, text: '' }, added],
   };
 }
 

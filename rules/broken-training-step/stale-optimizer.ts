@@ -108,17 +108,25 @@ function replacedLayer(analysis: Analysis, optimizer: Optimizer, steps: readonly
 
 /** The loss is computed with models none of which the optimizer knows. */
 function otherModel(analysis: Analysis, optimizer: Optimizer, steps: readonly Step[], losses: readonly Backward[]): Staleness | undefined {
-  const [backward, ...others] = losses;
-  if (backward === undefined || others.length > 0 || isOf(analysis, backward.loss, optimizer.models)) return undefined;
   if (!isApart(analysis, optimizer)) return undefined;
-  const [model, ...more] = trainedModels(analysis, backward.loss, optimizer) ?? [];
+  for (const { loss } of losses) {
+    const found = isOf(analysis, loss, optimizer.models) ? undefined : strangerOf(analysis, optimizer, steps, loss);
+    // Where it trained its own model before, the name of that model must have been given to another since.
+    if (found !== undefined && (found.isLater || losses.length === 1)) return found;
+  }
+  return undefined;
+}
+
+/** The one other model that the loss is computed with. */
+function strangerOf(analysis: Analysis, optimizer: Optimizer, steps: readonly Step[], loss: Value): Staleness | undefined {
+  const [model, ...more] = trainedModels(analysis, loss, optimizer) ?? [];
   const statement = model === undefined ? undefined : analysis.statementOf(model.node);
   if (model === undefined || more.length > 0 || statement?.type !== 'Assign' || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
-  const name = target === undefined ? '' : analysis.slice(target);
+  if (target === undefined) return undefined;
   const proof = spanOf(model);
-  if (target === undefined || name !== ownerOf(analysis, optimizer.call))
-    return target === undefined ? undefined : { by: { start: target.start, end: target.end }, isLater: false, proof };
+  if (analysis.slice(target) !== ownerOf(analysis, optimizer.call))
+    return { by: { start: target.start, end: target.end }, isLater: false, proof };
   const isRebuilt =
     statement.value.start === model.node.start &&
     model.scope === optimizer.call.scope &&

@@ -20,12 +20,16 @@ export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimi
     if (names.length + functions.length + classes.length === 0) isKnown = false;
     return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
   });
-  return isWhole && isKnown ? [...made] : undefined;
+  return isWhole && isKnown ? [...made].filter((it) => ![...made].some((other) => isOfClass(analysis, it, other))) : undefined;
 }
 
 /** Criteria are modules too, but have no weights. */
 const isModule = (analysis: Analysis, value: Value): boolean =>
   analysis.isKind(value, 'torch.nn.Module') && !analysis.isKind(value, 'torch.nn._Loss');
+
+/** Whether a layer is made in the class of a model: the way through a list of layers does not lead past the model. */
+const isOfClass = (analysis: Analysis, { node: layer }: CallValue, model: CallValue): boolean =>
+  analysis.callee(model).classes.some(({ def }) => def.start <= layer.start && layer.end <= def.end);
 
 /** Whether a module was met as a part of another that is made here. */
 function isWithin({ from }: Trail, made: ReadonlySet<Value>): boolean {

@@ -153,3 +153,37 @@ def either(loader, is_small):
     else:
         optimizer = optim.SGD(model.parameters(), lr=0.05)
     train(model, optimizer, loader)
+
+
+def one_after_the_other(loader):
+    model = Net()
+    optimizer = optim.SGD(model.parameters(), lr=0.05)
+    for inputs, targets in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(inputs), targets)
+        loss.backward()
+        optimizer.step()
+    model = Net()
+    optimizer = optim.SGD(model.parameters(), lr=0.05)
+    for inputs, targets in loader:
+        optimizer.zero_grad()
+        again = F.cross_entropy(model(inputs), targets)
+        again.backward()
+        optimizer.step()
+
+
+def the_other_frozen(loader):
+    model = Net()
+    optimizer = optim.SGD(model.parameters(), lr=0.05)
+    for inputs, targets in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(inputs), targets)
+        loss.backward()
+        optimizer.step()
+    teacher, model = model, Net()
+    optimizer = optim.SGD(model.parameters(), lr=0.05)
+    for inputs, _ in loader:
+        optimizer.zero_grad()
+        distance = F.mse_loss(model(inputs), teacher(inputs).detach())
+        distance.backward()
+        optimizer.step()
