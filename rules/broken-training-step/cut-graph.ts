@@ -3,6 +3,7 @@ import type { Analysis, CallValue } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
 import { firstCut, GradientFlow, type Cut } from './gradient-flow.ts';
@@ -19,6 +20,10 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
     if (cut === undefined) continue;
     if (isCaught(analysis, call)) {
       context.reject('cut-graph', spanOf(call), 'the error that PyTorch raises is caught');
+      continue;
+    }
+    if (isBothOrNeither(analysis, call, cut)) {
+      context.reject('cut-graph', spanOf(call), 'what turns the recording off lets nobody go backward');
       continue;
     }
     if (isUnsure(cut)) {
@@ -55,6 +60,17 @@ export function* cutGraphs(context: DetectContext): Generator<Detection<Training
       },
     };
   }
+}
+
+/** `with torch.set_grad_enabled(train)`, and `if train: loss.backward()`: one name says both. */
+function isBothOrNeither(analysis: Analysis, { node }: CallValue, { manager }: Cut): boolean {
+  const given = manager?.type === 'Call' ? (manager.args[0] ?? manager.keywords[0]?.value) : undefined;
+  const name = given?.type === 'UnaryOp' ? given.operand : given;
+  if (name?.type !== 'Name' && name?.type !== 'Attribute') return false;
+  const text = analysis.slice(name);
+  return [...analysis.ancestors(node)].some(
+    (it) => it.type === 'If' && [it.test, ...descendantsOf(it.test)].some((of) => of.type === name.type && analysis.slice(of) === text),
+  );
 }
 
 /** Whether what was cut off could be anything: then the user's own names do not prove that it is a tensor. */

@@ -7,7 +7,7 @@ import { hasHooks } from './gradients.ts';
 import { figuresOf } from './loop-facts.ts';
 import { repeatedAround } from './loops.ts';
 import { targetsOf } from './missing-zero-grad.ts';
-import { type Optimizer, optimizersOf } from './optimizers.ts';
+import { endsOf, type Optimizer, optimizersOf } from './optimizers.ts';
 import { opaqueCalls, receives, type Region, regionOf } from './region.ts';
 import { type Backward, backwardsOf, buildsOf, isOf, isSecondOrder, receiverOf } from './steps.ts';
 
@@ -42,6 +42,7 @@ function* judged(
   const isTold = targetsOf(analysis, backward.loss, [optimizer]);
   if (opaqueCalls(analysis, region).some((it) => it !== backward.call && receives(analysis, it, isTold)))
     return reject('A call that is not known gets the optimizer, the loss or the model.');
+  if (region.calls.some((it) => trains(analysis, it, backward))) return reject('Another optimizer of the model steps in the loop.');
   const zero = zeroed.find(({ node }) => region.calls.some((it) => it.node === node));
   const receiver = zero === undefined ? undefined : receiverOf(zero);
   const loss = receiverOf(backward.call) ?? span;
@@ -68,6 +69,14 @@ function* judged(
       ...(name === undefined ? {} : { named: spanOf(zero ?? optimizer.call) }),
     },
   };
+}
+
+/** `first.step()` with the model that the loss is computed by, or `scaler.step(first)`: the second optimizer over it is one too many. */
+function trains(analysis: Analysis, { func, args }: CallValue, { loss }: Backward): boolean {
+  if (func.op !== 'attribute' || func.name !== 'step') return false;
+  // It may also be None: `if optimizer is not None: optimizer.step()`.
+  const ends = new Set([func.object, ...args.map((it) => it.value)].flatMap((it) => endsOf(analysis, it)));
+  return optimizersOf(analysis).some(({ call, models }) => ends.has(call) && isOf(analysis, loss, models));
 }
 
 /** What is called of an optimizer; undefined where it is stepped, kept, handed on or looked at in a way that is not known. */
