@@ -9,7 +9,7 @@ import type { PythonSource } from '../python/source.ts';
 import { findFiles } from './find-files.ts';
 import { fixModule, type Fixed } from './fix-module.ts';
 import { jsonReporter } from './json-reporter.ts';
-import { TookTooLong, within } from './limit.ts';
+import { onTheClock, TookTooLong, within } from './limit.ts';
 import { Progress } from './progress.ts';
 import { linkName } from './project-files.ts';
 import { ProjectSettings } from './project-settings.ts';
@@ -32,7 +32,7 @@ export interface CheckFlags {
   readonly stdinFilename?: string;
 }
 
-/** How long one file may take, in milliseconds. */
+/** How long one file may be computed with, in milliseconds. */
 export const LONGEST = 2000;
 const RANKS: Readonly<Record<Severity | 'never', number>> = { hint: 1, information: 2, warning: 3, never: 4 };
 const STDIN = '<stdin>';
@@ -138,7 +138,7 @@ class Check {
     const faults: Fault[] = [];
     if (this.#kinds.size > 0 && checked.outcome.findings.length > 0) {
       try {
-        const fixed = within(LONGEST, LONGEST, () =>
+        const fixed = within(onTheClock(LONGEST), LONGEST, () =>
           fixModule(module.content, checked, this.#kinds, (source) => this.#analyse(file, source, settings, true)),
         );
         const problem =
@@ -166,7 +166,7 @@ class Check {
   }
 
   #analyse(file: string, source: PythonSource, settings: Settings, parseAnyway = false): Checked {
-    const end = this.#terminal.now() + LONGEST;
+    const end = this.#terminal.now() + onTheClock(LONGEST);
     const left = (): number => end - this.#terminal.now();
     return this.#service.analyse(source, settings, {
       file: linkName(file),

@@ -1,5 +1,16 @@
 /** Cuts work that takes too long, though nothing in it looks at a clock. */
+import { availableParallelism, loadavg } from 'node:os';
 import { createContext, Script } from 'node:vm';
+
+/** The most that a busy machine may stretch a limit by. */
+const MOST = 8;
+
+/**
+ * How long work may take on the clock that may compute for `milliseconds`: where more programs want to run than there are processors, each
+ * waits for the others, and what is found must not depend on them. Windows tells no load; there it is the same.
+ */
+export const onTheClock = (milliseconds: number, load = loadavg()[0] ?? 0): number =>
+  milliseconds * Math.min(MOST, Math.max(1, load / availableParallelism()));
 
 const call = new Script('work()');
 const context = createContext({ work: undefined as (() => unknown) | undefined });

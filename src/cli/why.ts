@@ -9,7 +9,7 @@ import { offsetOf, type PythonSource } from '../python/source.ts';
 import type { Span } from '../python/syntax.ts';
 import { LONGEST } from './check-files.ts';
 import { codeFrame } from './code-frame.ts';
-import { within } from './limit.ts';
+import { onTheClock, within } from './limit.ts';
 import { linkName } from './project-files.ts';
 import { ProjectSettings } from './project-settings.ts';
 import { readModule } from './read-module.ts';
@@ -34,7 +34,7 @@ export function why(where: string, trapName: string, service: Service, terminal:
       `${where}: ${source.cells === null ? 'the file has no such line' : 'the notebook has no such code cell or line; write FILE:CELL:LINE, both counted from 1'}.`,
     );
 
-  const end = terminal.now() + LONGEST;
+  const end = terminal.now() + onTheClock(LONGEST);
   const { outcome } = service.analyse(source, settings.settings, {
     why: true,
     file: linkName(path),

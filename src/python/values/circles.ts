@@ -9,7 +9,7 @@ export function unlessCircular<Context, Answer>(
   ask: (context: Context, value: Value) => Answer,
   inCircle: Answer,
 ): (context: Context, value: Value) => Answer {
-  const asked = new Set<Value>();
+  const asked = new WeakSet<Value>();
   return (context, value) => {
     if (asked.has(value)) return inCircle;
     asked.add(value);
