@@ -47,8 +47,7 @@ export function torchIdle({ cell, input, hidden, layers = 1, bidirectional = fal
   const directions = bidirectional ? 2 : 1;
   const output = projection > 0 ? projection : hidden;
   const isGateIdle = cell === 'LSTM' || (cell === 'GRU' && !bias);
-  const of = (inputs: number): number =>
-    GATES[cell] * hidden * output + (isGateIdle ? hidden * inputs + (bias ? 2 * hidden : 0) : 0);
+  const of = (inputs: number): number => GATES[cell] * hidden * output + (isGateIdle ? hidden * inputs + (bias ? 2 * hidden : 0) : 0);
   return directions * (of(input) + (layers - 1) * of(directions * output));
 }
 
