@@ -3,6 +3,7 @@ import { definePage } from '../../src/engine/page.ts';
 import type { Mark, Picture, Tone } from '../../src/engine/picture.ts';
 import { count, figure } from '../../src/engine/text.ts';
 import { ORIENTATIONS } from '../../src/numerics/oriented-filters.ts';
+import { kerasIdle, kerasRecurrent } from '../../src/numerics/sequence-parameters.ts';
 import reproduction, { type Result, type Scores } from './reproduction.ts';
 
 const percent = (share: number): string => `${figure(100 * share, 2)} %`;
@@ -10,10 +11,13 @@ const percent = (share: number): string => `${figure(100 * share, 2)} %`;
 const TONES: readonly Tone[] = ['data', 'muted', 'other'];
 
 export default definePage(reproduction, {
-  verdict({ parameters, perRow, idle, curve }, { rows, steps, shift }) {
+  verdict({ parameters, perRow, idle, curve }, { rows, hidden, input, steps, shift }) {
     const last = curve.at(-1);
     if (steps === 'one') {
-      const first = `An LSTM of this size has ${figure(parameters)} parameters; given rows of one step, ${figure(idle)} of them have no effect, because the state that they multiply is 0`;
+      const inKeras = { cell: 'LSTM', input, units: hidden } as const;
+      const first =
+        `Given rows of one step, ${figure(idle)} of the ${figure(parameters)} parameters that an LSTM of this size has in PyTorch have no effect, ` +
+        `and ${figure(kerasIdle(inKeras))} of the ${figure(kerasRecurrent(inKeras))} in Keras: the state that they multiply is 0`;
       if (last === undefined) return `${first}.`;
       return `${first}. What is left, a dense layer with gates, is given all values of a row at once here, and lets ${percent(last.trapped.shifted.missed)} of the new bots through.`;
     }
@@ -99,15 +103,21 @@ function effects({ parameters, idle }: Result): Picture {
   const names = ['without effect', 'with effect'];
   return {
     kind: 'chart',
-    title: 'The layer’s parameters, of rows of one step',
+    title: 'The parameters of the layer in PyTorch, with rows of one step',
     says: `Of ${figure(parameters)} parameters ${figure(idle)} multiply a state that is always 0, or belong to the gate that does; ${figure(parameters - idle)} have an effect.`,
     x: { label: '', categories: names },
     y: { label: 'parameters' },
     panels: [
       {
         marks: [
-          { mark: 'bars', tone: 'trapped', bars: [{ at: names[0]!, value: idle }] },
-          { mark: 'bars', tone: 'repaired', bars: [{ at: names[1]!, value: parameters - idle }] },
+          {
+            mark: 'bars',
+            tone: 'trapped',
+            bars: [
+              { at: names[0]!, value: idle },
+              { at: names[1]!, value: parameters - idle },
+            ],
+          },
         ],
       },
     ],
