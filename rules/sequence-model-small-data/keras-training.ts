@@ -130,13 +130,12 @@ function flowInto(analysis: Analysis, output: Value, frame: Frame | null, start:
   return into === undefined ? undefined : through(analysis, isOwnState(analysis, value, layer.value) ? into : { ...into, steps: { ...into.steps, one: undefined } }, layer); // prettier-ignore
 }
 
-/** Whether a recurrent layer is applied here alone, to one input and to no state from elsewhere. */
+/** Whether a recurrent layer is applied here alone, and to no state from elsewhere. */
 function isOwnState(analysis: Analysis, application: CallValue, layer: CallValue): boolean {
   const name = kerasName(analysis, layer);
   if (name === undefined || (CELLS[name] === undefined && name !== 'Bidirectional')) return true;
   const [input, ...others] = application.args;
   if (input === undefined || others.some((it) => it.name !== 'training' && it.name !== 'mask')) return false;
-  if (sourcesOf(analysis, input.value).some((it) => it.value.op === 'container') || isLooped(analysis, application, layer)) return false;
   return !analysis.calls.some((it) => it !== application && sourcesOf(analysis, it.func).some(({ value }) => value === layer));
 }
 

@@ -31,6 +31,10 @@ carried = Model([past, single], Dense(1)(LSTM(16)([single, h, c])))
 carried.compile(optimizer="adam", loss="mse")
 carried.fit([np.load("past.npy"), np.load("start.npy")], series, epochs=10)
 
+handed = Model([past, single], Dense(1)(LSTM(16)(single, initial_state=[h, c])))
+handed.compile(optimizer="adam", loss="mse")
+handed.fit([np.load("past.npy"), np.load("start.npy")], series, epochs=10)
+
 
 class Agent(nn.Module):
     def __init__(self):
