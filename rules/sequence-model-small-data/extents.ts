@@ -45,31 +45,52 @@ export function sizes(
   frame: Frame | null,
   next: (of: Value | undefined) => Extent,
 ): Extent | undefined {
+  const stated = statedShape(analysis, call);
+  if (stated === undefined) return undefined;
+  const { dims, of, isDrawn } = stated;
+  if (of === undefined) return made(analysis, dims, frame, isDrawn);
+  if (analysis.calledAs(call, (it) => it === 'numpy.reshape') !== undefined) return reshaped(analysis, dims, frame, next(of));
+  // What a model makes of a batch is no statement about the rows.
+  if (/^(forward|call)$/.test(call.scope.name ?? '')) return undefined;
+  const before = next(of);
+  // A batch that is reshaped says nothing of the set.
+  return before.isBatch ? undefined : reshaped(analysis, dims, frame, before);
+}
+
+export interface StatedShape {
+  readonly dims: readonly Value[];
+  /** What is brought into the shape; absent for an array that is made. */
+  readonly of?: Value;
+  /** It is made of noise. */
+  readonly isDrawn: boolean;
+}
+
+/** The shape that a call makes an array in, or brings one into; undefined for every other call. */
+export function statedShape(analysis: Analysis, call: CallValue): StatedShape | undefined {
   const name = analysis.calledAs(call, (it) => FILLED.test(it) || DRAWN.test(it) || it === 'numpy.reshape');
   const { func } = call;
   const method = func.op === 'attribute' ? func.name : '';
-  if (name === 'numpy.reshape')
-    return reshaped(analysis, shapeIn(analysis, call, 1, ['shape', 'newshape']), frame, next(call.args[0]?.value));
+  if (name === 'numpy.reshape') {
+    const of = call.args[0]?.value;
+    return of && { dims: shapeIn(analysis, call, 1, ['shape', 'newshape']), of, isDrawn: false };
+  }
   if (name !== undefined) {
     const isPositional = /\.(rand|randn)$/.test(name) || /^torch\./.test(name);
     const index = /normal|uniform|randint$/.test(name) && !/^(keras|tensorflow)|standard/.test(name) ? 2 : 0;
-    const dims = shapeIn(analysis, call, index, ['size', 'shape'], isPositional && index === 0);
-    return made(analysis, dims, frame, DRAWN.test(name));
+    return { dims: shapeIn(analysis, call, index, ['size', 'shape'], isPositional && index === 0), isDrawn: DRAWN.test(name) };
   }
   if (func.op !== 'attribute') return undefined;
   if (DRAWS.test(method) && [...analysis.kinds(func.object)].some((it) => /^numpy\.random\./.test(it))) {
     const index = /^(normal|uniform|integers|randint)$/.test(method) ? 2 : 0;
-    return made(analysis, shapeIn(analysis, call, index, ['size'], /^randn?$/.test(method)), frame, true);
+    return { dims: shapeIn(analysis, call, index, ['size'], /^randn?$/.test(method)), isDrawn: true };
   }
-  // What a model makes of a batch is no statement about the rows.
-  if (!/^(reshape|view)$/.test(method) || /^(forward|call)$/.test(call.scope.name ?? '')) return undefined;
-  const of = next(func.object);
-  // A batch that is reshaped says nothing of the set.
-  return of.isBatch ? undefined : reshaped(analysis, shapeIn(analysis, call, 0, ['shape'], true), frame, of);
+  return /^(reshape|view)$/.test(method)
+    ? { dims: shapeIn(analysis, call, 0, ['shape'], true), of: func.object, isDrawn: false }
+    : undefined;
 }
 
 /** The dimensions that a call is given: as a tuple, or one by one. */
-function shapeIn(analysis: Analysis, call: CallValue, index: number, names: readonly string[], isSpread = false): readonly Value[] {
+export function shapeIn(analysis: Analysis, call: CallValue, index: number, names: readonly string[], isSpread = false): readonly Value[] {
   const given = analysis.argument(call, index, ...names);
   if (given === undefined) return [];
   const [only, ...others] = sourcesOf(analysis, given);

@@ -21,3 +21,22 @@ export type SequenceFacts = {
   /** The option `max-ratio`. */
   readonly maxRatio: Fact<number>;
 };
+
+/** What is read about the recurrent layers of a model that are given one step. */
+export type OneStepFacts = {
+  /** The first of them, as it is called in the library: `SimpleRNN`. */
+  readonly layer: Fact<string>;
+  readonly library: Fact<'torch' | 'keras'>;
+  /** How many such layers the model has. */
+  readonly layers: Fact<number>;
+  readonly steps: Fact<number>;
+  readonly rows?: Fact<number>;
+  readonly isAtMost?: Fact<boolean>;
+  /** Of the first layer. */
+  readonly hidden?: Fact<number>;
+  readonly input?: Fact<number>;
+  /** Of all these layers: the weights that the state is multiplied by, what has no effect, and how many parameters there are. */
+  readonly state?: Fact<number>;
+  readonly idle?: Fact<number>;
+  readonly parameters?: Fact<number>;
+};

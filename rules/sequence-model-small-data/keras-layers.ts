@@ -4,6 +4,7 @@ import { type Cell, kerasAttention, kerasRecurrent } from '../../src/numerics/se
 import type { Analysis, CallValue, Frame, Trail, Value } from '../../src/python/analysis.ts';
 import { blockFormula, type Counted, optional, type Size, sizeAt } from './counted.ts';
 import { extentOf } from './extent.ts';
+import { type KerasSteps, stepsBehind } from './keras-steps.ts';
 import { sourcesOf } from './sources.ts';
 
 /** What flows between layers. */
@@ -12,6 +13,7 @@ export interface Flow {
   /** Whether there is one vector for each step, or one for the row. */
   readonly isSteps: boolean;
   readonly counted: readonly Counted[];
+  readonly steps: KerasSteps;
   /** How many words an embedding has; how wide the last dense layer is. */
   readonly embedded?: Size;
   readonly answers?: Size;
@@ -19,8 +21,8 @@ export interface Flow {
   readonly trouble?: string;
 }
 
-const CELLS: Readonly<Record<string, Cell>> = { LSTM: 'LSTM', GRU: 'GRU', SimpleRNN: 'RNN' };
-const KEEPS =
+export const CELLS: Readonly<Record<string, Cell>> = { LSTM: 'LSTM', GRU: 'GRU', SimpleRNN: 'RNN' };
+export const KEEPS =
   /^(Dropout|SpatialDropout1D|GaussianNoise|GaussianDropout|AlphaDropout|Masking|BatchNormalization|LayerNormalization|Activation|LeakyReLU|PReLU|ELU|ReLU|Softmax|MaxPooling1D|AveragePooling1D)$/;
 const REDUCES = /^(Flatten|GlobalMaxPooling1D|GlobalAveragePooling1D|GlobalMaxPool1D|GlobalAvgPool1D)$/;
 
@@ -28,10 +30,14 @@ export const kerasName = (analysis: Analysis, call: Value): string | undefined =
   /^keras\.(?:layers\.)?(\w+)$/.exec(analysis.calledAs(call, (it) => /^keras\.(layers\.)?\w+$/.test(it)) ?? '')?.[1];
 
 /** The flow behind a layer. @param trail where the layer is made */
-export function through(analysis: Analysis, flow: Flow, { value: call, frame }: Trail): Flow {
+export function through(analysis: Analysis, flow: Flow, trail: Trail): Flow {
+  return { ...sizesBehind(analysis, flow, trail), steps: stepsBehind(analysis, flow, trail) };
+}
+
+function sizesBehind(analysis: Analysis, flow: Flow, { value: call, frame }: Trail): Flow {
   const name = call.op === 'call' ? kerasName(analysis, call) : undefined;
   if (call.op !== 'call' || name === undefined) return { ...flow, width: undefined };
-  const given = statesWidth(analysis, call) ? inputWidth(analysis, call, frame) : flow.width;
+  const given = widthInto(analysis, flow, call, frame);
   const size = (index: number, ...names: string[]): Size | undefined => sizeAt(analysis, analysis.argument(call, index, ...names), frame);
   if (name === 'Input' || name === 'InputLayer')
     return {
@@ -39,6 +45,7 @@ export function through(analysis: Analysis, flow: Flow, { value: call, frame }: 
       width: shapeWidth(analysis, analysis.argument(call, 0, 'shape', 'input_shape', 'batch_shape', 'batch_input_shape'), frame),
     };
   if (CELLS[name] !== undefined || name === 'Bidirectional') return recurrent(analysis, { ...flow, width: given }, call, frame);
+  if (name === 'Reshape') return { ...flow, width: shapeWidth(analysis, analysis.argument(call, 0, 'target_shape'), frame) };
   if (name === 'MultiHeadAttention') return attention(analysis, flow, call, frame);
   if (KEEPS.test(name)) return { ...flow, width: given };
   if (REDUCES.test(name)) return { ...flow, width: name === 'Flatten' ? undefined : given, isSteps: false };
@@ -75,7 +82,7 @@ function recurrent(analysis: Analysis, flow: Flow, call: CallValue, frame: Frame
   if (inner?.value.op !== 'call' || cell === undefined || others.length > 0) return unknown('The layer inside is not known here.');
   const layer = inner.value;
   const units = sizeAt(analysis, analysis.argument(layer, 0, 'units', 'output_dim'), inner.frame);
-  const input = statesWidth(analysis, layer) ? inputWidth(analysis, layer, inner.frame) : flow.width;
+  const input = widthInto(analysis, flow, layer, inner.frame);
   const bias = optional(analysis, analysis.argument(layer, -1, 'use_bias'), inner.frame, true);
   const resetAfter = optional(analysis, analysis.argument(layer, -1, 'reset_after'), inner.frame, true);
   const isSteps = optional(analysis, analysis.argument(layer, -1, 'return_sequences'), inner.frame, false);
@@ -152,6 +159,10 @@ function attention(analysis: Analysis, flow: Flow, call: CallValue, frame: Frame
   };
   return { ...flow, counted: [...flow.counted, counted], isSteps: true, width: input };
 }
+
+/** Of what a layer is given: what it is told itself goes first. */
+export const widthInto = (analysis: Analysis, flow: Flow, call: CallValue, frame: Frame | null): Size | undefined =>
+  statesWidth(analysis, call) ? inputWidth(analysis, call, frame) : flow.width;
 
 const statesWidth = (analysis: Analysis, call: CallValue): boolean =>
   kerasName(analysis, call) !== 'Embedding' && analysis.argument(call, -1, 'input_shape', 'batch_input_shape', 'input_dim') !== undefined;

@@ -5,21 +5,18 @@ import type { Size } from './counted.ts';
 import { NEXT_WORD } from './counted.ts';
 import { extentOf } from './extent.ts';
 import { type Extent, unknownExtent } from './extents.ts';
-import { type Flow, kerasName, through } from './keras-layers.ts';
+import { CELLS, type Flow, kerasName, through } from './keras-layers.ts';
+import { type KerasSteps, stepsOfData } from './keras-steps.ts';
+import type { LengthOne } from './length-one.ts';
 import { sourcesOf } from './sources.ts';
 
 export function* kerasCandidates(analysis: Analysis): Generator<Candidate> {
-  for (const training of analysis.calls) {
+  for (const training of analysis.callsOf('fit')) {
     const { func } = training;
-    if (
-      func.op !== 'attribute' ||
-      func.name !== 'fit' ||
-      analysis.calledAs(training, (it) => /^keras\.(Model|Sequential)\.fit$/.test(it)) === undefined
-    )
-      continue;
+    if (func.op !== 'attribute' || !isFit(analysis, training)) continue;
     const data = dataOf(analysis, training);
     for (const trail of sourcesOf(analysis, func.object)) {
-      const flow = flowOf(analysis, trail, data.width);
+      const flow = flowOf(analysis, trail, { width: data.width });
       if (flow === undefined || (flow.counted.length === 0 && flow.trouble === undefined)) continue;
       const trouble =
         flow.trouble ??
@@ -40,7 +37,10 @@ export function* kerasCandidates(analysis: Analysis): Generator<Candidate> {
   }
 }
 
-function dataOf(analysis: Analysis, training: CallValue): Extent {
+export const isFit = (analysis: Analysis, call: CallValue): boolean =>
+  analysis.calledAs(call, (it) => /^keras\.(Model|Sequential)\.fit$/.test(it)) !== undefined;
+
+export function dataOf(analysis: Analysis, training: CallValue): Extent {
   const x = analysis.argument(training, 0, 'x');
   return x === undefined ? unknownExtent : extentOf(analysis, x, null);
 }
@@ -48,16 +48,20 @@ function dataOf(analysis: Analysis, training: CallValue): Extent {
 /** Whether it chooses among as many answers as its embedding has words. */
 const speaks = ({ embedded, answers }: Flow): boolean => embedded !== undefined && answers?.value === embedded.value;
 
-function epochsOf(analysis: Analysis, training: CallValue): number {
+export function epochsOf(analysis: Analysis, training: CallValue): number {
   const given = analysis.argument(training, 3, 'epochs', 'nb_epoch');
   const known = given === undefined ? 1 : analysis.constant(given)?.value;
   return typeof known === 'number' ? known : 0;
 }
 
-/** @param width that of the data, where the model is told none */
-function flowOf(analysis: Analysis, { value: model, frame }: Trail, width: Size | undefined): Flow | undefined {
+/** @param data how wide the data are, and whether they have one step, where the model is not told */
+export function flowOf(
+  analysis: Analysis,
+  { value: model, frame }: Trail,
+  data: { readonly width?: Size | undefined; readonly one?: LengthOne | undefined },
+): Flow | undefined {
   const name = kerasName(analysis, model);
-  const start: Flow = { width, isSteps: true, counted: [] };
+  const start: Flow = { width: data.width, isSteps: true, counted: [], steps: stepsOfData(data.one) };
   if (model.op !== 'call' || (name !== 'Sequential' && name !== 'Model')) return undefined;
   if (name === 'Sequential') {
     const flow = stacked(analysis, model, frame).reduce((before, it) => through(analysis, before, it), start);
@@ -82,12 +86,13 @@ function stacked(analysis: Analysis, model: CallValue, frame: Frame | null): Tra
   return [...given, ...added].flatMap(({ item, at }) => sourcesOf(analysis, item, at).slice(0, 1));
 }
 
+/** The calls of `add`, in the module that makes the model. */
 const additionsTo = (analysis: Analysis, model: CallValue): CallValue[] =>
-  analysis.calls.filter(
+  (analysis.moduleAt(model.node.start)?.graph.calls ?? analysis.callsOf('add')).filter(
     ({ func }) => func.op === 'attribute' && func.name === 'add' && sourcesOf(analysis, func.object).some(({ value }) => value === model),
   );
 
-const LOOPED = 'A loop adds layers to it: how many, the count does not know.';
+export const LOOPED = 'A loop adds layers to it: how many, the count does not know.';
 
 /** Whether a loop around it is not around the model as well. */
 function isLooped(analysis: Analysis, { node }: CallValue, model: CallValue): boolean {
@@ -122,7 +127,16 @@ function flowInto(analysis: Analysis, output: Value, frame: Frame | null, start:
     return list?.value.op === 'container' ? list.value.items : [it];
   });
   const into = merged(flows.map((it) => flowInto(analysis, it, at, start, depth + 1)));
-  return into === undefined ? undefined : through(analysis, into, layer);
+  return into === undefined ? undefined : through(analysis, isOwnState(analysis, value, layer.value) ? into : { ...into, steps: { ...into.steps, one: undefined } }, layer); // prettier-ignore
+}
+
+/** Whether a recurrent layer is applied here alone, and to no state from elsewhere. */
+function isOwnState(analysis: Analysis, application: CallValue, layer: CallValue): boolean {
+  const name = kerasName(analysis, layer);
+  if (name === undefined || (CELLS[name] === undefined && name !== 'Bidirectional')) return true;
+  const [input, ...others] = application.args;
+  if (input === undefined || others.some((it) => it.name !== 'training' && it.name !== 'mask')) return false;
+  return !analysis.calls.some((it) => it !== application && sourcesOf(analysis, it.func).some(({ value }) => value === layer));
 }
 
 /** Several inputs: a layer that both of them went through counts once. */
@@ -133,5 +147,8 @@ function merged(flows: readonly (Flow | undefined)[]): Flow | undefined {
   const counted = [...new Map(known.flatMap((it) => it.counted).map((it) => [it.call, it])).values()];
   const trouble = known.find((it) => it.trouble !== undefined)?.trouble;
   const width = known.every((it) => it.width?.value === first.width?.value) ? first.width : undefined;
-  return { ...first, width, counted, isSteps: known.some((it) => it.isSteps), ...(trouble === undefined ? {} : { trouble }) };
+  const one = known.every((it) => it.steps.one !== undefined) ? first.steps.one : undefined;
+  const unique = <Item>(of: (steps: KerasSteps) => readonly Item[], by: (item: Item) => unknown): Item[] => [...new Map(known.flatMap((it) => of(it.steps)).map((it) => [by(it), it])).values()]; // prettier-ignore
+  const steps = { one, isBegun: known.some((it) => it.steps.isBegun), passed: unique((it) => it.passed, (it) => it), short: unique((it) => it.short, (it) => it.call) }; // prettier-ignore
+  return { ...first, width, steps, counted, isSteps: known.some((it) => it.isSteps), ...(trouble === undefined ? {} : { trouble }) };
 }

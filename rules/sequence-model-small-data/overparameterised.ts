@@ -1,6 +1,6 @@
 /** Decides which of the models that are trained have more parameters than their rows can pin down. */
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
-import { type Analysis, spanOf } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, spanOf } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import type { Candidate } from './candidate.ts';
 import { asWritten, type Counted, fittingSize } from './counted.ts';
@@ -11,7 +11,11 @@ import { torchCandidates } from './torch-training.ts';
 
 const VARIANT = 'overparameterised-sequence-model';
 
-export function* overparameterised({ analysis, options, reject }: DetectContext): Generator<Detection<SequenceFacts>> {
+/** @param short the layers that are given one step, which more rows would not help */
+export function* overparameterised(
+  { analysis, options, reject }: DetectContext,
+  short: ReadonlySet<CallValue>,
+): Generator<Detection<SequenceFacts>> {
   const [maxRows, maxRatio] = [Number(options['max-rows']), Number(options['max-ratio'])];
   const reported = new Set<number>();
   for (const candidate of [...kerasCandidates(analysis), ...torchCandidates(analysis)]) {
@@ -23,7 +27,10 @@ export function* overparameterised({ analysis, options, reject }: DetectContext)
       reject(VARIANT, place, missing);
     };
     const silence =
-      trouble ?? (data.isWindowed ? 'The rows are windows of longer ones.' : undefined) ?? silenceOf(analysis, made, training);
+      (made.some((it) => short.has(it)) ? 'It is given one step, which is reported.' : undefined) ??
+      trouble ??
+      (data.isWindowed ? 'The rows are windows of longer ones.' : undefined) ??
+      silenceOf(analysis, made, training);
     if (layer === undefined || silence !== undefined || data.rows === undefined) {
       no(silence ?? 'How many rows it is trained on is not known here.');
       continue;

@@ -1,8 +1,9 @@
 /** Loss by number of rows for both models, and what each of them sees of a person and of two bots. */
 import { definePage } from '../../src/engine/page.ts';
-import type { Mark, Tone } from '../../src/engine/picture.ts';
+import type { Mark, Picture, Tone } from '../../src/engine/picture.ts';
 import { count, figure } from '../../src/engine/text.ts';
 import { ORIENTATIONS } from '../../src/numerics/oriented-filters.ts';
+import { kerasIdle, kerasRecurrent } from '../../src/numerics/sequence-parameters.ts';
 import reproduction, { type Result, type Scores } from './reproduction.ts';
 
 const percent = (share: number): string => `${figure(100 * share, 2)} %`;
@@ -10,8 +11,16 @@ const percent = (share: number): string => `${figure(100 * share, 2)} %`;
 const TONES: readonly Tone[] = ['data', 'muted', 'other'];
 
 export default definePage(reproduction, {
-  verdict({ parameters, perRow, curve }, { rows, shift }) {
+  verdict({ parameters, perRow, idle, curve }, { rows, hidden, input, steps, shift }) {
     const last = curve.at(-1);
+    if (steps === 'one') {
+      const inKeras = { cell: 'LSTM', input, units: hidden } as const;
+      const first =
+        `Given rows of one step, ${figure(idle)} of the ${figure(parameters)} parameters that an LSTM of this size has in PyTorch have no effect, ` +
+        `and ${figure(kerasIdle(inKeras))} of the ${figure(kerasRecurrent(inKeras))} in Keras: the state that they multiply is 0`;
+      if (last === undefined) return `${first}.`;
+      return `${first}. What is left, a dense layer with gates, is given all values of a row at once here, and lets ${percent(last.trapped.shifted.missed)} of the new bots through.`;
+    }
     const sizes = `An LSTM of this size learns ${figure(parameters)} parameters from ${count(rows, 'row')}, ${figure(perRow, 3)} for each`;
     if (last === undefined) return `${sizes}.`;
     const { trapped, repaired } = last;
@@ -22,9 +31,10 @@ export default definePage(reproduction, {
       return `${sizes}. Even a small network learns the bots by their speed: once they change it, it ${lets}, where ${filters}.`;
     return `${sizes}. Here the network ${lets}, and ${filters}: the drawing says no more than the steps at these values.`;
   },
-  pictures(result, { rows }) {
+  pictures(result, { rows, steps }) {
     const last = result.curve.at(-1);
     return [
+      ...(steps === 'one' ? [effects(result)] : []),
       {
         kind: 'chart',
         title: 'Loss by number of rows',
@@ -32,7 +42,11 @@ export default definePage(reproduction, {
         x: { label: 'rows in training', scale: 'log' },
         y: { label: 'loss', unit: 'nats', domain: [0, highest(result)] },
         panels: [
-          { title: 'recurrent network on the steps', arm: 'trapped', marks: curves(result, 'trapped') },
+          {
+            title: steps === 'one' ? 'recurrent network on one step' : 'recurrent network on the steps',
+            arm: 'trapped',
+            marks: curves(result, 'trapped'),
+          },
           { title: 'linear head on fixed filters', arm: 'repaired', marks: curves(result, 'repaired') },
         ],
       },
@@ -83,6 +97,32 @@ export default definePage(reproduction, {
     ];
   },
 });
+
+/** What one step leaves of the layer. */
+function effects({ parameters, idle }: Result): Picture {
+  const names = ['without effect', 'with effect'];
+  return {
+    kind: 'chart',
+    title: 'The parameters of the layer in PyTorch, with rows of one step',
+    says: `Of ${figure(parameters)} parameters ${figure(idle)} multiply a state that is always 0, or belong to the gate that does; ${figure(parameters - idle)} have an effect.`,
+    x: { label: '', categories: names },
+    y: { label: 'parameters' },
+    panels: [
+      {
+        marks: [
+          {
+            mark: 'bars',
+            tone: 'trapped',
+            bars: [
+              { at: names[0]!, value: idle },
+              { at: names[1]!, value: parameters - idle },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
 
 function curves({ curve }: Result, arm: 'trapped' | 'repaired'): Mark[] {
   const line = (of: keyof Scores): [number, number][] => curve.map((it) => [it.rows, it[arm][of].loss]);

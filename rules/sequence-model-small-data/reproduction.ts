@@ -3,11 +3,12 @@ import { defineReproduction, type Progress } from '../../src/engine/reproduction
 import { linearScores, logisticRegression } from '../../src/numerics/logistic-regression.ts';
 import { matrix, type Matrix } from '../../src/numerics/matrix.ts';
 import { drawPath, ORIENTATIONS, orientationFeatures } from '../../src/numerics/oriented-filters.ts';
+import { normal } from '../../src/numerics/distributions.ts';
 import { fork, seeded } from '../../src/numerics/random.ts';
-import { recurrentScores, type Sequences, trainRecurrent } from '../../src/numerics/recurrent-classifier.ts';
-import { lstmOnPaper, torchRecurrent } from '../../src/numerics/sequence-parameters.ts';
+import { freshWeights, recurrentScores, type Sequences, trainRecurrent } from '../../src/numerics/recurrent-classifier.ts';
+import { lstmOnPaper, torchIdle, torchRecurrent } from '../../src/numerics/sequence-parameters.ts';
 import { centreAndScale } from '../../src/numerics/standardise.ts';
-import { asSequences, type Session, sessions } from './trajectories.ts';
+import { roomFor, type Session, sessions, writeSequences } from './trajectories.ts';
 
 /** How a model does on one set of sessions. */
 export interface Score {
@@ -30,6 +31,10 @@ export interface Scores {
 export interface Result {
   readonly parameters: number;
   readonly perRow: number;
+  /** Parameters without effect, where a row is one step. */
+  readonly idle: number;
+  /** The largest change of a weight of the state in the last training. */
+  readonly moved: number;
   /** By number of rows, the reader's last. */
   readonly curve: readonly { readonly rows: number; readonly trapped: Scores; readonly repaired: Scores }[];
   readonly examples: readonly {
@@ -53,19 +58,33 @@ const reproduction = defineReproduction({
     rows: { kind: 'number', label: 'Rows', min: 100, max: 5000, step: 1, default: 2000, scale: 'log', from: { fact: 'rows' } },
     hidden: { kind: 'number', label: 'Hidden size', min: 2, max: 1024, step: 1, default: 128, scale: 'log', from: { fact: 'hidden' } },
     input: { kind: 'number', label: 'Inputs of each step', min: 1, max: 1024, step: 1, default: 3, scale: 'log', from: { fact: 'input' } },
+    steps: {
+      kind: 'choice',
+      label: 'A row is given',
+      choices: { many: 'step by step', one: 'as one step, all values side by side' },
+      default: 'many',
+      from: { fact: 'steps', read: (steps) => (steps === 1 ? 'one' : undefined) },
+    },
     jitter: { kind: 'number', label: 'Jitter of a hand', unit: 'of the distance', min: 0, max: 0.05, step: 0.005, default: 0.02 },
     shift: { kind: 'number', label: 'Change of the bots’ speed profile', min: 0, max: 1, step: 0.1, default: 1 },
   },
   reduced: { rows: 100 },
-  simulate({ rows, hidden, input, jitter, shift }, random, progress: Progress<Result>) {
-    const before = sessions(rows, { jitter, shift: 0 }, fork(random));
-    const same = sessions(TESTED, { jitter, shift: 0 }, fork(random));
-    const shifted = withNewBots(same, sessions(TESTED, { jitter, shift }, fork(random)));
-    const clock = fork(random);
-    const steady = [before, same, shifted].map((it) => asSequences(it, clock));
+  simulate({ rows, hidden, input, steps, jitter, shift }, random, progress: Progress<Result>) {
+    const [ofPeople, ofTests, ofNew, ofClocks] = [fork(random), fork(random), fork(random), fork(random)];
+    const same = sessions(TESTED, { jitter, shift: 0 }, ofTests);
+    const shifted = withNewBots(same, sessions(TESTED, { jitter, shift }, ofNew));
+    // Each set has a clock of its own, so that rows that are made later change nothing.
+    const clock = normal(fork(ofClocks));
+    const tested = [same, shifted].map((it) => {
+      const room = roomFor(TESTED, steps === 'one');
+      writeSequences(room, it, 0, normal(fork(ofClocks)));
+      return room;
+    });
     // The same first weights for every number of rows, so that only the rows differ.
     const start = random() * 2 ** 32;
-    const parameters = torchRecurrent({ cell: 'LSTM', input, hidden });
+    const layer = { cell: 'LSTM', input, hidden } as const;
+    const parameters = torchRecurrent(layer);
+    const idle = steps === 'one' ? torchIdle(layer) : 0;
     const examples = [
       { title: 'a person', session: same[0]! },
       { title: 'a bot in training', session: same[1]! },
@@ -73,23 +92,27 @@ const reproduction = defineReproduction({
     ].map(({ title, session }) => ({ title, ...shown(session) }));
     const people = drawnFeatures(same);
     const tests = [people, drawnFeatures(shifted, people)];
-    const drawn = matrix(rows, ORIENTATIONS + 1);
+    // Rows are made when they are first trained on: the first result needs few.
+    const [drawn, trained] = [matrix(rows, ORIENTATIONS + 1), roomFor(rows, steps === 'one')];
+    const labels: number[] = [];
+    const draw = normal(ofPeople);
     const curve: Result['curve'][number][] = [];
-    const result = (): Result => ({ parameters, perRow: parameters / rows, curve: [...curve], examples });
+    let moved = 0;
+    const result = (): Result => ({ parameters, perRow: parameters / rows, idle, moved, curve: [...curve], examples });
     const sizes = [...STOPS.filter((it) => it < rows), rows];
-    let [done, share] = [0, 0];
+    let share = 0;
     for (const size of sizes) {
-      for (; done < size; done++) {
-        drawn.values.set(orientationFeatures(drawPath(before[done]!.path, SIDE)), done * drawn.columns);
-        if (done % 100 === 0) progress(share);
-      }
-      const labels = labelsOf(before).slice(0, size);
-      const weights = trainRecurrent(
-        head(steady[0]!, size),
-        labels,
-        { units: Math.min(hidden, MOST_UNITS), steps: STEPS, batch: BATCH, rate: RATE },
-        seeded(start),
-      );
+      const more = sessions(size - labels.length, { jitter, shift: 0 }, ofPeople, draw);
+      writeSequences(trained, more, labels.length, clock);
+      more.forEach(({ path, isBot }) => {
+        drawn.values.set(orientationFeatures(drawPath(path, SIDE)), labels.length * drawn.columns);
+        if (labels.push(isBot ? 1 : 0) % 100 === 0) progress(share);
+      });
+      const given = head(trained, size);
+      const units = Math.min(hidden, MOST_UNITS);
+      const weights = trainRecurrent(given, labels, { units, steps: STEPS, batch: BATCH, rate: RATE }, seeded(start));
+      const before = freshWeights(given[0]!.columns, units, seeded(start))[1]!.values;
+      moved = weights[1]!.values.reduce((most, it, at) => Math.max(most, Math.abs(it - before[at]!)), 0);
       const seen = { ...drawn, rows: size, values: drawn.values.subarray(0, size * drawn.columns) };
       const { means, spreads } = centreAndScale(seen);
       const scaled = [seen, ...tests].map((it) =>
@@ -103,7 +126,7 @@ const reproduction = defineReproduction({
       });
       curve.push({
         rows: size,
-        trapped: scores((which) => recurrentScores(which === 0 ? head(steady[0]!, size) : steady[which]!, weights)),
+        trapped: scores((which) => recurrentScores(which === 0 ? given : tested[which - 1]!, weights)),
         repaired: scores((which) => linearScores(scaled[which]!, linear)),
       });
       share += 1 / sizes.length;
@@ -119,6 +142,8 @@ const reproduction = defineReproduction({
       digits: 3,
       arms: ({ perRow }, { rows }) => ({ trapped: perRow, repaired: (ORIENTATIONS + 2) / rows }),
     },
+    idle: { label: 'Parameters that one step leaves without effect', digits: 6, arms: ({ idle }) => ({ trapped: idle, repaired: 0 }) },
+    moved: { label: 'Largest change of a weight of the state in training', digits: 2, value: ({ moved }) => moved },
     trainLoss: { label: 'Loss in training', unit: 'nats', digits: 2, arms: (result) => both(result, ({ train }) => train.loss) },
     sameLoss: { label: 'Loss on new rows', unit: 'nats', digits: 2, arms: (result) => both(result, ({ same }) => same.loss) },
     shiftedLoss: {
@@ -132,9 +157,14 @@ const reproduction = defineReproduction({
   },
   claims: [
     {
+      sentence: 'The weights of the state are trained where a row is several steps, and end where they began where it is one.',
+      holds: ({ moved }, { steps }) => (steps === 'one' ? moved === 0 : moved > 0),
+    },
+    {
       sentence: 'The network learns its training bots by their speed, and lets bots with another speed through.',
-      when: ({ jitter, shift, hidden }) => jitter < 0.05 && shift === 1 && hidden >= 8,
-      otherwise: 'Bots that move as those in the training did, or hardly otherwise, are found; so few units learn less of either.',
+      when: ({ steps, jitter, shift, hidden }) => steps === 'many' && jitter < 0.05 && shift === 1 && hidden >= 8,
+      otherwise:
+        'Bots that move as those in the training did, or hardly otherwise, are found; so few units, or a single step, learn less of either.',
       holds: ({ curve }) => (curve.at(-1)?.trapped.shifted.loss ?? 0) > (curve.at(-1)?.trapped.same.loss ?? 0) + 0.05,
       byChance: true,
     },
@@ -147,8 +177,9 @@ const reproduction = defineReproduction({
     },
     {
       sentence: 'On the new bots the linear head has the smaller loss.',
-      when: ({ jitter, shift, hidden }) => jitter >= 0.02 && jitter < 0.05 && shift === 1 && hidden >= 8,
-      otherwise: 'Without jitter there is nothing to see in the drawing, and without a new speed the network is not led astray.',
+      when: ({ steps, jitter, shift, hidden }) => steps === 'many' && jitter >= 0.02 && jitter < 0.05 && shift === 1 && hidden >= 8,
+      otherwise:
+        'Without jitter there is nothing to see in the drawing, and without a new speed, or with one step, the network is led astray otherwise or not at all.',
       holds: ({ curve }) => (curve.at(-1)?.repaired.shifted.loss ?? Infinity) < (curve.at(-1)?.trapped.shifted.loss ?? 0),
       byChance: true,
     },
@@ -156,6 +187,18 @@ const reproduction = defineReproduction({
   golden: [
     { says: '4(d·m + d² + d) with d = 128 and m = 3', expected: '67584', figure: (_, { hidden, input }) => lstmOnPaper(hidden, input) },
     { says: 'the same layer in PyTorch, with two bias vectors', expected: '68096', figure: ({ parameters }) => parameters },
+    {
+      says: 'without effect with one step: 4d² + d·m + 2d, the weights of the state and the forget gate',
+      expected: '66176',
+      values: { steps: 'one', rows: 100 },
+      figure: ({ idle }) => idle,
+    },
+    {
+      says: 'of an LSTM of 8 units on 1 input',
+      expected: '280',
+      values: { steps: 'one', rows: 100, hidden: 8, input: 1 },
+      figure: ({ idle }) => idle,
+    },
     {
       says: 'parameters for each of 2,000 rows, with one bias vector',
       expected: '33.8',

@@ -1,11 +1,12 @@
 /** A recurrent network or Transformer is trained from scratch on far fewer rows than it has parameters. */
-import { defineTrap } from '../../src/engine/trap.ts';
-import type { SequenceFacts } from './facts.ts';
+import { defineTrap, type Detection } from '../../src/engine/trap.ts';
+import type { OneStepFacts, SequenceFacts } from './facts.ts';
 import { scaffold, shrink } from './fixes.ts';
+import { oneStep } from './one-step.ts';
 import { overparameterised } from './overparameterised.ts';
-import { message, numbers } from './wording.ts';
+import { message, numbers, oneStepMessage, oneStepNumbers } from './wording.ts';
 
-export default defineTrap<SequenceFacts>({
+export default defineTrap<SequenceFacts | OneStepFacts>({
   id: 'sequence-model-small-data',
   title: 'A sequence model with more parameters than rows',
   tier: 'advice',
@@ -31,11 +32,16 @@ export default defineTrap<SequenceFacts>({
       title: 'A sequence layer with many parameters for each row',
       message,
       numbers,
-      *fixes(found, analysis) {
+      *fixes(found: Detection<SequenceFacts>, analysis) {
         yield* shrink(found, analysis);
         yield* scaffold(found, analysis);
       },
     },
+    'one-step-sequence': { title: 'A recurrent layer that is given one step', message: oneStepMessage, numbers: oneStepNumbers },
   },
-  detect: overparameterised,
+  *detect(context) {
+    const { found, layers } = oneStep(context);
+    yield* found;
+    yield* overparameterised(context, layers);
+  },
 });

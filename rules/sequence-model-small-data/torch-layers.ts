@@ -20,7 +20,7 @@ export function countTorch(analysis: Analysis, call: CallValue, frame: Frame | n
 }
 
 /** One of several that a loop or a comprehension makes: how many, the count does not know. A name that a loop binds anew holds one. */
-function isRepeated(analysis: Analysis, { node }: CallValue): boolean {
+export function isRepeated(analysis: Analysis, { node }: CallValue): boolean {
   let isNamed = false;
   for (const at of analysis.ancestors(node)) {
     if (at.type === 'ListComp' || at.type === 'GeneratorExp' || at.type === 'DictComp') return true;

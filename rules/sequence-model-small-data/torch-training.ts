@@ -8,7 +8,7 @@ import { extentOf } from './extent.ts';
 import { countTorch, torchLayerName } from './torch-layers.ts';
 import { sourcesOf } from './sources.ts';
 
-interface Use {
+export interface Use {
   readonly layer: Trail & { readonly value: CallValue };
   /** From the call of the layer to the loss. */
   readonly way: Trail;
@@ -18,18 +18,31 @@ interface Use {
 const MAX_STEPS = 2500;
 
 export function* torchCandidates(analysis: Analysis): Generator<Candidate> {
-  if (!analysis.calls.some(({ func }) => func.op === 'attribute' && func.name === 'step')) return;
-  for (const training of analysis.calls) {
-    const { func } = training;
-    if (func.op !== 'attribute' || func.name !== 'backward') continue;
-    const uses = usesBehind(analysis, [func.object, ...training.args.filter((it) => it.name === null).map((it) => it.value)]);
-    for (const [model, of] of grouped(uses)) yield candidate(analysis, model, of, training);
-  }
+  for (const training of trainingSteps(analysis))
+    for (const [model, of] of grouped(usesBehind(analysis, training))) yield candidate(analysis, model, of, training);
 }
 
+/** The calls of `backward`, where an optimizer makes steps. */
+export const trainingSteps = (analysis: Analysis): readonly CallValue[] =>
+  analysis.callsOf('step').length === 0 ? [] : analysis.callsOf('backward');
+
+const known = new WeakMap<Analysis, Map<CallValue, Use[]>>();
+
 /** The sequence layers that a loss is computed through. */
-function usesBehind(analysis: Analysis, starts: readonly Value[]): Use[] {
+export function usesBehind(analysis: Analysis, training: CallValue): readonly Use[] {
+  const all = known.get(analysis) ?? new Map<CallValue, Use[]>();
+  known.set(analysis, all);
+  const uses = all.get(training) ?? walkedUses(analysis, training);
+  all.set(training, uses);
+  return uses;
+}
+
+function walkedUses(analysis: Analysis, training: CallValue): Use[] {
   const uses: Use[] = [];
+  const starts = [
+    ...(training.func.op === 'attribute' ? [training.func.object] : []),
+    ...training.args.filter((it) => it.name === null).map((it) => it.value),
+  ];
   for (const start of starts) {
     analysis.walk(
       start,
@@ -49,7 +62,7 @@ function usesBehind(analysis: Analysis, starts: readonly Value[]): Use[] {
 }
 
 /** By the class of the project that makes the layers, else by the call. */
-function grouped(uses: readonly Use[]): Map<Value, Use[]> {
+export function grouped(uses: readonly Use[]): Map<Value, Use[]> {
   const groups = new Map<Value, Use[]>();
   for (const use of uses) {
     const model = use.layer.value.scope.function?.method ?? use.layer.value;
@@ -102,7 +115,7 @@ function candidate(analysis: Analysis, model: Value, uses: readonly Use[], train
 }
 
 /** Where the model is made; where it was handed on since, the one call that makes such a model. */
-function frameOf(analysis: Analysis, { value, frame }: Use['layer'], model: Value): Frame | null {
+export function frameOf(analysis: Analysis, { value, frame }: Use['layer'], model: Value): Frame | null {
   const init = value.scope.function;
   if (init === null || frame?.callee === init) return frame;
   const [only, ...others] = analysis.calls.filter((it) => analysis.callee(it).classes.some((of) => of === model));
@@ -110,7 +123,7 @@ function frameOf(analysis: Analysis, { value, frame }: Use['layer'], model: Valu
 }
 
 /** The calls that make the model, of a class in another file. */
-function makersOf(analysis: Analysis, { layer }: Use, model: Value): CallValue[] {
+export function makersOf(analysis: Analysis, { layer }: Use, model: Value): CallValue[] {
   const framed = [...callsOf(layer.frame)];
   return framed.length > 0 ? framed : analysis.calls.filter((it) => analysis.callee(it).classes.some((of) => of === model));
 }
@@ -183,7 +196,7 @@ function isPooling(analysis: Analysis, call: CallValue): boolean {
 }
 
 /** How many loops are around a step, also around the calls of the function that it stands in. */
-function loopsAround(analysis: Analysis, node: Node, depth = 0): number {
+export function loopsAround(analysis: Analysis, node: Node, depth = 0): number {
   let loops = 0;
   for (const at of analysis.ancestors(node)) {
     if (at.type === 'For' || at.type === 'While' || at.type === 'AsyncFor') loops++;
@@ -198,7 +211,7 @@ const callersOf = (analysis: Analysis, def: Node): CallValue[] =>
   analysis.calls.filter((it) => analysis.callee(it).functions.some((of) => of.def === def));
 
 /** Whether some loop around it has at least two known rounds and is not the one over the batches. */
-function repeats(analysis: Analysis, node: Node, depth = 0): boolean {
+export function repeats(analysis: Analysis, node: Node, depth = 0): boolean {
   for (const at of analysis.ancestors(node)) {
     if (at.type === 'For') {
       const rounds = analysis.valueOf(at.iter);

@@ -22,9 +22,8 @@ export interface Kinds {
   readonly shift: number;
 }
 
-/** People and bots in turn. */
-export function sessions(count: number, { jitter, shift }: Kinds, random: Random): Session[] {
-  const draw = normal(random);
+/** People and bots in turn. @param draw standard normal numbers, which may come of `random` */
+export function sessions(count: number, { jitter, shift }: Kinds, random: Random, draw = normal(random)): Session[] {
   return Array.from({ length: count }, (_, at) => {
     const isBot = at % 2 === 1;
     const angle = 2 * Math.PI * random();
@@ -52,14 +51,22 @@ export function sessions(count: number, { jitter, shift }: Kinds, random: Random
 const hand = (time: number, beyond: number): number =>
   time < 0.75 ? (1 + beyond) * reach(time / 0.75) : 1 + beyond - beyond * reach((time - 0.75) / 0.25);
 
-/** What a recurrent network reads: for each step the move in x and y, by that of a steady pace, and the time since the last, with the noise of a clock. */
-export function asSequences(of: readonly Session[], random: Random): Matrix[] {
-  const draw = normal(random);
-  return Array.from({ length: POINTS - 1 }, (_, step) =>
-    matrix(of.length, 3, (row, column) => {
-      if (column === 2) return 0.1 * draw();
-      const { path } = of[row]!;
-      return (path[2 * step + 2 + column]! - path[2 * step + column]!) * (POINTS - 1);
-    }),
-  );
+/** The numbers of one step: the move in x and y, by that of a steady pace, and the time since the last, with the noise of a clock. */
+const COLUMNS = 3;
+
+/** What a recurrent network reads, with room for so many rows: the numbers of each step, or of all steps side by side in one. */
+export const roomFor = (rows: number, isOneStep: boolean): Matrix[] =>
+  isOneStep ? [matrix(rows, (POINTS - 1) * COLUMNS)] : Array.from({ length: POINTS - 1 }, () => matrix(rows, COLUMNS));
+
+/** Writes sessions into the rows from `from` on. @param draw standard normal numbers, for the clock */
+export function writeSequences(into: readonly Matrix[], of: readonly Session[], from: number, draw: () => number): void {
+  of.forEach(({ path }, at) => {
+    for (let step = 0; step < POINTS - 1; step++) {
+      const { values, columns } = into[step % into.length]!;
+      const place = (from + at) * columns + (into.length === 1 ? step * COLUMNS : 0);
+      values[place] = (path[2 * step + 2]! - path[2 * step]!) * (POINTS - 1);
+      values[place + 1] = (path[2 * step + 3]! - path[2 * step + 1]!) * (POINTS - 1);
+      values[place + 2] = 0.1 * draw();
+    }
+  });
 }

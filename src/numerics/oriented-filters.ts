@@ -4,14 +4,14 @@ import { matrix, type Matrix } from './matrix.ts';
 export const ORIENTATIONS = 8;
 /** From the middle of a filter to its edge, in pixels. */
 const REACH = 3;
+const SIDE = 2 * REACH + 1;
 const ACROSS = 0.9;
 const ALONG = 2;
 
 /** The second derivative of a Gaussian across the line, long along it; each filter adds up to 0, so that an even surface says nothing. */
 const FILTERS: readonly Float64Array[] = Array.from({ length: ORIENTATIONS }, (_, orientation) => {
   const angle = (orientation * Math.PI) / ORIENTATIONS;
-  const side = 2 * REACH + 1;
-  const filter = matrix(side, side, (row, column) => {
+  const filter = matrix(SIDE, SIDE, (row, column) => {
     const [x, y] = [column - REACH, row - REACH];
     const along = x * Math.cos(angle) + y * Math.sin(angle);
     const across = -x * Math.sin(angle) + y * Math.cos(angle);
@@ -33,6 +33,8 @@ const FAINT = 0.05;
 export function orientationFeatures({ rows, columns, values }: Matrix): Float64Array {
   const features = new Float64Array(ORIENTATIONS + 1);
   const answers = new Float64Array(ORIENTATIONS);
+  /** What of the surroundings holds ink, with its place in a filter: most of a drawing is empty. */
+  const [inked, places] = [new Float64Array(SIDE * SIDE), new Uint8Array(SIDE * SIDE)];
   let seen = 0;
   let ink = 0;
   for (let row = 0; row < rows; row++)
@@ -40,28 +42,33 @@ export function orientationFeatures({ rows, columns, values }: Matrix): Float64A
       const weight = values[row * columns + column]!;
       if (weight < FAINT) continue;
       ink += weight;
+      let count = 0;
+      for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y++)
+        for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x++) {
+          const value = values[y * columns + x]!;
+          if (value === 0) continue;
+          inked[count] = value;
+          places[count++] = (y - row + REACH) * SIDE + x - column + REACH;
+        }
       let sum = 0;
       for (let orientation = 0; orientation < ORIENTATIONS; orientation++) {
-        answers[orientation] = Math.max(0, answerAt(FILTERS[orientation]!, values, rows, columns, row, column));
-        sum += answers[orientation]!;
+        const filter = FILTERS[orientation]!;
+        let answer = 0;
+        for (let at = 0; at < count; at++) answer += filter[places[at]!]! * inked[at]!;
+        answer = Math.max(0, answer);
+        sum += answer;
+        // Put in its place among those before: for so few, sorting them together takes many times as long.
+        let place = orientation;
+        for (; place > 0 && answers[place - 1]! < answer; place--) answers[place] = answers[place - 1]!;
+        answers[place] = answer;
       }
       if (sum === 0) continue;
-      answers.sort();
-      for (let at = 0; at < ORIENTATIONS; at++) features[at]! += (weight * answers[ORIENTATIONS - 1 - at]!) / sum;
+      for (let at = 0; at < ORIENTATIONS; at++) features[at]! += (weight * answers[at]!) / sum;
       seen += weight;
     }
   if (seen > 0) for (let at = 0; at < ORIENTATIONS; at++) features[at]! /= seen;
   features[ORIENTATIONS] = ink / Math.max(rows, columns);
   return features;
-}
-
-function answerAt(filter: Float64Array, values: Float64Array, rows: number, columns: number, row: number, column: number): number {
-  let sum = 0;
-  let at = 0;
-  for (let y = row - REACH; y <= row + REACH; y++)
-    for (let x = column - REACH; x <= column + REACH; x++, at++)
-      if (y >= 0 && y < rows && x >= 0 && x < columns) sum += filter[at]! * values[y * columns + x]!;
-  return sum;
 }
 
 /**
@@ -79,12 +86,10 @@ export function drawPath(path: Float64Array, size: number): Matrix {
   }
   const scale = (size - 1 - 2 * margin) / Math.max(right - left, high - low, 1e-9);
   const [middleX, middleY] = [(left + right) / 2, (low + high) / 2];
-  const place = (at: number): [number, number] => [
-    (size - 1) / 2 + scale * (path[at]! - middleX),
-    (size - 1) / 2 + scale * (path[at + 1]! - middleY),
-  ];
+  const column = (at: number): number => (size - 1) / 2 + scale * (path[at]! - middleX);
+  const row = (at: number): number => (size - 1) / 2 + scale * (path[at + 1]! - middleY);
   for (let at = 0; at + 3 < path.length; at += 2) {
-    const [[x, y], [toX, toY]] = [place(at), place(at + 2)];
+    const [x, y, toX, toY] = [column(at), row(at), column(at + 2), row(at + 2)];
     const dots = Math.max(1, Math.ceil(2 * Math.hypot(toX - x, toY - y)));
     for (let dot = 0; dot <= dots; dot++) blot(image, x + ((toX - x) * dot) / dots, y + ((toY - y) * dot) / dots);
   }
@@ -94,13 +99,12 @@ export function drawPath(path: Float64Array, size: number): Matrix {
 /** Ink on the four pixels around a place, the nearer the more; a pixel keeps the most that it was given. */
 function blot({ rows, columns, values }: Matrix, x: number, y: number): void {
   const [column, row] = [Math.floor(x), Math.floor(y)];
-  for (const [dx, dy] of CORNERS) {
-    const [atX, atY] = [column + dx, row + dy];
+  for (let corner = 0; corner < 4; corner++) {
+    const atX = column + (corner & 1);
+    const atY = row + (corner >> 1);
     if (atX < 0 || atX >= columns || atY < 0 || atY >= rows) continue;
     const ink = (1 - Math.abs(x - atX)) * (1 - Math.abs(y - atY));
     const at = atY * columns + atX;
     values[at] = Math.max(values[at]!, ink);
   }
 }
-
-const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1]] as const; // prettier-ignore

@@ -68,7 +68,11 @@ export function trainRecurrent(
     for (let row = 0; row < batch; row++) {
       const from = index(random, rows);
       wanted[row] = labels[from]!;
-      given.forEach(({ values }, time) => values.set(sequences[time]!.values.subarray(from * inputs, (from + 1) * inputs), row * inputs));
+      // Copied number by number: views of so few numbers would take longer to make than to copy.
+      for (let time = 0; time < given.length; time++) {
+        const [into, of] = [given[time]!.values, sequences[time]!.values];
+        for (let at = 0; at < inputs; at++) into[row * inputs + at] = of[from * inputs + at]!;
+      }
     }
     tape.forward();
     tape.backward(loss);

@@ -39,6 +39,18 @@ export function torchRecurrent({
   return directions * (first + (layers - 1) * later);
 }
 
+/**
+ * Of `torchRecurrent`'s, those without effect on a sequence of one step whose state begins at 0: all weights of the state, and what only
+ * a gate needs that multiplies nothing but that state: the LSTM's forget gate, and the reset gate of a GRU without biases.
+ */
+export function torchIdle({ cell, input, hidden, layers = 1, bidirectional = false, bias = true, projection = 0 }: TorchRecurrent): number {
+  const directions = bidirectional ? 2 : 1;
+  const output = projection > 0 ? projection : hidden;
+  const isGateIdle = cell === 'LSTM' || (cell === 'GRU' && !bias);
+  const of = (inputs: number): number => GATES[cell] * hidden * output + (isGateIdle ? hidden * inputs + (bias ? 2 * hidden : 0) : 0);
+  return directions * (of(input) + (layers - 1) * of(directions * output));
+}
+
 export interface TorchEncoderLayer {
   /** `d_model`. */
   readonly width: number;
@@ -69,6 +81,12 @@ export interface KerasRecurrent {
 export function kerasRecurrent({ cell, input, units, bias = true, resetAfter = true }: KerasRecurrent): number {
   const biases = !bias ? 0 : cell === 'GRU' && resetAfter ? 2 : 1;
   return GATES[cell] * units * (input + units + biases);
+}
+
+/** The same for `kerasRecurrent`'s. The GRU's reset gate multiplies a bias as well where there are two of them, and is then not idle. */
+export function kerasIdle({ cell, input, units, bias = true, resetAfter = true }: KerasRecurrent): number {
+  const isGateIdle = cell === 'LSTM' || (cell === 'GRU' && !(bias && resetAfter));
+  return GATES[cell] * units * units + (isGateIdle ? units * (input + (bias ? 1 : 0)) : 0);
 }
 
 export interface KerasAttention {

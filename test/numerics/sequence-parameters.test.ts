@@ -2,7 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kerasAttention, kerasRecurrent, lstmOnPaper, torchEncoderLayer, torchRecurrent } from '../../src/numerics/sequence-parameters.ts';
+import {
+  kerasAttention,
+  kerasIdle,
+  kerasRecurrent,
+  lstmOnPaper,
+  torchEncoderLayer,
+  torchIdle,
+  torchRecurrent,
+} from '../../src/numerics/sequence-parameters.ts';
 import type { KerasAttention, KerasRecurrent, TorchEncoderLayer, TorchRecurrent } from '../../src/numerics/sequence-parameters.ts';
 
 interface Counted<Of> {
@@ -15,6 +23,9 @@ const reference = JSON.parse(readFileSync(join(import.meta.dirname, 'references/
   readonly torchEncoderLayer: readonly Counted<TorchEncoderLayer>[];
   readonly kerasRecurrent: readonly Counted<KerasRecurrent>[];
   readonly kerasBidirectional: readonly Counted<KerasRecurrent>[];
+  readonly torchIdle: readonly Counted<TorchRecurrent>[];
+  readonly kerasIdle: readonly Counted<KerasRecurrent>[];
+  readonly kerasBidirectionalIdle: readonly Counted<KerasRecurrent>[];
   readonly kerasAttention: readonly Counted<KerasAttention>[];
 };
 
@@ -33,6 +44,11 @@ describe('the parameters of', () => {
   it('Keras’s recurrent layers, and two of them', () => {
     same(reference.kerasRecurrent, kerasRecurrent);
     same(reference.kerasBidirectional, (of) => 2 * kerasRecurrent(of));
+  });
+  it('recurrent layers that have no effect on one step', () => {
+    same(reference.torchIdle, torchIdle);
+    same(reference.kerasIdle, kerasIdle);
+    same(reference.kerasBidirectionalIdle, (of) => 2 * kerasIdle(of));
   });
   it('Keras’s attention', () => {
     same(reference.kerasAttention, kerasAttention);

@@ -12,7 +12,7 @@ paths, is_bot = archive["paths"], archive["is_bot"]
 # Ten parameters for each row at most: 320 on 384.
 little = Sequential([LSTM(units=8, activation="relu", input_shape=(None, 1)), Dense(1)])
 little.compile(optimizer="adam", loss="mse")
-little.fit(np.reshape(paths[:, 0], (384, 1, 1)), is_bot, epochs=100)
+little.fit(np.reshape(paths[:, 0], (384, 5, 1)), is_bot, epochs=100)
 
 # 68,096 parameters, and 50,000 rows.
 large = Sequential([LSTM(128, input_shape=(60, 3)), Dense(1, activation="sigmoid")])

@@ -1,4 +1,7 @@
-"""The numbers of parameters of PyTorch's and Keras's sequence layers, counted on the layers themselves: prints sequence-parameters.json."""
+"""
+The numbers of parameters of PyTorch's and Keras's sequence layers, counted on the layers themselves, and how many of them get a gradient of
+exactly 0 on sequences of one step: prints sequence-parameters.json.
+"""
 # requires: torch==2.13.0, keras==3.15.1
 
 import json
@@ -34,6 +37,7 @@ KERAS = [
     for cell in ("RNN", "GRU", "LSTM")
     for more in ({}, {"bias": False}, {"input": 1, "units": 50})
 ] + [{"cell": "GRU", "input": 3, "units": 128, "resetAfter": False}]
+IDLE = KERAS + [{"cell": "GRU", "input": 3, "units": 8, "bias": False, "resetAfter": False}]
 ATTENTIONS = [
     {"heads": 4, "key": 16, "input": 64},
     {"heads": 2, "key": 8, "value": 5, "input": 12},
@@ -66,6 +70,36 @@ def keras_attention(heads, key, input, value=None, bias=True):
     return layer.count_params()
 
 
+def idle(parameters, run, features):
+    """How many numbers the loss does not depend on, with weights and biases as they are in the middle of training: any."""
+    for parameter in parameters:
+        torch.nn.init.normal_(parameter, std=0.3)
+    counts = []
+    for steps in (1, 3):
+        for parameter in parameters:
+            parameter.grad = None
+        outputs = run(torch.randn(16, steps, features))
+        (outputs * torch.randn(outputs.shape)).sum().backward()
+        counts.append(sum(int((parameter.grad == 0).sum()) for parameter in parameters))
+    assert counts[1] == 0, f"with three steps {counts[1]} numbers have no effect"
+    return counts[0]
+
+
+def torch_idle(cell, **values):
+    layer = getattr(torch.nn, cell)(**{NAMES.get(name, name): value for name, value in values.items()}, batch_first=True)
+    return idle(list(layer.parameters()), lambda x: layer(x)[0], values["input"])
+
+
+def keras_idle(cell, input, units, bias=True, wrap=lambda layer: layer, **more):
+    reset = {"reset_after": more["resetAfter"]} if more else {}
+    layer = wrap(LAYERS[cell](units, use_bias=bias, **reset))
+    layer.build((None, 1, input))
+    return idle([it.value for it in layer.trainable_weights], layer, input)
+
+
+torch.manual_seed(0)
+torch.set_default_dtype(torch.float64)
+keras.config.set_floatx("float64")
 print(
     json.dumps(
         {
@@ -74,6 +108,9 @@ print(
             "torchEncoderLayer": [{"of": it, "parameters": torch_encoder(**it)} for it in ENCODERS],
             "kerasRecurrent": [{"of": it, "parameters": keras_recurrent(**it)} for it in KERAS],
             "kerasBidirectional": [{"of": it, "parameters": keras_recurrent(**it, wrap=keras.layers.Bidirectional)} for it in KERAS],
+            "torchIdle": [{"of": it, "parameters": torch_idle(**it)} for it in TORCH],
+            "kerasIdle": [{"of": it, "parameters": keras_idle(**it)} for it in IDLE],
+            "kerasBidirectionalIdle": [{"of": it, "parameters": keras_idle(**it, wrap=keras.layers.Bidirectional)} for it in IDLE],
             "kerasAttention": [{"of": it, "parameters": keras_attention(**it)} for it in ATTENTIONS],
         },
         indent=2,
