@@ -2,6 +2,7 @@
 import type { VariantDefinition } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { reconnect } from './fixes.ts';
+import { unfreezeHead } from './frozen-fixes.ts';
 import { withTest } from './overfit-test.ts';
 import {
   cutMessage,
@@ -36,5 +37,5 @@ export const GRAPH_VARIANTS = {
     numbers: forwardNumbers,
     fixes: withTest(reconnect),
   },
-  'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers, fixes: withTest() },
+  'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers, fixes: withTest(unfreezeHead) },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

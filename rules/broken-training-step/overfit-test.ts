@@ -28,9 +28,9 @@ const UNTOLD: Partial<Readonly<Record<Fault, string>>> = {
 type Fixes = NonNullable<VariantDefinition<TrainingFacts>['fixes']>;
 
 /** A repair, and the test that tells whether the loop learns. */
-export const withTest = (repair?: Fixes): Fixes =>
+export const withTest = (repair: Fixes): Fixes =>
   function* (found, analysis) {
-    if (repair !== undefined) yield* repair(found, analysis);
+    yield* repair(found, analysis);
     yield* insertOverfitTest(found, analysis);
   };
 

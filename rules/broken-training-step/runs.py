@@ -1,6 +1,7 @@
 """Takes each training step of the cases on a small network: before the fix no gradient reaches its weights, after it every one learns."""
 # requires: torch==2.13.0, numpy==2.4.6, scikit-learn==1.9.1
 
+import collections
 import contextlib
 import functools
 import inspect
@@ -287,16 +288,23 @@ def called(of, batch, net):
     return of(*[given[name] for name, it in inspect.signature(of).parameters.items() if it.default is it.empty])
 
 
+def small_vision():
+    """What stands in for torchvision: a network that is called as `resnet18` is, and names its last layer like it."""
+    vision = types.ModuleType("torchvision")
+    layers = lambda classes: [("body", nn.Linear(8, 32)), ("relu", nn.ReLU()), ("fc", nn.Linear(32, classes))]
+    vision.models = types.SimpleNamespace(resnet18=lambda num_classes: nn.Sequential(collections.OrderedDict(layers(num_classes))))
+    return mock.patch.dict(sys.modules, torchvision=vision)
+
+
 def one_batch(program, text, batch, scope):
     """What the test says of the losses, and the error that ends the program, if any."""
     torch.manual_seed(0)
     numpy.random.seed(0)
-    vision, error = types.ModuleType("torchvision"), None
-    vision.models = types.SimpleNamespace(resnet18=lambda num_classes: nn.Sequential(nn.Linear(8, 32), nn.ReLU(), nn.Linear(32, num_classes)))
+    error = None
     program.files = {**program.files, program.main: text}
     with contextlib.redirect_stdout(io.StringIO()) as out:
         try:
-            with mock.patch.dict(sys.modules, torchvision=vision):
+            with small_vision():
                 of = program.run(train_loader=[batch])
             net = network()
             for name in filter(None, scope.split(".")):
@@ -407,6 +415,23 @@ tested(
         "rewrapped": ["told", ("5 * spread", "0 * spread")],
     },
 )
+@proof("traps-frozen", "tune", "unfreeze-head")
+@proof("traps-frozen", "tune_by_method", "unfreeze-head")
+@proof("traps-frozen", "tune_own", "unfreeze-head")
+@proof("traps-frozen", "tune_probabilities", "unfreeze-head")
+def head_learns(program):
+    with small_vision():
+        tune = getattr(program.run(), program.scope)
+    images, labels = wide_batch()
+    loader = [(images.repeat(1, 98) if program.scope == "tune_by_method" else images, labels)]
+    try:
+        model = tune(*[loader, 3][: len(inspect.signature(tune).parameters)])
+    except RuntimeError as error:
+        require(False, str(error))
+    live = [name for name, p in model.named_parameters() if p.grad is not None and p.grad.any()]
+    assert len(live) == 2 and live == [name for name, _ in model.named_parameters()][-2:], live
+
+
 tested("traps-forward-unfixed", scored_batch, {"regress": ["flat", (".round()", "")]})
 tested(
     "traps-frozen",
@@ -414,6 +439,8 @@ tested(
     {
         "tune": ["refused", ("param.requires_grad = False", "pass")],
         "tune_by_method": ["refused", ("net.requires_grad_(False)", "pass"), ("784", "8")],
+        "tune_own": ["refused", ("param.requires_grad = False", "pass")],
+        "tune_probabilities": ["refused", ("scorer.requires_grad_(False)", "pass")],
         "tune_by_names": ["refused", ("weight.requires_grad_(False)", "pass"), ("lr=2e-5", "lr=3e-2")],
     },
 )
