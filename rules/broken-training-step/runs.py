@@ -143,6 +143,7 @@ def terms(program):
 @proof("traps-forward", "RoundTrip")
 @proof("traps-forward", "ListTrip")
 @proof("traps-forward", "Gate")
+@proof("traps-handed-through-numpy", "OwnMethod", "stay-in-graph")
 def forwards(program):
     torch.manual_seed(0)
     model = getattr(program.run(), program.scope.split(".")[0])()
@@ -511,6 +512,24 @@ tested(
     {"halved": ["flat", ("loss = torch.tensor(loss.item(), requires_grad=True)", "pass")]},
     halved="train_encoder",
 )
+
+
+tested(
+    "traps-handed-through-numpy",
+    wide_batch,
+    {
+        "two_models": ["told", ("torch.from_numpy(hidden.detach().numpy())", "hidden")],
+        "two_models_and_a_helper": ["told", ("head(clipped(encoder(x)))", "head(encoder(x))")],
+    },
+)
+
+
+@proof("traps-handed-through-numpy", "two_models", "stay-in-graph")
+def both_models_learn(program):
+    encoder, head = network(), nn.Linear(3, 3)
+    before = [p.detach().clone() for p in encoder.parameters()]
+    program.run().two_models(encoder, head, batches())
+    require(not any(torch.equal(old, new) for old, new in zip(before, encoder.parameters())), "the encoder is what it was")
 
 
 @proof("traps-trained-below", "halved", "drop-wrap")
