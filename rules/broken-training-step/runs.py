@@ -1,4 +1,7 @@
-"""Takes each training step of the cases on a small network: before the fix no gradient reaches its weights, after it every one learns."""
+"""
+Takes each training step of the cases on a small network: before the fix no gradient reaches its weights, after it every one learns.
+Long, because the test on one batch is run for every finding that it is offered on.
+"""
 # requires: torch==2.13.0, numpy==2.4.6, scikit-learn==1.9.1
 
 import collections
