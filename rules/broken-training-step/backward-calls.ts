@@ -1,6 +1,7 @@
 /** Every place where gradients are computed, and of which value. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
+import { isInStepTest } from './loops.ts';
 import { firstNode, receiverNode } from './models.ts';
 
 export interface BackwardCall {
@@ -17,7 +18,9 @@ const GIVEN =
 /** A plain number has no such method, and this is what it is called on when the loss was turned into one. */
 const OF_TENSORS = /^(torch\.(Tensor|nn\.Parameter)|builtins\.float|numpy\.ndarray)\.backward$/;
 
+/** Without those of tests on a single batch, which repeat a step that is told of where it stands. */
 export function* backwardCalls(analysis: Analysis): Generator<BackwardCall> {
+  const isTest = ({ node }: CallValue): boolean => isInStepTest(analysis, node);
   for (const call of analysis.calls) {
     const { func } = call;
     const callee = analysis.callee(call);
@@ -25,12 +28,13 @@ export function* backwardCalls(analysis: Analysis): Generator<BackwardCall> {
     if (callee.functions.length > 0 || callee.classes.length > 0) continue;
     const [first] = call.args;
     if (callee.names.some((it) => GIVEN.test(it))) {
-      if (first !== undefined && first.star === '') yield { call, loss: first.value, text: textOf(analysis, firstNode(call)) };
+      if (first !== undefined && first.star === '' && !isTest(call))
+        yield { call, loss: first.value, text: textOf(analysis, firstNode(call)) };
       continue;
     }
     if (func.op !== 'attribute' || func.name !== 'backward' || call.args.some((it) => it.name === null)) continue;
     if (callee.names.length > 0 && !callee.names.some((it) => OF_TENSORS.test(it))) continue;
-    yield { call, loss: unscaled(analysis, func.object), text: textOf(analysis, receiverNode(call)) };
+    if (!isTest(call)) yield { call, loss: unscaled(analysis, func.object), text: textOf(analysis, receiverNode(call)) };
   }
 }
 

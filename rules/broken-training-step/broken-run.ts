@@ -116,6 +116,7 @@ export function training({ batch, unseen, start, order }: Problem, rate: number,
     by.forEach((from, to) => inputs_BD.values.set(batch.inputs_BD.values.subarray(from * INPUTS, (from + 1) * INPUTS), to * INPUTS));
   if (fault === 'unpaired-shuffle') shuffle(order);
 
+  const first = start.flat();
   const weights = parameters.map((it) => it.variable);
   const logits_BK = network(tape, tape.constant(inputs_BD), weights, fault === 'detached-forward');
   const entropy = tape.crossEntropy(logits_BK, batch.labels);
@@ -128,6 +129,14 @@ export function training({ batch, unseen, start, order }: Problem, rate: number,
   const losses = [loss.values[0]!];
   const penalties = [penalty?.values[0] ?? 0];
   const gradients = LAYERS.map((): number[] => []);
+  const grads = LAYERS.map((_, layer) => parameters.filter((it) => it.layer === layer).map((it) => it.grad));
+  // What is computed of the same numbers is the same: as long as no weight has moved, nothing is computed again.
+  let hasMoved = false;
+  let isNew = true;
+  const forward = (): void => {
+    tape.forward();
+    isNew = true;
+  };
   return {
     rate,
     losses,
@@ -136,16 +145,18 @@ export function training({ batch, unseen, start, order }: Problem, rate: number,
     step() {
       if (reshuffle !== undefined) {
         shuffle(permutation(reshuffle, order.length));
-        tape.forward();
+        forward();
       }
       if (fault !== 'missing-zero-grad') for (const { grad } of held) grad.fill(0);
       if (fault !== 'missing-backward') {
-        tape.backward(loss);
+        if (isNew) tape.backward(loss);
+        isNew = false;
         for (const { grad, variable } of parameters) for (let at = 0; at < grad.length; at++) grad[at]! += variable.gradient[at]!;
       }
-      gradients.forEach((norms, layer) => norms.push(normOf(parameters.filter((it) => it.layer === layer).map((it) => it.grad))));
+      gradients.forEach((norms, layer) => norms.push(normOf(grads[layer]!)));
       if (fault !== 'missing-step') held.forEach(({ values, grad }, at) => moves[at]!(values, grad));
-      tape.forward();
+      hasMoved ||= parameters.some(({ values }, at) => differ(values, first[at]!.values));
+      if (hasMoved) forward();
       losses.push(loss.values[0]!);
       penalties.push(penalty?.values[0] ?? 0);
     },
@@ -187,6 +198,12 @@ function evaluated({ inputs_BD }: Examples, weights: readonly Variable[]): Matri
 
 function penaltyOf(tape: Tape, weights: readonly Variable[]): Variable {
   return weights.map((it) => tape.scaled(tape.total(tape.times(it, it)), PENALTY)).reduce((sum, it) => tape.sum(sum, it));
+}
+
+/** Whether they differ in any bit that a result could depend on. */
+function differ(a: Float64Array, b: Float64Array): boolean {
+  for (let at = 0; at < a.length; at++) if (!Object.is(a[at], b[at])) return true;
+  return false;
 }
 
 /** The norm of all entries together. */

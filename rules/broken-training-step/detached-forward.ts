@@ -1,5 +1,5 @@
 /** Inside a forward pass the values leave the graph and come back as new tensors: the layers before never learn. */
-import type { Analysis, CallValue, FunctionValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, FunctionValue, Scope, Value } from '../../src/python/analysis.ts';
 import { inputsOf, spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
@@ -25,43 +25,59 @@ export function* detachedForwards(context: DetectContext): Generator<Detection<T
 
 function* inForward(context: DetectContext, flow: GradientFlow, forward: FunctionValue): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
-  const { live, cuts } = liveFrom(analysis, flow, forward);
+  const { live, cuts } = liveFrom(analysis, flow, [...forward.body.returns, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
     if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut)) continue;
-    const before = layersBefore(analysis, cut.at);
+    const isOwn = (it: CallValue, frame: Frame | null): boolean =>
+      (frame === null || it.scope.function?.method === forward.method) && layerOf(analysis, it) !== undefined;
+    const before = callsBefore(analysis, cut, isOwn);
     const [first] = before;
     if (first === undefined) continue;
+    // What is handed to a helper is told of where it is handed over, what leaves the graph in a method with its layers there.
+    const handed = before.some((it) => it.scope !== cut.at.scope) ? outermost(cut.frame)?.call : undefined;
+    const at = handed ?? cut.at;
+    if (analysis.isElsewhere(at.node)) continue;
     const names = new Set(before.flatMap((it) => layerOf(analysis, it) ?? []));
     if (learning.size === 0 || [...names].some((it) => learning.has(it))) {
-      context.reject('detached-forward', spanOf(cut.at), 'another way leads from these layers to the result');
+      context.reject('detached-forward', spanOf(at), 'another way leads from these layers to the result');
       continue;
     }
     if ([...names].some((it) => isFrozen(analysis, it))) {
-      context.reject('detached-forward', spanOf(cut.at), 'the layers before the cut are frozen');
+      context.reject('detached-forward', spanOf(at), 'the layers before the cut are frozen');
       continue;
     }
     const says = `${code(written(analysis, first))} has weights, and nothing else leads from them to the result.`;
     const also = before.slice(1).map(spanOf);
     yield {
       variant: 'detached-forward',
-      span: spanOf(cut.at),
-      evidence: [{ kind: 'expression', span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) }],
+      span: spanOf(at),
+      evidence: [
+        { kind: 'expression', span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) },
+        ...(handed === undefined ? [] : [{ kind: 'expression' as const, span: spanOf(cut.at), says: 'Here the values leave the graph.' }]),
+      ],
       facts: {
         fault: { value: 'detached-forward' },
         subject: { value: [...names].join(', ') },
-        cause: { value: cutText(analysis, cut), span: spanOf(cut.at) },
+        cause: { value: handed === undefined ? cutText(analysis, cut) : written(analysis, handed), span: spanOf(at) },
         ...modelFacts(analysis),
       },
     };
   }
 }
 
+export const outermost = (frame: Frame | null): Frame | null => (frame?.outer == null ? frame : outermost(frame.outer));
+
 /** What the result is computed from along ways that a gradient can go, and where such ways end. */
-function liveFrom(analysis: Analysis, flow: GradientFlow, forward: FunctionValue): { live: readonly Value[]; cuts: readonly Cut[] } {
+export function liveFrom(
+  analysis: Analysis,
+  flow: GradientFlow,
+  starts: readonly Value[],
+  scope: Scope,
+): { live: readonly Value[]; cuts: readonly Cut[] } {
   const live = new Set<Value>();
   const cuts = new Map<Value, Cut>();
-  const queue: Value[] = [...forward.body.returns, ...kept(forward)];
+  const queue: Value[] = [...starts];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (live.has(at)) continue;
     const reach = flow.of(at);
@@ -70,10 +86,10 @@ function liveFrom(analysis: Analysis, flow: GradientFlow, forward: FunctionValue
       continue;
     }
     live.add(at);
-    const steps = at.op === 'param' || at.scope !== forward.body ? undefined : analysis.steps(at);
+    const steps = at.op === 'param' || at.scope !== scope ? undefined : analysis.steps(at);
     if (at.op === 'call') queue.push(...passedTo(analysis, at));
     else if (at.op === 'subscript') queue.push(at.object);
-    else if (at.scope === forward.body || at.op === 'operation') queue.push(...inputsOf(at));
+    else if (at.scope === scope || at.op === 'operation') queue.push(...inputsOf(at));
     if (steps !== undefined) queue.push(...steps.map((it) => it.value));
   }
   return { live: [...live], cuts: [...cuts.values()] };
@@ -94,7 +110,7 @@ function kept(forward: FunctionValue): Value[] {
 }
 
 /** Whether somewhere on the way nothing was recorded on purpose. */
-const isDeliberate = ({ of }: Cut): boolean => of.kind === 'cut' && (of.cut.how === 'off' || isDeliberate(of.cut));
+export const isDeliberate = ({ of }: Cut): boolean => of.kind === 'cut' && (of.cut.how === 'off' || isDeliberate(of.cut));
 
 /** `self.encoder` of `self.encoder(x)`, where that has weights. */
 function layerOf(analysis: Analysis, value: Value): string | undefined {
@@ -108,22 +124,29 @@ function layerOf(analysis: Analysis, value: Value): string | undefined {
     : undefined;
 }
 
-/** The calls of layers with weights that a cut lies behind. */
-function layersBefore(analysis: Analysis, at: Value): CallValue[] {
+/** The calls of layers that a cut lies behind, also those whose result was handed to where it lies. */
+export function callsBefore(
+  analysis: Analysis,
+  { at, frame }: Cut,
+  isLayer: (call: CallValue, frame: Frame | null) => boolean,
+): CallValue[] {
   const found = new Set<CallValue>();
   const seen = new Set<Value>();
-  const queue: Value[] = [...inputsOf(at)];
-  for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
+  const queue = inputsOf(at).map((value) => ({ value, frame }));
+  for (let step = queue.pop(); step !== undefined; step = queue.pop()) {
+    const { value, frame: within } = step;
     if (seen.has(value) || seen.size > 500) continue;
     seen.add(value);
-    if (value.op === 'call' && layerOf(analysis, value) !== undefined) found.add(value);
-    queue.push(...inputsOf(value));
+    if (value.op === 'call' && isLayer(value, within)) found.add(value);
+    if (value.op === 'param' && within !== null) queue.push(...(analysis.steps(value, within) ?? []));
+    else queue.push(...inputsOf(value).map((it) => ({ value: it, frame: within })));
   }
   return [...found].sort((a, b) => b.node.end - a.node.end);
 }
 
-/** Whether the layer is said to be frozen, or only to be used: anything that touches its parameters counts. */
-function isFrozen(analysis: Analysis, layer: string): boolean {
+/** Whether the layer is said to be frozen, or only to be used: anything that touches its parameters counts. @param isHeld by an optimizer, which touches them */
+export function isFrozen(analysis: Analysis, layer: string, isHeld = false): boolean {
   const escaped = layer.replaceAll('.', '\\.');
-  return new RegExp(`${escaped}\\.(eval\\(|requires_grad_\\(|parameters\\(|named_parameters\\(|load_state_dict\\()`).test(analysis.text);
+  const touches = `eval\\(|requires_grad_\\(|named_parameters\\(|load_state_dict\\(${isHeld ? '' : '|parameters\\('}`;
+  return new RegExp(`(?<![\\w.])${escaped}\\.(${touches})`).test(analysis.text);
 }

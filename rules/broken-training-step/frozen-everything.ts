@@ -19,6 +19,9 @@ interface Freeze {
   /** Where the freezing is over. */
   readonly end: number;
   readonly scope: Node;
+  /** The loop or the call, and the expression of the model in it. */
+  readonly node: Node;
+  readonly owner: Expr;
 }
 
 export function* frozenModels(context: DetectContext): Generator<Detection<TrainingFacts>> {
@@ -61,7 +64,7 @@ export function* frozenModels(context: DetectContext): Generator<Detection<Train
   }
 }
 
-function* freezesIn(analysis: Analysis): Generator<Freeze> {
+export function* freezesIn(analysis: Analysis): Generator<Freeze> {
   for (const node of descendantsOf(analysis.syntax)) {
     const scope = analysis.enclosing(node)[0] ?? analysis.syntax;
     if (node.type === 'For' && node.iter.type === 'Call' && node.iter.func.type === 'Attribute') {
@@ -71,11 +74,18 @@ function* freezesIn(analysis: Analysis): Generator<Freeze> {
       if (target?.type !== 'Name' || node.iter.args.length > 0) continue;
       const frozen = node.body.find((it) => isFreezing(it, target.id));
       if (frozen === undefined || node.body.some((it) => it.type === 'If' || it.type === 'Continue' || it.type === 'Break')) continue;
-      yield { model: analysis.slice(value), at: { start: frozen.start, end: frozen.end }, end: node.end, scope };
+      yield { model: analysis.slice(value), at: { start: frozen.start, end: frozen.end }, end: node.end, scope, node, owner: value };
     } else if (node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'requires_grad_' && isFalse(node.args[0])) {
       const value = analysis.valueOf(node.func.value);
       if (value !== undefined && analysis.isKind(value, 'torch.nn.Module') && analysis.parentOf(node)?.type === 'Expr')
-        yield { model: analysis.slice(node.func.value), at: { start: node.start, end: node.end }, end: node.end, scope };
+        yield {
+          model: analysis.slice(node.func.value),
+          at: { start: node.start, end: node.end },
+          end: node.end,
+          scope,
+          node,
+          owner: node.func.value,
+        };
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { VariantDefinition } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { reconnect } from './fixes.ts';
+import { unfreezeHead } from './frozen-fixes.ts';
 import { withTest } from './overfit-test.ts';
 import {
   cutMessage,
@@ -27,9 +28,14 @@ export const GRAPH_VARIANTS = {
     severity: 'information',
     message: cutMessage,
     numbers: graphNumbers,
-    fixes: reconnect,
+    fixes: withTest(reconnect),
   },
-  'detached-term': { title: 'A term that trains nothing', message: termMessage, numbers: termNumbers, fixes: reconnect },
-  'detached-forward': { title: 'A forward pass that leaves the graph', message: forwardMessage, numbers: forwardNumbers, fixes: reconnect },
-  'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers },
+  'detached-term': { title: 'A term that trains nothing', message: termMessage, numbers: termNumbers, fixes: withTest(reconnect) },
+  'detached-forward': {
+    title: 'A forward pass that leaves the graph',
+    message: forwardMessage,
+    numbers: forwardNumbers,
+    fixes: withTest(reconnect),
+  },
+  'frozen-everything': { title: 'Every parameter frozen', message: frozenMessage, numbers: frozenNumbers, fixes: withTest(unfreezeHead) },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

@@ -6,7 +6,7 @@ import type { Optimizer } from './optimizers.ts';
 
 type Figures = Pick<TrainingFacts, 'classes' | 'batchSize' | 'learningRate'>;
 
-const SPEAKS_OF_CLASSES = /^torch\.nn\.((CrossEntropyLoss|NLLLoss)\.__call__|functional\.(cross_entropy|nll_loss))$/;
+export const SPEAKS_OF_CLASSES = /^torch\.nn\.((CrossEntropyLoss|NLLLoss)\.__call__|functional\.(cross_entropy|nll_loss))$/;
 
 /** @param loss where it is a cross-entropy, the classes are those of the model's last linear layer */
 export function figuresOf(analysis: Analysis, { call, models }: Optimizer, loss: Value | undefined): Figures {

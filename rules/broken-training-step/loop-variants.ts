@@ -21,8 +21,6 @@ import { shuffleTogether } from './shuffle-fixes.ts';
 import { buildLater } from './stale-fixes.ts';
 import { withTest } from './overfit-test.ts';
 
-// Where gradients add up a single batch is memorised all the same: a test would tell nothing.
-
 export const LOOP_VARIANTS = {
   'missing-step': { title: 'No optimizer step', message: stepMessage, numbers: stepNumbers, fixes: withTest(addStep) },
   'missing-backward': { title: 'No backward', message: backwardMessage, numbers: backwardNumbers, fixes: withTest(addBackward) },
@@ -30,19 +28,24 @@ export const LOOP_VARIANTS = {
     title: 'Gradients never zeroed',
     message: zeroGradMessage,
     numbers: zeroGradNumbers,
-    fixes: addZeroGrad,
+    fixes: withTest(addZeroGrad),
   },
-  'stale-optimizer': { title: 'An optimizer of other parameters', message: staleMessage, numbers: staleNumbers, fixes: buildLater },
+  'stale-optimizer': {
+    title: 'An optimizer of other parameters',
+    message: staleMessage,
+    numbers: staleNumbers,
+    fixes: withTest(buildLater),
+  },
   'unregistered-modules': {
     title: 'Layers that the module does not know',
     message: unregisteredMessage,
     numbers: unregisteredNumbers,
-    fixes: registerLayers,
+    fixes: withTest(registerLayers),
   },
   'unpaired-shuffle': {
     title: 'Inputs shuffled without their labels',
     message: shuffleMessage,
     numbers: shuffleNumbers,
-    fixes: shuffleTogether,
+    fixes: withTest(shuffleTogether),
   },
 } satisfies Readonly<Record<string, VariantDefinition<TrainingFacts>>>;

@@ -87,6 +87,7 @@ function only(
   const calls = analysis.calls.filter((it) => analysis.calledAs(it, (called) => name.test(called)) !== undefined);
   // A file of several models has no one last layer.
   if (isLast && analysis.graph.values.filter((it) => it.op === 'class' && isModuleClass(analysis, it)).length > 1) return undefined;
+  if (isLast && new Set(calls.map(({ node }) => ownerOf(analysis, node))).size > 1) return undefined;
   const facts: Fact<number>[] = [];
   for (const call of isLast ? calls.slice(-1) : calls) {
     const given = analysis.argument(call, index, keyword);
@@ -96,4 +97,10 @@ function only(
   }
   const [first] = facts;
   return first !== undefined && facts.every((it) => it.value === first.value) ? first : undefined;
+}
+
+/** The class that a layer belongs to, or the function that makes it. */
+function ownerOf(analysis: Analysis, layer: Node): Node | undefined {
+  const around = analysis.enclosing(layer);
+  return around.find((it) => it.type === 'ClassDef') ?? around[0];
 }

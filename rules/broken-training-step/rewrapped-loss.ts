@@ -8,7 +8,6 @@ import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.t
 import { backwardCalls } from './backward-calls.ts';
 import { causeOf, hasTraining, isTrainedHere, modelFacts, subjectOf, written } from './reading.ts';
 import { GradientFlow, isOfModel, type Leaf } from './gradient-flow.ts';
-import { isInStepTest } from './loops.ts';
 import { firstNode } from './models.ts';
 import { returnedByHelpers, returnedToLightning } from './returned-loss.ts';
 import type { TrainingFacts } from './facts.ts';
@@ -20,7 +19,7 @@ export function* rewrappedLosses(context: DetectContext): Generator<Detection<Tr
   const found = new Map<Value, { readonly leaf: Leaf; readonly calls: CallValue[] }>();
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const leaf = flow.of(loss);
-    if (leaf.kind !== 'leaf' || isInStepTest(analysis, call.node)) continue;
+    if (leaf.kind !== 'leaf') continue;
     const refused = refusal(analysis, leaf, text);
     if (refused !== undefined) {
       context.reject('rewrapped-loss', spanOf(call), refused);

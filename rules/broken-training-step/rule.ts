@@ -2,6 +2,7 @@
 import { defineTrap } from '../../src/engine/trap.ts';
 import { cutGraphs } from './cut-graph.ts';
 import { detachedForwards } from './detached-forward.ts';
+import { detachedSteps } from './detached-step.ts';
 import { detachedTerms } from './detached-term.ts';
 import type { TrainingFacts } from './facts.ts';
 import { frozenModels } from './frozen-everything.ts';
@@ -29,6 +30,7 @@ export default defineTrap<TrainingFacts>({
     yield* cutGraphs(context);
     yield* detachedTerms(context);
     yield* detachedForwards(context);
+    yield* detachedSteps(context);
     yield* frozenModels(context);
     yield* missingParts(context);
     yield* staleOptimizers(context);

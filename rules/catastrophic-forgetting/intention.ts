@@ -7,6 +7,7 @@ import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import { forEachChild } from '../../src/python/syntax-walk.ts';
 import type { Load } from './loaded.ts';
 import { hasPhrase, namesIn } from './names.ts';
+import { readsModel } from './reading.ts';
 import { insideOf, type Site } from './sites.ts';
 import { isSameObject } from './training.ts';
 import { FIRST, KEEP_PHRASES, OLD_WORDS } from './words.ts';
@@ -84,9 +85,8 @@ export function oldEvaluations(
     found.push({ span: expression, says: `The model is evaluated on \`${text}\` afterwards.`, clause: `\`${text}\` is still evaluated` });
   };
   for (const call of callsAfter(analysis, site)) {
-    if (call.node.type !== 'Call' || !usesModel(call, site)) continue;
-    const name = call.node.func.type === 'Attribute' ? call.node.func.attr : call.node.func.type === 'Name' ? call.node.func.id : '';
-    if (EVALUATION.test(name)) {
+    if (call.node.type !== 'Call' || !usesModel(analysis, call, site)) continue;
+    if (EVALUATION.test(nameOf(call))) {
       for (const it of [...call.node.args, ...call.node.keywords.map(({ value }) => value)]) {
         if (isData(analysis, it) && namesIn(analysis, it).some(({ text }) => isOld(text))) add(it);
       }
@@ -115,11 +115,17 @@ export function callsAfter(analysis: Analysis, site: Site): CallValue[] {
   return analysis.calls.filter((it) => it.scope === scope && it.node.start > site.node.start && !insideOf(site.node, it.node));
 }
 
-/** Whether the model is the receiver, an argument, or what is called. */
-export function usesModel(call: CallValue, { models }: Site): boolean {
+/** Whether the model is the receiver, an argument, or what is called; or read by a function that evaluates, by its name. */
+export function usesModel(analysis: Analysis, call: CallValue, site: Site): boolean {
   const used = [call.func.op === 'attribute' ? call.func.object : call.func, ...call.args.map(({ value }) => value)];
-  return used.some((it) => models.some((model) => isSameObject(it, model)));
+  if (used.some((it) => site.models.some((model) => isSameObject(it, model)))) return true;
+  return EVALUATION.test(nameOf(call)) && readsModel(analysis, call, site);
 }
+
+const nameOf = ({ node }: CallValue): string => {
+  const func = node.type === 'Call' ? node.func : undefined;
+  return func?.type === 'Attribute' ? func.attr : func?.type === 'Name' ? func.id : '';
+};
 
 const SAVES = /^(torch\.(jit\.)?save|(sklearn\.externals\.)?joblib\.(\w+\.)*dump|c?[pP]ickle\.dump)$/;
 

@@ -88,11 +88,8 @@ def page_holds():
 @proof("traps-new-defects", "for x, y in new_loader")
 def loop_of_a_script(program):
     page_holds()
-    # The same layers under the names of the program.
-    names = {"0": "body.0", "2": "head"}
-    weights = {f"{names[name[0]]}{name[1:]}": value for name, value in trained(plane(), *OLD).state_dict().items()}
     with folder_of_its_own():
-        torch.save(weights, "defects.pt")
+        torch.save(grader(), "defects.pt")
         torch.save(OLD, "old_product.pt")
         torch.save(NEW, "second_product.pt")
         model = program.run().model
@@ -160,3 +157,37 @@ def of_loaders(program):
 @proof("traps-task-after-task", "two_copies")
 def of_two_copies(program):
     in_sequence(program, lambda module, sets, loaders: module.two_copies(*loaders, loaders[0]))
+
+
+def grader():
+    """The weights of the first data, under the names of the programs."""
+    names = {"0": "body.0", "2": "head"}
+    return {f"{names[name[0]]}{name[1:]}": value for name, value in trained(plane(), *OLD).state_dict().items()}
+
+
+@proof("traps-model-of-the-module", "for x, y in new_loader")
+def loop_beside_its_evaluation(program):
+    with folder_of_its_own():
+        torch.save(grader(), "grader.pt")
+        torch.save(OLD, "old_mill.pt")
+        torch.save(NEW, "new_mill.pt")
+        model = program.run().model
+    keeps(right(model, *OLD), right(model, *NEW))
+
+
+@proof("traps-model-kept-by-a-trainer", "mill_after_mill")
+def tasks_of_a_trainer(program):
+    module = program.run()
+    made = []
+
+    class Keeper(module.Keeper):
+        def __init__(self, path):
+            super().__init__(path)
+            made.append(self.net)
+
+    module.Keeper = Keeper
+    loaders = [list(torch.utils.data.DataLoader(torch.utils.data.TensorDataset(*it), batch_size=32)) * 60 for it in (OLD, NEW)]
+    with folder_of_its_own():
+        torch.save(grader(), "grader.pt")
+        module.mill_after_mill(loaders, loaders)
+    keeps(right(made[-1], *OLD), right(made[-1], *NEW))

@@ -208,7 +208,7 @@ function evaluations(analysis: Analysis, site: Site, loop: For): Span[] {
       node.type !== 'Call' ||
       node.start <= site.node.start ||
       insideOf(site.node, node) ||
-      !usesModel(call, site)
+      !usesModel(analysis, call, site)
     )
       continue;
     const isInside = insideOf(loop, node);

@@ -119,9 +119,16 @@ function callSite(analysis: Analysis, call: CallValue, words: ReadonlySet<string
     if (data.length === 0) continue;
     const frame: Frame = { call, callee: inner, outer: null, depth: 1 };
     const { sources, models, name } = calledSources(analysis, training, frame, written);
-    return { span: spanOf(call), value: call, node, kind: 'call', data, training, trainer: inner, sources, models, modelName: name };
+    const modelName = name.startsWith('self.') ? ofReceiver(analysis, node, inner, name) : name;
+    return { span: spanOf(call), value: call, node, kind: 'call', data, training, trainer: inner, sources, models, modelName };
   }
   return undefined;
+}
+
+/** `keeper.net`, where the method `keeper.learn` calls it `self.net`. */
+function ofReceiver(analysis: Analysis, { func }: Call, { method }: FunctionValue, name: string): string {
+  const receiver = func.type === 'Attribute' && method !== null ? analysis.slice(func.value) : '';
+  return /^[\w.]{1,40}$/.test(receiver) ? `${receiver}${name.slice('self'.length)}` : 'the model';
 }
 
 /** What all called objects come from; the name is that of the first that is made of weights, for all that is known. */

@@ -124,7 +124,8 @@ export function throughCall(analysis: Analysis, call: CallValue, inner: Function
   });
 }
 
-function argumentOf(call: CallValue, param: Extract<Value, { op: 'param' }>): Value | undefined {
+/** What a call gives for a parameter of the function that it calls. */
+export function argumentOf(call: CallValue, param: Extract<Value, { op: 'param' }>): Value | undefined {
   const keyword = call.args.find(({ name }) => name === param.name);
   if (keyword !== undefined) return keyword.value;
   const shift = param.function.method !== null && call.func.op === 'attribute' ? 1 : 0;

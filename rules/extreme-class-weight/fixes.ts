@@ -18,20 +18,23 @@ const FUNCTIONS = {
 } as const;
 const GAMMA = 'gamma=2.0';
 
+export const FOCAL_TITLE = 'Use a focal loss with gamma = 2 (gradients are far smaller; tune the learning rate)';
+
 export function* focalRepairs(found: Found, analysis: Analysis): Generator<Fix> {
   const call = analysis.callAt(found.span);
   if (call?.node.type !== 'Call') return;
-  const edits = inTorch(analysis, call, call.node) ?? inKeras(analysis, call, call.node);
+  const edits = focalInTorch(analysis, call, call.node) ?? inKeras(analysis, call, call.node);
   if (edits === undefined) return;
   yield {
     action: 'use-focal-loss',
-    title: 'Use a focal loss with gamma = 2 (gradients are far smaller; tune the learning rate)',
+    title: FOCAL_TITLE,
     kind: 'repair',
     edits,
   };
 }
 
-function inTorch(analysis: Analysis, call: CallValue, node: Call): readonly Edit[] | undefined {
+/** The focal loss in the place of a criterion, or of its call where it is a function; without its weights. */
+export function focalInTorch(analysis: Analysis, call: CallValue, node: Call): readonly Edit[] | undefined {
   const { names } = analysis.callee(call);
   const [name] = names;
   if (names.length !== 1 || name === undefined || node.keywords.some(({ arg }) => arg === null)) return undefined;
@@ -71,9 +74,12 @@ function argumentsOf({ args, keywords }: Call, isFunction: boolean): { data: rea
 const visionLoss = (analysis: Analysis, at: Call): ReturnType<typeof importEdit> =>
   analysis.imports('torchvision') ? importEdit(analysis, 'torchvision.ops', at, 'sigmoid_focal_loss') : undefined;
 
-/** Where the first loss stands that a repair could be wanted for: repairs made together agree on the place. */
-const firstLoss = (analysis: Analysis): number =>
-  Math.min(...analysis.calls.filter((it) => weightedLoss(analysis, it) !== undefined).map(({ node }) => node.start));
+/** Where the first loss stands that a repair could be wanted for, or that could be weighted by hand: repairs made together agree on the place. */
+function firstLoss(analysis: Analysis): number {
+  const first = (is: (call: CallValue) => boolean): number => Math.min(...analysis.calls.filter(is).map(({ node }) => node.start));
+  const weighted = first((it) => weightedLoss(analysis, it) !== undefined);
+  return Number.isFinite(weighted) ? weighted : first((it) => analysis.calledAs(it, (name) => name in FUNCTIONS) !== undefined);
+}
 
 /** `class_weight` leaves the fit, and the model is compiled with the focal loss. */
 function inKeras(analysis: Analysis, call: CallValue, node: Call): readonly Edit[] | undefined {

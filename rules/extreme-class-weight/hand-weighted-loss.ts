@@ -1,6 +1,7 @@
 /** Classification losses that are multiplied, class by class, with weights hundreds of times apart. */
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { WeightFacts } from './facts.ts';
 import { findingOf } from './finding.ts';
 import { labelWeights } from './label-weights.ts';
@@ -31,7 +32,7 @@ interface Loss {
 
 export function* handWeightedLoss({ analysis, options, reject }: DetectContext): Generator<Detection<WeightFacts>> {
   const limit = Number(options['max-class-weight']);
-  const losses = analysis.calls.flatMap((call) => lossOf(analysis, call) ?? []);
+  const losses = lossesOf(analysis);
   const seen = new Set<number>();
   for (const { weights, by, found, evidence } of weightings(analysis, losses)) {
     if (seen.has(weights.node.start) || analysis.isElsewhere(weights.node)) continue;
@@ -67,14 +68,26 @@ function lossOf(analysis: Analysis, call: CallValue): Loss | undefined {
   return name === undefined ? undefined : { call, labels: analysis.argument(call, index, keyword) };
 }
 
-interface Weighting {
+export interface Weighting {
   /** The expression that makes the weights. */
   readonly weights: Value;
   /** The loss that they scale. */
   readonly by: CallValue;
   readonly found: Extreme;
   readonly evidence: readonly Evidence[];
+  /** The product in which they scale it, as it is written. */
+  readonly product?: { readonly whole: Expr; readonly factor: Expr; readonly scaled: Expr };
+  /** Whether they are an argument of the loss itself. */
+  readonly argument: boolean;
 }
+
+/** How the loss is weighted whose weights stand there. */
+export function weightingAt(analysis: Analysis, { start, end }: Span): Weighting | undefined {
+  for (const it of weightings(analysis, lossesOf(analysis))) if (it.weights.node.start === start && it.weights.node.end === end) return it;
+  return undefined;
+}
+
+const lossesOf = (analysis: Analysis): Loss[] => analysis.calls.flatMap((call) => lossOf(analysis, call) ?? []);
 
 function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Weighting> {
   for (const value of analysis.graph.values) {
@@ -85,14 +98,16 @@ function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Wei
     for (const [factor, scaled] of [
       [left, right],
       [right, left],
-    ] as const) {
+    ] as const)
       // prettier-ignore
-      for (const loss of lossesIn(analysis, scaled, losses)) yield* weighted(analysis, factor, loss);
-    }
+      for (const loss of lossesIn(analysis, scaled, losses)) {
+        const product = productOf(value.node, factor === left);
+        for (const it of weighted(analysis, factor, loss)) yield product === undefined ? it : { ...it, product };
+      }
   }
   for (const loss of losses) {
     const given = analysis.argument(loss.call, 2, 'weight', 'sample_weight');
-    if (given !== undefined) yield* weighted(analysis, given, loss);
+    if (given !== undefined) for (const it of weighted(analysis, given, loss)) yield { ...it, argument: true };
   }
   for (const call of analysis.calls) {
     if (analysis.calledAs(call, (it) => FITS.test(it)) === undefined) continue;
@@ -111,9 +126,16 @@ function* weighted(analysis: Analysis, factor: Value, { call, labels }: Loss): G
     const made = labelWeights(analysis, origin);
     if (made === undefined || !sharesRoot(made.roots, rootsOf(analysis, labels))) continue;
     const found = extremeOf(made.weights);
-    if (found !== undefined) yield { weights: made.value, by: call, found, evidence: [scales(call)] };
+    if (found !== undefined) yield { weights: made.value, by: call, found, evidence: [scales(call)], argument: false };
   }
 }
+
+const productOf = (whole: Node, isFirst: boolean): Weighting['product'] =>
+  whole.type !== 'BinOp'
+    ? undefined
+    : isFirst
+      ? { whole, factor: whole.left, scaled: whole.right }
+      : { whole, factor: whole.right, scaled: whole.left };
 
 /** `where(y == 1, 1000 * l, l)` */
 function* branches(analysis: Analysis, where: CallValue, losses: readonly Loss[]): Generator<Weighting> {
@@ -122,7 +144,7 @@ function* branches(analysis: Analysis, where: CallValue, losses: readonly Loss[]
   const [one, other] = scaled;
   if (one === undefined || other === undefined || one.loss.call !== other.loss.call) return;
   const found = extremeOf([one.by, other.by]);
-  if (found !== undefined) yield { weights: where, by: one.loss.call, found, evidence: [scales(one.loss.call)] };
+  if (found !== undefined) yield { weights: where, by: one.loss.call, found, evidence: [scales(one.loss.call)], argument: false };
 }
 
 function scaledLoss(analysis: Analysis, side: Value, losses: readonly Loss[]): { loss: Loss; by: Weight } | undefined {

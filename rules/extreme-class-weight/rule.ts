@@ -4,6 +4,7 @@ import { extremeClassWeight } from './extreme-class-weight.ts';
 import { extremePosWeight } from './extreme-pos-weight.ts';
 import type { WeightFacts } from './facts.ts';
 import { focalRepairs, startAtBaseRate } from './fixes.ts';
+import { focalByHand } from './hand-fixes.ts';
 import { handWeightedLoss } from './hand-weighted-loss.ts';
 import { fitMessage, handMessage, lossMessage, numbers } from './wording.ts';
 
@@ -36,7 +37,7 @@ export default defineTrap<WeightFacts>({
       },
     },
     'extreme-class-weight': { title: 'An estimator with class weights hundreds of times apart', message: fitMessage, numbers },
-    'hand-weighted-loss': { title: 'A loss that is weighted by hand', message: handMessage, numbers },
+    'hand-weighted-loss': { title: 'A loss that is weighted by hand', message: handMessage, numbers, fixes: focalByHand },
   },
   *detect(context) {
     yield* extremePosWeight(context);

@@ -247,5 +247,26 @@ def kept(program):
     require(math.isclose(easy / hard, NEGATIVES * exact(EASY, 0) / exact(HARD, 1), rel_tol=1e-2), f"the sums stand {easy / hard} to one")
 
 
+BY_HAND = "traps-by-hand"
+
+
+@proof(BY_HAND, "chosen", "use-focal-loss")
+@proof(BY_HAND, "linear", "use-focal-loss")
+@proof(BY_HAND, "mixed", "use-focal-loss")
+@proof(BY_HAND, "as_argument", "use-focal-loss")
+@proof(BY_HAND, "the_other_way_round", "use-focal-loss")
+@proof(BY_HAND, "behind_it", "use-focal-loss")
+def by_hand(program):
+    loss = getattr(program.run(), program.scope)
+    # `mixed` takes labels, and makes them single.
+    pulled(lambda logits, y: loss(logits, y) if program.scope != "mixed" else loss(logits, mock.Mock(float=lambda: y)))
+
+
+@proof(BY_HAND, "looked_up", "use-focal-loss")
+def by_hand_of_probabilities(program):
+    loss = program.run().looked_up
+    pulled(lambda logits, y: loss(torch.sigmoid(logits), y))
+
+
 # There is no build of torchvision for the PyTorch of the proofs.
 unrun("traps-vision", "library")

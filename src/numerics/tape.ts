@@ -25,7 +25,8 @@ interface Operation {
 export class Tape {
   /** In the order in which they were recorded. */
   readonly #operations: Operation[] = [];
-  readonly #variables: Variable[] = [];
+  /** Of all that is differentiated; the others stay 0. */
+  readonly #gradients: Float64Array[] = [];
 
   /** A leaf: weights or data. The values are not copied: what is changed in them counts at the next `forward`. */
   leaf(of: Matrix): Variable {
@@ -198,11 +199,14 @@ export class Tape {
     return this.#record(result, {
       forward() {
         let sum = 0;
-        for (let at = 0; at < size; at++) sum += (weights?.[at] ?? 1) * of.values[at]!;
+        if (weights === undefined) for (let at = 0; at < size; at++) sum += of.values[at]!;
+        else for (let at = 0; at < size; at++) sum += weights[at]! * of.values[at]!;
         result.values[0] = sum;
       },
       backward() {
-        for (let at = 0; at < size; at++) of.gradient[at]! += (weights?.[at] ?? 1) * result.gradient[0]!;
+        const slope = result.gradient[0]!;
+        if (weights === undefined) for (let at = 0; at < size; at++) of.gradient[at]! += slope;
+        else for (let at = 0; at < size; at++) of.gradient[at]! += weights[at]! * slope;
       },
     });
   }
@@ -245,14 +249,14 @@ export class Tape {
 
   /** Leaves in every variable the derivative of `of`, which is 1 × 1, by it; what was there before is forgotten. */
   backward(of: Variable): void {
-    for (const { gradient } of this.#variables) gradient.fill(0);
+    for (const gradient of this.#gradients) gradient.fill(0);
     if (of.isDifferentiated) of.gradient[0] = 1;
     for (let at = this.#operations.length - 1; at >= 0; at--) this.#operations[at]!.backward?.();
   }
 
   #variable({ rows, columns, values }: Matrix, isDifferentiated: boolean): Variable {
     const variable = { rows, columns, values, gradient: new Float64Array(values.length), isDifferentiated };
-    this.#variables.push(variable);
+    if (isDifferentiated) this.#gradients.push(variable.gradient);
     return variable;
   }
 

@@ -15,6 +15,7 @@ def tune(loader):
         loss = F.cross_entropy(model(images), labels)
         loss.backward()
         optimizer.step()
+    return model
 
 
 def tune_by_method(loader, classes):
@@ -25,6 +26,7 @@ def tune_by_method(loader, classes):
         opt.zero_grad()
         F.cross_entropy(net(images), labels).backward()
         opt.step()
+    return net
 
 
 def tune_by_names(model, loader):
@@ -37,3 +39,38 @@ def tune_by_names(model, loader):
         loss = criterion(model(images), labels)
         loss.backward()
         optimizer.step()
+
+
+class Tagger(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encode = nn.Linear(8, 16)
+        self.tags = nn.Linear(16, 3)
+
+    def forward(self, x):
+        return self.tags(torch.relu(self.encode(x)))
+
+
+def tune_own(loader):
+    tagger = Tagger()
+    for param in tagger.parameters():
+        param.requires_grad = False  # trap[frozen-everything]: Every parameter of `tagger` is frozen
+    adam = torch.optim.Adam(tagger.parameters(), lr=1e-2)
+    for words, tags in loader:
+        adam.zero_grad()
+        loss = F.cross_entropy(tagger(words), tags)
+        loss.backward()
+        adam.step()
+    return tagger
+
+
+def tune_probabilities(loader):
+    scorer = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 3), nn.LogSoftmax(dim=1))
+    scorer.requires_grad_(False)  # trap[frozen-everything]: Every parameter of `scorer` is frozen
+    sgd = torch.optim.SGD(scorer.parameters(), lr=0.5)
+    for words, tags in loader:
+        sgd.zero_grad()
+        loss = F.nll_loss(scorer(words), tags)
+        loss.backward()
+        sgd.step()
+    return scorer

@@ -34,6 +34,26 @@ def looked_up(probabilities, y):
     return torch.mean(loss * weights)
 
 
+def the_other_way_round(logits, y):
+    criterion = nn.BCEWithLogitsLoss(reduction="none")
+    losses = criterion(logits, y)
+    return torch.where(y == 0, losses, 2_000 * losses).sum()  # trap[hand-weighted-loss]: 2,000 to 1
+
+
+def behind_it(logits, y):
+    return (F.binary_cross_entropy_with_logits(logits, y, reduction="none") * (1 + 399 * y)).mean()  # trap[hand-weighted-loss]: 400 to 1
+
+
+def smoothed(logits, y):
+    losses = F.cross_entropy(logits, y, reduction="none", label_smoothing=0.1)
+    return torch.where(y == 1, 500 * losses, losses).mean()  # trap[hand-weighted-loss]: 500 to 1
+
+
+def in_pieces(logits, y):
+    loss = F.binary_cross_entropy_with_logits(logits, y)
+    return (loss * (1 + 899 * y)).mean()  # trap[hand-weighted-loss]: 900 to 1
+
+
 def fitted(rows, labels):
     weights = np.where(labels == 1, 300, 1)  # trap: (1 − p) ** 2
     return LogisticRegression().fit(rows, labels, sample_weight=weights)
