@@ -1,5 +1,13 @@
 /** Traces a value back to the softmax or sigmoid that it holds the output of. */
-import { type Analysis, type CallValue, type Operation, type Trail, type Value, unlessCircular } from '../../src/python/analysis.ts';
+import {
+  type Analysis,
+  type CallValue,
+  type Frame,
+  type Operation,
+  type Trail,
+  type Value,
+  unlessCircular,
+} from '../../src/python/analysis.ts';
 import {
   CLAMP,
   CLAMP_METHODS,
@@ -25,6 +33,8 @@ export interface Probabilities {
   readonly plain: boolean;
   /** From the use back to the source. */
   readonly way: readonly Value[];
+  /** The calls of functions in which the source was met. */
+  readonly frame?: Frame | null;
 }
 
 export interface TraceOptions {
@@ -54,7 +64,7 @@ export function probabilitiesOf(analysis: Analysis, value: Value, { arithmetic, 
       const formed = formedBy(analysis, trail.value);
       if (formed !== undefined) {
         const way = wayOf(trail);
-        if (isTaken?.(way) !== false) found = { ...formed, ...state, way };
+        if (isTaken?.(way) !== false) found = { ...formed, ...state, way, frame: trail.frame };
         return [];
       }
       const step = stepThrough(analysis, trail.value, arithmetic);
