@@ -5,7 +5,8 @@ import { BINARY_CROSS_ENTROPY, FROM_LOGITS, KL_DIVERGENCE, LOGIT_CRITERIA, NLL }
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
-import { calleeText, dtypeOf, evidenceOfSource, written } from './reading.ts';
+import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
+import { isOtherWay } from './switches.ts';
 
 interface Criterion {
   readonly variant: string;
@@ -21,7 +22,7 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
     else if (compiled !== undefined) yield detection(analysis, compiled.loss, compiled.found, 'softmax-into-cross-entropy');
     const criterion = criterionOf(analysis, call);
     if (criterion === undefined) continue;
-    const found = probabilitiesOf(analysis, criterion.input, { arithmetic: false });
+    const found = probabilitiesInto(analysis, call, criterion);
     if (found === undefined) {
       reject(criterion.variant, spanOf(call), 'The input of the criterion could not be traced to a softmax or sigmoid.');
       continue;
@@ -35,6 +36,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       ((criterion.variant === 'log-of-sigmoid') !== (found.function === 'sigmoid') && criterion.variant !== 'softmax-into-cross-entropy')
     )
       continue;
+    if (criterion.variant === 'log-of-sigmoid' && !mayTakeGradient(analysis, call)) {
+      reject(criterion.variant, spanOf(call), 'No gradient is taken here, and the criterion itself keeps the loss finite.');
+      continue;
+    }
     const made = madeAt(analysis, call);
     // A criterion that is made once and called at several places is one thing to change.
     const site = `${criterion.variant}/${made?.id ?? call.id}/${made === undefined ? '' : found.source.id}`;
@@ -44,6 +49,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
     yield detection(analysis, call, found, criterion.variant);
   }
 }
+
+/** What the criterion gets, unless one setting leads to the probabilities and another to the criterion. */
+const probabilitiesInto = (analysis: Analysis, call: CallValue, { input }: Criterion): Probabilities | undefined =>
+  probabilitiesOf(analysis, input, { arithmetic: false, isTaken: (way) => !isOtherWay(analysis, call, way) });
 
 function criterionOf(analysis: Analysis, call: CallValue): Criterion | undefined {
   const { names } = analysis.callee(call);
@@ -134,9 +143,9 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
 /** The other calls of a criterion that is made once: each of them would do. */
 function otherCalls(analysis: Analysis, call: CallValue, made: CallValue): { call: CallValue; found: Probabilities }[] {
   return analysis.calls.flatMap((it) => {
-    if (it === call || madeAt(analysis, it) !== made) return [];
+    if (it === call || madeAt(analysis, it) !== made || !mayTakeGradient(analysis, it)) return [];
     const criterion = criterionOf(analysis, it);
-    const found = criterion && probabilitiesOf(analysis, criterion.input, { arithmetic: false });
+    const found = criterion && probabilitiesInto(analysis, it, criterion);
     return found?.function === 'sigmoid' && !found.complement ? [{ call: it, found }] : [];
   });
 }

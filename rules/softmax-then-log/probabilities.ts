@@ -1,5 +1,13 @@
 /** Traces a value back to the softmax or sigmoid that it holds the output of. */
-import { type Analysis, type CallValue, type Operation, type Trail, type Value, unlessCircular } from '../../src/python/analysis.ts';
+import {
+  type Analysis,
+  type CallValue,
+  type Frame,
+  type Operation,
+  type Trail,
+  type Value,
+  unlessCircular,
+} from '../../src/python/analysis.ts';
 import {
   CLAMP,
   CLAMP_METHODS,
@@ -25,15 +33,19 @@ export interface Probabilities {
   readonly plain: boolean;
   /** From the use back to the source. */
   readonly way: readonly Value[];
+  /** The calls of functions in which the source was met. */
+  readonly frame?: Frame | null;
 }
 
 export interface TraceOptions {
   /** Also through products, quotients, patches and 1 - p, which change the value but keep an underflow an underflow. */
   readonly arithmetic: boolean;
+  /** Whether a way back to probabilities is one that is taken; without it, every one is. */
+  readonly isTaken?: (way: readonly Value[]) => boolean;
 }
 
 /** The first softmax or sigmoid that `value` may be the output of. */
-export function probabilitiesOf(analysis: Analysis, value: Value, { arithmetic }: TraceOptions): Probabilities | undefined {
+export function probabilitiesOf(analysis: Analysis, value: Value, { arithmetic, isTaken }: TraceOptions): Probabilities | undefined {
   const states = new Map<Value, Pick<Probabilities, 'patch' | 'complement' | 'plain'>>();
   const start = { patch: undefined, complement: false, plain: true };
   const stateOf = (trail: Trail): Pick<Probabilities, 'patch' | 'complement' | 'plain'> => {
@@ -51,7 +63,8 @@ export function probabilitiesOf(analysis: Analysis, value: Value, { arithmetic }
       const state = stateOf(trail);
       const formed = formedBy(analysis, trail.value);
       if (formed !== undefined) {
-        found = { ...formed, ...state, way: wayOf(trail) };
+        const way = wayOf(trail);
+        if (isTaken?.(way) !== false) found = { ...formed, ...state, way, frame: trail.frame };
         return [];
       }
       const step = stepThrough(analysis, trail.value, arithmetic);

@@ -1,5 +1,5 @@
 /** Small readings that the detectors share: how a call is written, which precision it has, what to say about a source. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import type { Evidence } from '../../src/engine/trap.ts';
 import { code } from '../../src/engine/text.ts';
@@ -37,7 +37,7 @@ export function evidenceOfSource(analysis: Analysis, { source, function: name }:
 }
 
 /** NumPy, SciPy and the math module compute in float64, the deep learning libraries in float32 unless told otherwise. */
-export function dtypeOf(analysis: Analysis, { source, way }: Probabilities): string {
+export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilities): string {
   for (const value of way) {
     if (value.op !== 'call' || value.func.op !== 'attribute') continue;
     if (value.func.name === 'half') return 'float16';
@@ -47,9 +47,37 @@ export function dtypeOf(analysis: Analysis, { source, way }: Probabilities): str
   if (/\.(half\(\)|to\(torch\.(float16|half)\))/.test(analysis.slice(spanOf(source)))) return 'float16';
   if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
   const names = source.op === 'call' ? analysis.callee(source).names : [];
-  if (names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it))) return 'float64';
-  return source.op === 'operation' && !isTensorArithmetic(analysis, source) ? 'float64' : 'float32';
+  const isPlain =
+    names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it)) ||
+    (source.op === 'operation' && !isTensorArithmetic(analysis, source));
+  return isPlain && !isSingle(analysis, source, frame ?? null) ? 'float64' : 'float32';
 }
+
+const SINGLE = /(^|\.)float32['"]?$/;
+
+/** Whether every array that a value of NumPy is computed from was converted to float32; numbers beside it leave it so. */
+function isSingle(analysis: Analysis, value: Value, frame: Frame | null, depth = 0): boolean {
+  // A parameter is met beside what the call hands over for it.
+  const all = depth > 8 ? [] : analysis.origins(value, frame).filter((it) => it.value.op !== 'param');
+  return (
+    all.length > 0 &&
+    all.every(({ value: it, frame: at }) => {
+      const isOf = (input: Value): boolean => isSingle(analysis, input, at, depth + 1);
+      if (it.op === 'operation') {
+        const arrays = it.inputs.filter((input) => analysis.constant(input) === undefined);
+        return arrays.length > 0 && arrays.every(isOf);
+      }
+      if (it.op !== 'call') return false;
+      const to =
+        it.func.op === 'attribute' && it.func.name === 'astype' ? analysis.argument(it, 0, 'dtype') : analysis.argument(it, -1, 'dtype');
+      if (to !== undefined) return SINGLE.test(analysis.slice(spanOf(to)));
+      const of = argumentOf(it);
+      return KEEPS_PRECISION.test(it.func.op === 'attribute' ? it.func.name : '') && of !== undefined && isOf(of);
+    })
+  );
+}
+
+const KEEPS_PRECISION = /^(exp|max|amax|sum|reshape|ravel|flatten|squeeze|transpose|clip|expit|softmax|negative|copy)$/;
 
 /** Whether the exponential inside is a tensor library's, or a method that only tensors have. */
 export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {

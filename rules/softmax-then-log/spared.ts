@@ -3,6 +3,7 @@ import { gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/under
 import type { Analysis, CallValue } from '../../src/python/analysis.ts';
 import { boundsOfLogits } from './bounds.ts';
 import type { Probabilities } from './probabilities.ts';
+import { goesBack, isForTheRecord } from './used.ts';
 
 /** Below it, 1 - p is no longer resolved in float64 anyway: a patch of this size takes nothing away. */
 const FINE_PATCH = 1e-15;
@@ -28,6 +29,9 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'The logarithm is weighted with the same probabilities: what the patch caps counts for nothing.';
   if (patch?.size !== undefined && patch.size <= FINE_PATCH && dtype === 'float64')
     return 'In float64 a patch as small as this caps nothing that would still be resolved.';
+  if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
+  if (patch !== undefined && isForTheRecord(analysis, call, found))
+    return 'The gradient is formed of the probabilities themselves: what the patch caps is only written down.';
   const bounds = boundsOfLogits(analysis, found);
   if (bounds === undefined || patch !== undefined) return undefined;
   const isSafe =

@@ -1,6 +1,6 @@
 /** `exp(x) / exp(x).sum()` and `log(exp(x).sum())` with no maximum taken off x, and nothing that bounds it. */
 import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
-import { spanOf, unlessCircular } from '../../src/python/analysis.ts';
+import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
@@ -8,6 +8,7 @@ import { argumentNode, isTensorArithmetic, written } from './reading.ts';
 import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
 import { boundsOf } from './bounds.ts';
+import { isNonNegative, isNonPositive } from './sign.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   for (const value of analysis.graph.values) {
@@ -74,15 +75,13 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
     (trail: Trail) => {
       if (bound !== undefined) return [];
       const { value } = trail;
+      if (isNonPositive(analysis, value) && !isTurned(analysis, trail)) bound = 'it is never positive';
       if (value.op === 'operation') {
         if (value.name === 'Sub') {
           if (value.inputs[1] !== undefined && isShift(analysis, value.inputs[1])) bound = 'a maximum is subtracted';
           return value.inputs.slice(0, 1);
         }
-        if (value.name === 'USub') {
-          if (value.inputs[0] !== undefined && isNonNegative(analysis, value.inputs[0])) bound = 'it is never positive';
-          return value.inputs;
-        }
+        if (value.name === 'USub') return value.inputs;
         if (value.name === 'Div') {
           if (value.inputs[1] !== undefined && isNorm(analysis, value.inputs[1])) bound = 'it is divided by its norm';
           return value.inputs.slice(0, 1);
@@ -202,6 +201,17 @@ function isUnchanged(trail: Trail): boolean {
   return true;
 }
 
+/** Whether a sign or a negative factor stands between the exponential and the value. */
+function isTurned(analysis: Analysis, trail: Trail): boolean {
+  for (let at = trail.from; at !== null; at = at.from) {
+    const { value } = at;
+    if (value.op !== 'operation') continue;
+    if (value.name === 'USub') return true;
+    if (value.inputs.some((it) => Number(analysis.constant(it)?.value ?? 0) < 0)) return true;
+  }
+  return false;
+}
+
 /** A maximum, also selected from (`torch.max(x, 1)[0]`), kept in a variable, or held constant. */
 function isShift(analysis: Analysis, value: Value): boolean {
   let found = /max/i.test(analysis.slice(value.node));
@@ -217,30 +227,3 @@ function isShift(analysis: Analysis, value: Value): boolean {
   });
   return found;
 }
-
-/** Squares, absolute values, distances and sums of them. */
-const isNonNegative = unlessCircular((analysis: Analysis, value: Value): boolean => {
-  return analysis.origins(value).some(({ value: it }) => {
-    if (it.op === 'operation') {
-      if (it.name === 'Pow') return analysis.constant(it.inputs[1] ?? it)?.value === 2;
-      if (it.name === 'Mult' || it.name === 'Div' || it.name === 'Add')
-        return (
-          it.inputs.every((input) => typeof analysis.constant(input)?.value === 'number' || isNonNegative(analysis, input)) ||
-          (it.name !== 'Add' && it.inputs[0] !== undefined && isNonNegative(analysis, it.inputs[0]))
-        );
-      return false;
-    }
-    if (it.op !== 'call') return false;
-    const name = it.func.op === 'attribute' ? it.func.name : '';
-    if (/^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose)$/.test(name) && it.func.op === 'attribute') {
-      const of = argumentOf(it);
-      return of !== undefined && isNonNegative(analysis, of);
-    }
-    return (
-      /^(abs|norm|cdist|pow|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt)$/.test(name) ||
-      analysis.calledAs(it, (n) =>
-        /\.(abs|norm|cdist|square|arange|softplus|relu|sqrt|euclidean|sum_of_squares|pdist|squareform|range)$/.test(n),
-      ) !== undefined
-    );
-  });
-}, false);

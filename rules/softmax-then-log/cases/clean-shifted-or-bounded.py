@@ -47,3 +47,23 @@ def gaussian_kernel(x, centres):
 def cosine(a, b):
     similarity = F.normalize(a, dim=1) @ F.normalize(b, dim=1).t() / 0.1
     return torch.log(torch.exp(similarity).sum(1))
+
+
+def bell(places, width):
+    heights = torch.exp(-0.5 * (places / width).pow(2))
+    return heights / heights.sum()
+
+
+def bell_around(places, centre, width):
+    heights = np.exp(-0.5 * np.square((places - centre) / width))
+    return heights / heights.sum()
+
+
+def bell_of_a_width(places, width):
+    heights = np.exp(-(places**2) / (2 * width * width))
+    return heights / np.sum(heights)
+
+
+def bell_upside_down(places, width):
+    heights = torch.exp(torch.pow(places, 2) / (-2 * width**2))
+    return heights / heights.sum()

@@ -1,0 +1,34 @@
+"""Settings that do not keep probabilities and the criterion apart: two different ones, or one whose values overlap."""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Weighted(nn.Module):
+    def forward(self, guesses, wanted):
+        each = F.cross_entropy(guesses, wanted, reduction="none")  # trap[softmax-into-cross-entropy]: normalises its input itself
+        return (each * (1 - torch.exp(-each))).mean()
+
+
+class Sorter(nn.Module):
+    def __init__(self, settings):
+        super().__init__()
+        self.settings = settings
+        self.last = nn.Linear(6, 4)
+        if self.settings.get("goal", "plain") == "weighted":
+            self.measure = Weighted()
+
+    def step(self, parcels, wanted):
+        guesses = self.last(parcels)
+        if self.settings.get("output", "plain") == "shares":
+            guesses = F.softmax(guesses, dim=-1)
+        return self.measure(guesses, wanted)
+
+
+def chosen(args, guesses, wanted):
+    if args.goal in ("plain", "weighted"):
+        measure = nn.CrossEntropyLoss()
+    else:
+        raise ValueError(args.goal)
+    shares = F.softmax(guesses, dim=1) if args.goal != "plain" else guesses
+    return measure(shares, wanted)  # trap[softmax-into-cross-entropy]: Pass the logits.

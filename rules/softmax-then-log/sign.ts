@@ -1,0 +1,77 @@
+/** On which side of 0 a value lies, as its form says: squares, lengths and distances, and what a negative number makes of them. */
+import { type Analysis, type CallValue, unlessCircular, type Value } from '../../src/python/analysis.ts';
+import { argumentOf, isModule } from './probabilities.ts';
+
+/** Methods and functions that keep the sign of what they are applied to. */
+const KEEPS = /^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose|permute|flatten|contiguous|clone|detach|to|float|double|cuda|cpu|astype|min|max|amin|amax|expand|repeat)$/; // prettier-ignore
+const NON_NEGATIVE =
+  /^(abs|norm|cdist|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt|exp|range|euclidean|sum_of_squares)$/;
+const POWER = /^(pow|power|float_power)$/;
+
+/** Squares, absolute values, distances and sums of them. */
+export const isNonNegative = unlessCircular(
+  (analysis: Analysis, value: Value): boolean => analysis.origins(value).some(({ value: it }) => signOf(analysis, it) >= 0),
+  false,
+);
+
+/** The negative of such a value, also by a negative factor: `-0.5 * x.pow(2)`. */
+export const isNonPositive = unlessCircular(
+  (analysis: Analysis, value: Value): boolean => analysis.origins(value).some(({ value: it }) => signOf(analysis, it) <= 0),
+  false,
+);
+
+/** 1 where it is never negative, −1 where it is never positive, 0 where it is 0; NaN, which is neither, where that is not known. */
+function signOf(analysis: Analysis, value: Value): number {
+  const known = analysis.constant(value)?.value;
+  if (typeof known === 'number') return Math.sign(known);
+  if (value.op === 'call') return signOfCall(analysis, value);
+  if (value.op !== 'operation') return Number.NaN;
+  const [left, right] = value.inputs;
+  if (left === undefined) return Number.NaN;
+  const of = (it: Value): number => (isNonNegative(analysis, it) ? 1 : isNonPositive(analysis, it) ? -1 : Number.NaN);
+  if (value.name === 'USub') return -of(left);
+  if (right === undefined) return Number.NaN;
+  switch (value.name) {
+    case 'Pow':
+      return isEven(analysis, right) ? 1 : Number.NaN;
+    case 'Add':
+      return of(left) === of(right) ? of(left) : Number.NaN;
+    case 'Sub':
+      return of(left) === -of(right) ? of(left) : Number.NaN;
+    case 'Mult':
+    case 'Div': {
+      if (value.name === 'Mult' && analysis.slice(left.node) === analysis.slice(right.node)) return 1;
+      const [one, other] = [of(left), of(right)];
+      // A width or a weight whose sign is not written anywhere is one that is positive.
+      return Number.isNaN(other) && analysis.constant(left) === undefined ? one : one * other;
+    }
+    default:
+      return Number.NaN;
+  }
+}
+
+function signOfCall(analysis: Analysis, call: CallValue): number {
+  const name =
+    call.func.op === 'attribute'
+      ? call.func.name
+      : (analysis
+          .calledAs(call, () => true)
+          ?.split('.')
+          .at(-1) ?? '');
+  const of = argumentOf(call);
+  if (POWER.test(name)) {
+    const isMethod = call.func.op === 'attribute' && !isModule(call.func.object);
+    const exponent = analysis.argument(call, isMethod ? 0 : 1, 'exponent', 'x2', 'y');
+    return exponent !== undefined && isEven(analysis, exponent) ? 1 : Number.NaN;
+  }
+  if (NON_NEGATIVE.test(name) || analysis.calledAs(call, (it) => NON_NEGATIVE.test(it.split('.').at(-1) ?? '')) !== undefined) return 1;
+  if (of === undefined) return Number.NaN;
+  if (/^(neg|negative)$/.test(name)) return isNonNegative(analysis, of) ? -1 : isNonPositive(analysis, of) ? 1 : Number.NaN;
+  if (KEEPS.test(name)) return isNonNegative(analysis, of) ? 1 : isNonPositive(analysis, of) ? -1 : Number.NaN;
+  return Number.NaN;
+}
+
+const isEven = (analysis: Analysis, exponent: Value): boolean => {
+  const known = analysis.constant(exponent)?.value;
+  return typeof known === 'number' && known % 2 === 0;
+};

@@ -1,0 +1,87 @@
+/** Whether two places run under different values of one switch, as tests around them say, so that nothing gets from one to the other. */
+import type { Analysis, CallValue, Scalar, Value } from '../../src/python/analysis.ts';
+import type { Expr, Node } from '../../src/python/syntax.ts';
+import { descendantsOf } from '../../src/python/syntax-walk.ts';
+
+/** What is known of a switch at a place: it is one of the values, or none of them. */
+interface Guard {
+  readonly of: string | Value;
+  readonly isIn: boolean;
+  readonly values: readonly Scalar[];
+}
+
+/**
+ * Whether every criterion that the call may be of is made under a value of a switch under which these probabilities are not formed.
+ *
+ * @param way from the input of the criterion back to where the probabilities are formed
+ */
+export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Value[]): boolean {
+  const taken = way.flatMap((it) => guardsOf(analysis, it.node));
+  if (taken.length === 0) return false;
+  const isRuledOut = (it: Value): boolean => guardsOf(analysis, it.node).some((one) => taken.some((other) => areExclusive(one, other)));
+  const made = analysis.origins(call.func).map(({ value }) => value);
+  if (made.some((it) => it.op === 'call') && made.every(isRuledOut)) return true;
+  // The criterion is called in a method of a class of one's own: what counts is where its instances are made.
+  const around = analysis.enclosing(call.node).find((it) => it.type === 'ClassDef');
+  if (around === undefined) return false;
+  const instances = analysis.calls.filter((it) => analysis.callee(it).classes.some(({ def }) => def === around));
+  return instances.length > 0 && instances.every(isRuledOut);
+}
+
+function areExclusive(one: Guard, other: Guard): boolean {
+  if (one.of !== other.of) return false;
+  if (one.isIn && other.isIn) return !one.values.some((it) => other.values.includes(it));
+  if (!one.isIn && !other.isIn) return false;
+  const [may, not] = one.isIn ? [one, other] : [other, one];
+  return may.values.every((it) => not.values.includes(it));
+}
+
+/** What the tests around a node say of switches while it runs. */
+function guardsOf(analysis: Analysis, node: Node): Guard[] {
+  const found: Guard[] = [];
+  let below = node;
+  for (const at of analysis.ancestors(node)) {
+    if ((at.type === 'If' || at.type === 'IfExp') && below !== at.test) {
+      const isTrue = at.type === 'If' ? at.body.some((it) => it === below) : at.body === below;
+      found.push(...guardsOfTest(analysis, at.test, isTrue));
+    }
+    below = at;
+  }
+  return found;
+}
+
+function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] {
+  if (test.type === 'UnaryOp' && test.op === 'Not') return guardsOfTest(analysis, test.operand, !isTrue);
+  if (test.type === 'BoolOp') return (test.op === 'And') === isTrue ? test.values.flatMap((it) => guardsOfTest(analysis, it, isTrue)) : [];
+  if (test.type !== 'Compare' || test.ops.length !== 1) return [];
+  const [op] = test.ops;
+  const [right] = test.comparators;
+  const of = switchAt(analysis, test.left);
+  const values = right && valuesAt(analysis, right, op === 'In' || op === 'NotIn');
+  if (of === undefined || values === undefined) return [];
+  if (op === 'Eq' || op === 'In') return [{ of, isIn: isTrue, values }];
+  return op === 'NotEq' || op === 'NotIn' ? [{ of, isIn: !isTrue, values }] : [];
+}
+
+function valuesAt(analysis: Analysis, node: Expr, isSeveral: boolean): Scalar[] | undefined {
+  const nodes = !isSeveral ? [node] : node.type === 'Tuple' || node.type === 'List' || node.type === 'Set' ? node.elts : undefined;
+  const values = nodes?.map((it) => {
+    const value = analysis.valueOf(it);
+    return value === undefined ? undefined : analysis.constant(value)?.value;
+  });
+  return values?.every((it) => it !== undefined) === true ? values : undefined;
+}
+
+/** An attribute or an entry of a configuration by its text, also under a name of its own; any other name by what it stands for. */
+function switchAt(analysis: Analysis, node: Expr): string | Value | undefined {
+  const value = analysis.valueOf(node);
+  if (value === undefined) return undefined;
+  const text = analysis.slice(value.node).replace(/\s+/g, '').replace(/^self\./, ''); // prettier-ignore
+  if (value.op === 'attribute' || value.op === 'subscript') return text;
+  if (value.op === 'call')
+    return isRead(value) && ![...descendantsOf(value.node)].some((it) => it.type === 'Call' && it !== value.node) ? text : undefined;
+  return value;
+}
+
+/** `config.get('kind')`: what asks for an entry gets the same one each time. */
+const isRead = ({ func }: CallValue): boolean => func.op === 'attribute' && func.name === 'get';
