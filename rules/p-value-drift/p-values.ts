@@ -115,7 +115,7 @@ function isResult(analysis: Analysis, value: Value): boolean {
 }
 
 /** The key that the nearest reader on the way asked for. */
-const wantedKey = (analysis: Analysis, trail: Trail): string | number | undefined => readersBefore(analysis, trail).next().value?.key;
+const wantedKey = (analysis: Analysis, trail: Trail): string | number | undefined => [...readersBefore(analysis, trail)][0]?.key;
 
 /** What the way here has read, the nearest first; a key that is not known may be any. */
 function* readersBefore(analysis: Analysis, trail: Trail): Generator<{ readonly key: string | number | undefined; readonly at: Trail }> {
