@@ -118,13 +118,20 @@ function inputsBehind(analysis: Analysis, at: Visit): Visit[] {
         return typeof name === 'string' ? (holds(columns, name) ? [on(it, ALL)] : []) : [on(it)];
       });
     case 'operation':
-      return value.name === 'Slice' || value.name === 'JoinedStr' ? [] : value.inputs.map((it) => on(it));
+      return value.name === 'Slice' || value.name === 'JoinedStr' || arePredictions(value) ? [] : value.inputs.map((it) => on(it));
     case 'call':
       return behindCall(analysis, at, value, on, steps());
     default:
       return [];
   }
 }
+
+const isPrediction = (value: Value | undefined): boolean =>
+  value?.op === 'call' && value.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(value.func.name);
+
+/** `{name: model.predict(X) for name, model in models.items()}`: the models and what they were fitted on are no rows of it either. */
+const arePredictions = ({ name, inputs }: Value & { op: 'operation' }): boolean =>
+  /^(ListComp|GeneratorExp)$/.test(name) ? isPrediction(inputs[0]) : name === 'DictComp' && isPrediction(inputs[1]);
 
 type On = (next: Value, asked?: Columns) => Visit;
 
@@ -270,7 +277,7 @@ const isImported = (analysis: Analysis, receiver: Value): boolean =>
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
-  if (call.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(call.func.name)) return [];
+  if (isPrediction(call)) return [];
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
   const behindReceiver = (asked = at.columns): Visit[] =>
     receiver === undefined || isImported(analysis, receiver) ? [] : [on(receiver, asked)];
