@@ -3,6 +3,7 @@
  * and the functions of the module.
  */
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { asksNumbers, bandsIn } from './bands.ts';
 import { changesInLoops } from './loops.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
@@ -261,6 +262,7 @@ function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
     const popped = call.args[0] === undefined ? undefined : textsOf(analysis, call.args[0].value);
     return popped === undefined ? columns : without(columns, popped);
   }
+  if (method === 'select_dtypes' && asksNumbers(analysis, call)) return without(columns, bandsIn(analysis));
   return method === 'rename' || RENAMES.test(`.${method}`) ? ALL : columns;
 }
 
