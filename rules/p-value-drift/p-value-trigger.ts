@@ -43,9 +43,9 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
       no('It reads like the analysis of an experiment.');
       continue;
     }
-    const size = smallerSize(analysis, sources);
-    if (size !== undefined && size.larger <= (options['fair-sample'] as number)) {
-      no(`Both samples hold at most ${size.larger} values, where a test is fair.`);
+    const size = sizeOf(analysis, sources);
+    if (size.bound <= (options['fair-sample'] as number)) {
+      no(`A sample holds at most ${size.bound} values, where a test is fair.`);
       continue;
     }
     const sites = outcomeSites(analysis, value);
@@ -68,7 +68,7 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
         family: { value: first.test.family },
         decision: { value: analysis.slice(node), span },
         consequence: words.consequence,
-        ...(size === undefined ? {} : { size: { value: size.smaller, unit: 'values' } }),
+        ...(size.smaller === undefined ? {} : { size: { value: size.smaller, unit: 'values' } }),
       },
     };
   }
@@ -111,20 +111,27 @@ function consequenceWords(driven: readonly Naming[], compared: readonly Naming[]
 /** `report["drift"]` stays; a quoted text loses its quotes. */
 const label = (text: string): string => /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
 
-/** Sizes of the samples of all tests, where they are known. */
-function smallerSize(analysis: Analysis, sources: readonly PValueSource[]): { smaller: number; larger: number } | undefined {
-  const sizes = sources.flatMap(({ call, test }) => {
+/**
+ * How much the samples hold.
+ *
+ * `bound`: what the smaller sample of every test holds at most, which no growth of the other one makes up for.
+ * `smaller`: the smallest sample of all, where the sizes of all are known.
+ */
+function sizeOf(analysis: Analysis, sources: readonly PValueSource[]): { bound: number; smaller: number | undefined } {
+  const tests = sources.map(({ call, test }): readonly (number | undefined)[] => {
     if (test.family === 'table') {
       const table = analysis.argument(call, 0, 'observed');
       return [table === undefined ? undefined : tableSize(analysis, table)];
     }
+    if (test.family === 'frequencies') return [undefined];
     const first = analysis.argument(call, 0, 'data1', 'rvs', 'a', 'x', 'samples', 'f_obs');
     const samples = test.name === 'anderson_ksamp' ? listed(first) : [first, analysis.argument(call, 1, 'data2', 'cdf', 'b', 'y', 'f_exp')];
-    if (test.family === 'frequencies') return [undefined];
-    return samples.length === 0 ? [undefined] : samples.map((it) => (it === undefined ? undefined : sampleSize(analysis, it)));
+    return samples.map((it) => (it === undefined ? undefined : sampleSize(analysis, it)));
   });
-  const known = sizes.filter((it) => it !== undefined);
-  return known.length === sizes.length && known.length > 0 ? { smaller: Math.min(...known), larger: Math.max(...known) } : undefined;
+  const sizes = tests.flat();
+  const bounds = tests.map((it) => Math.min(...it.map((size) => size ?? Infinity)));
+  const areKnown = sizes.length > 0 && sizes.every((it) => it !== undefined);
+  return { bound: Math.max(...bounds), smaller: areKnown ? Math.min(...sizes) : undefined };
 }
 
 const listed = (value: Value | undefined): readonly Value[] => (value?.op === 'container' ? value.items : []);

@@ -66,14 +66,16 @@ function behind(analysis: Analysis, trail: Trail): readonly Value[] {
     case 'attribute':
       return value.name === 'values' ? [value.object] : [];
     case 'container': {
-      const wanted = wantedKey(analysis, trail);
       if (value.keys === null) {
+        const wanted = wantedKey(analysis, trail);
         const one = value.kind === 'tuple' && typeof wanted === 'number' ? value.items.at(wanted) : undefined;
         return one === undefined ? value.items : [one];
       }
+      const names = value.keys.map((it) => (it === null ? undefined : analysis.constant(it)?.value));
+      const wanted = wantedEntry(analysis, trail, new Set(names.filter((it) => typeof it === 'string')));
       return value.items.filter((_, index) => {
         const key = value.keys?.[index];
-        return typeof wanted !== 'string' || key === null || key === undefined || analysis.constant(key)?.value === wanted;
+        return typeof wanted !== 'string' || key === null || key === undefined || names[index] === wanted;
       });
     }
     default:
@@ -113,27 +115,56 @@ function isResult(analysis: Analysis, value: Value): boolean {
 }
 
 /** The key that the nearest reader on the way asked for. */
-function wantedKey(analysis: Analysis, trail: Trail): string | number | undefined {
+const wantedKey = (analysis: Analysis, trail: Trail): string | number | undefined => [...readersBefore(analysis, trail)][0]?.key;
+
+/** What the way here has read, the nearest first; a key that is not known may be any. */
+function* readersBefore(analysis: Analysis, trail: Trail): Generator<{ readonly key: string | number | undefined; readonly at: Trail }> {
   for (let at = trail.from; at !== null; at = at.from) {
-    const { op } = at.value;
-    if (op === 'subscript' || op === 'item') return keyOf(analysis, at.value);
-    if (op === 'call' && at.value.func.op === 'attribute' && at.value.func.name === 'get') {
-      const known = at.value.args[0] === undefined ? undefined : analysis.constant(at.value.args[0].value)?.value;
-      return typeof known === 'string' ? known : undefined;
+    const { value } = at;
+    if (value.op === 'subscript' || value.op === 'item') yield { key: keyOf(analysis, value), at };
+    else if (value.op === 'call' && value.func.op === 'attribute' && value.func.name === 'get') {
+      const known = value.args[0] === undefined ? undefined : analysis.constant(value.args[0].value)?.value;
+      yield { key: typeof known === 'string' ? known : undefined, at };
     }
   }
-  return undefined;
 }
 
-/** `result["psi"]` is not what was stored by `result["p"] = p`. */
+/** The entry of a dict that is asked for; of dicts in a dict, the key of the outer one may be any, and that of the inner one stands further on. */
+function wantedEntry(analysis: Analysis, trail: Trail, names: ReadonlySet<string>): string | number | undefined {
+  const keys = [...readersBefore(analysis, trail)].map(({ key }) => key);
+  return keys.find((it) => typeof it === 'string' && names.has(it)) ?? keys[0];
+}
+
+/** `result["psi"]` is not what was stored by `result["p"] = p`, nor is `results[column]["psi"]` after `results[column] = result`. */
 function keysAgree(analysis: Analysis, trail: Trail): boolean {
   for (let at: Trail | null = trail; at !== null; at = at.from) {
     const { from }: Trail = at;
-    if (from?.value.op !== 'mutation' || from.value.value !== at.value || from.value.key === null) continue;
-    const { key } = from.value;
-    const written = typeof key === 'string' ? key : analysis.constant(key)?.value;
-    const wanted = wantedKey(analysis, from);
-    if (wanted !== undefined && written !== undefined && written !== wanted) return false;
+    const written = from === null ? undefined : storedUnder(analysis, from, at);
+    if (from === null || written === undefined) continue;
+    const wanted = wantedKey(analysis, from) ?? wantedInside(analysis, from);
+    if (wanted !== undefined && written.key !== undefined && written.key !== wanted) return false;
   }
   return true;
+}
+
+/** The key under which the statement `at` stores what the way goes on with. */
+function storedUnder(analysis: Analysis, { value }: Trail, next: Trail): { readonly key: unknown } | undefined {
+  if (value.op !== 'mutation' || value.value !== next.value || value.key === null) return undefined;
+  return { key: typeof value.key === 'string' ? value.key : analysis.constant(value.key)?.value };
+}
+
+/** The key that is asked for once those that were stored under on the way are taken off. */
+function wantedInside(analysis: Analysis, trail: Trail): string | number | undefined {
+  const readers = [...readersBefore(analysis, trail)].filter(({ key }) => typeof key !== 'number');
+  let stored = 0;
+  let next = trail;
+  for (let at = trail.from; at !== null; next = at, at = at.from) {
+    if (storedUnder(analysis, at, next) !== undefined) stored++;
+    const [reader] = readers;
+    if (reader?.at !== at) continue;
+    if (stored === 0) return reader.key;
+    readers.shift();
+    stored--;
+  }
+  return undefined;
 }

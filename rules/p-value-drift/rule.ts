@@ -26,7 +26,7 @@ export default defineTrap<DriftFacts>({
       type: 'number',
       default: 2000,
       minimum: 0,
-      description: 'A test of samples that are known to be at most this large is let alone.',
+      description: 'A test is let alone where one of its samples is known to be at most this large.',
     },
   },
   variants: {

@@ -3,6 +3,7 @@ import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.t
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
 import type { Join } from './joins.ts';
+import { isOnlyLookedAt } from './looked-at.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
@@ -36,6 +37,7 @@ export function* joinedFits(
             );
       // Fitted on everything after the last evaluation: that is how one goes to production.
       if (join.test.split !== undefined && evaluations.length === 0) continue;
+      if (statistic.at.op === 'call' && isOnlyLookedAt(analysis, statistic.at)) continue;
       seen.add(statistic.at);
       yield detectionOf(analysis, statistic, join, evaluations, splits);
     }

@@ -1,4 +1,4 @@
-/** Thresholds and bins that make the labels themselves: they are what is asked of the model, nothing that it is told. */
+/** Statistics that make the labels themselves, as thresholds, bins and what is compared with them: they are what is asked of the model, nothing that it is told. */
 import type { Analysis, Value } from '../../src/python/analysis.ts';
 import type { Node } from '../../src/python/syntax.ts';
 import { targetName } from './by-target.ts';
@@ -9,6 +9,7 @@ import { EDGES, THRESHOLD } from './thresholds.ts';
 
 export class LabelThresholds {
   private features: ReadonlySet<Value> | undefined;
+  private amounts: ReadonlySet<Value> | undefined;
 
   constructor(
     private readonly analysis: Analysis,
@@ -20,8 +21,8 @@ export class LabelThresholds {
    *
    * @param met where it is met on the way back from the split
    */
-  makes({ learns, use, at }: Statistic, met: Value): boolean {
-    if (learns !== THRESHOLD && learns !== EDGES) return false;
+  makes({ learns, use, at, variant }: Statistic, met: Value): boolean {
+    if (learns !== THRESHOLD && learns !== EDGES) return variant !== 'oversample-before-split' && this.isOnlyCompared(met);
     const column = columnMade(this.analysis, (use ?? at).node);
     if (column !== undefined && fittedNames(this.analysis).has(column)) return true;
     const { labels } = this.split;
@@ -29,12 +30,25 @@ export class LabelThresholds {
     return (column !== undefined && column === targetName(this.analysis, labels)) || !this.behindFeatures().has(met);
   }
 
+  /** Whether nothing but the outcome of a comparison leads from here to the labels, and nothing to the features. */
+  private isOnlyCompared(met: Value): boolean {
+    const { labels } = this.split;
+    if (labels === undefined) return false;
+    this.amounts ??= this.behind([labels], (it) => !(it.op === 'operation' && it.name === 'Compare'));
+    return !this.amounts.has(met) && !this.behindFeatures().has(met);
+  }
+
   private behindFeatures(): ReadonlySet<Value> {
-    if (this.features !== undefined) return this.features;
+    return (this.features ??= this.behind(
+      this.split.data.filter((it) => it !== this.split.labels),
+      () => true,
+    ));
+  }
+
+  private behind(starts: readonly Value[], isOpen: (value: Value) => boolean): ReadonlySet<Value> {
     const found = new Set<Value>();
-    const features = this.split.data.filter((it) => it !== this.split.labels);
-    lineage(this.analysis, features, ({ value }) => (found.add(value), true));
-    return (this.features = found);
+    lineage(this.analysis, starts, ({ value }) => (found.add(value), isOpen(value)));
+    return found;
   }
 }
 

@@ -1,7 +1,8 @@
 /** Statistics that rows were computed with before they were split: one finding for each, with every split that it reaches. */
 import { code } from '../../src/engine/text.ts';
-import type { Detection, DetectContext, Evidence, Fact } from '../../src/engine/trap.ts';
+import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
+import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
@@ -18,6 +19,8 @@ export interface Leak {
   readonly statistic: Statistic;
   /** The call of this file that leads to a statistic in another one. */
   readonly through: CallValue | undefined;
+  /** The argument of that call which the rows come in by. */
+  readonly given?: Expr | undefined;
   /** In the order of the text. */
   readonly splits: readonly Split[];
   /** What else says that it is one. */
@@ -32,7 +35,10 @@ export interface Leaks {
 
 export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, statistics: Statistics): Leaks {
   const passed = new Map<Value, number>();
-  const leaks = new Map<Value, { statistic: Statistic; through: CallValue | undefined; splits: Split[]; evidence: readonly Evidence[] }>();
+  const leaks = new Map<
+    Value,
+    { statistic: Statistic; through: CallValue | undefined; splits: Split[]; given: Expr | undefined; evidence: readonly Evidence[] }
+  >();
   const split = new WholeRows(analysis, splits);
   for (const alike of groups(splits.all)) {
     const [one] = alike;
@@ -79,7 +85,8 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const through = isHere ? undefined : callHere(analysis, frame);
         if (!isHere && through === undefined) continue;
         const known = leaks.get(through ?? statistic.at);
-        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, splits: [...alike], evidence });
+        const given = known === undefined && through !== undefined ? givenTo(analysis, through, statistic.data, frame) : undefined;
+        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, given, splits: [...alike], evidence });
         else known.splits.push(...alike.filter((it) => !known.splits.includes(it)));
       }
       return true;
@@ -154,7 +161,7 @@ class WholeRows {
 
 export function detectionOf(
   analysis: Analysis,
-  { statistic, through, splits, evidence: more = [] }: Leak,
+  { statistic, through, given, splits, evidence: more = [] }: Leak,
 ): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
@@ -191,7 +198,10 @@ export function detectionOf(
     facts: {
       statistic: { value: statistic.name, span },
       learns: { value: statistic.learns },
-      data: through === undefined ? { value: dataText(analysis, statistic), span: spanOf(data) } : givenTo(analysis, through),
+      data:
+        given === undefined
+          ? { value: dataText(analysis, statistic), span: spanOf(data) }
+          : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
       isGrave: { value: statistic.isGrave },
@@ -202,10 +212,23 @@ export function detectionOf(
   };
 }
 
-/** What the call hands over first, as the user wrote it. */
-function givenTo(analysis: Analysis, { node }: CallValue): Fact<string> {
-  const given = node.type === 'Call' ? (node.args[0] ?? node.keywords[0]?.value) : undefined;
-  return given === undefined ? { value: analysis.slice(node) } : { value: analysis.slice(given), span: given };
+const READ = /^pandas\.read_\w+$|^numpy\.(load|loadtxt|genfromtxt)$|^builtins\.open$/;
+
+/** The argument that the rows come in by, as the user wrote it; none where the rows of a file are read inside. */
+function givenTo(analysis: Analysis, { node, args }: CallValue, data: Value, frame: Frame | null): Expr | undefined {
+  const met = new Set<Value>();
+  lineage(
+    analysis,
+    [data],
+    ({ value, role }) => {
+      if (role === 'rows') met.add(value);
+      return role === 'rows' && (value.op !== 'call' || analysis.calledAs(value, (it) => READ.test(it)) === undefined);
+    },
+    ALL,
+    frame,
+  );
+  const written = node.type === 'Call' ? [...node.args, ...node.keywords.map((it) => it.value)] : [];
+  return written.find((it) => args.some(({ value }) => met.has(value) && value === analysis.valueOf(it)));
 }
 
 const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>

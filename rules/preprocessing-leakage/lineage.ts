@@ -3,6 +3,7 @@
  * and the functions of the module.
  */
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import { asksNumbers, bandsIn } from './bands.ts';
 import { changesInLoops } from './loops.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
@@ -118,13 +119,20 @@ function inputsBehind(analysis: Analysis, at: Visit): Visit[] {
         return typeof name === 'string' ? (holds(columns, name) ? [on(it, ALL)] : []) : [on(it)];
       });
     case 'operation':
-      return value.name === 'Slice' || value.name === 'JoinedStr' ? [] : value.inputs.map((it) => on(it));
+      return value.name === 'Slice' || value.name === 'JoinedStr' || arePredictions(value) ? [] : value.inputs.map((it) => on(it));
     case 'call':
       return behindCall(analysis, at, value, on, steps());
     default:
       return [];
   }
 }
+
+const isPrediction = (value: Value | undefined): boolean =>
+  value?.op === 'call' && value.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(value.func.name);
+
+/** `{name: model.predict(X) for name, model in models.items()}`: the models and what they were fitted on are no rows of it either. */
+const arePredictions = ({ name, inputs }: Value & { op: 'operation' }): boolean =>
+  /^(ListComp|GeneratorExp)$/.test(name) ? isPrediction(inputs[0]) : name === 'DictComp' && isPrediction(inputs[1]);
 
 type On = (next: Value, asked?: Columns) => Visit;
 
@@ -254,6 +262,7 @@ function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
     const popped = call.args[0] === undefined ? undefined : textsOf(analysis, call.args[0].value);
     return popped === undefined ? columns : without(columns, popped);
   }
+  if (method === 'select_dtypes' && asksNumbers(analysis, call)) return without(columns, bandsIn(analysis));
   return method === 'rename' || RENAMES.test(`.${method}`) ? ALL : columns;
 }
 
@@ -270,7 +279,7 @@ const isImported = (analysis: Analysis, receiver: Value): boolean =>
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
-  if (call.func.op === 'attribute' && /^predict(_proba|_classes)?$/.test(call.func.name)) return [];
+  if (isPrediction(call)) return [];
   const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
   const behindReceiver = (asked = at.columns): Visit[] =>
     receiver === undefined || isImported(analysis, receiver) ? [] : [on(receiver, asked)];

@@ -30,7 +30,8 @@ export class SingleItems {
     if (this.joined !== undefined) return this.joined;
     const found = new Set<CallValue>();
     lineage(this.analysis, this.split.data, ({ value, role }) => {
-      if (value.op === 'call' && role === 'rows' && this.analysis.calledAs(value, (it) => JOIN.test(it)) !== undefined) found.add(value);
+      const isJoin = value.op === 'call' && role === 'rows' && this.analysis.calledAs(value, (it) => JOIN.test(it)) !== undefined;
+      if (isJoin && !isPadding(this.analysis, value)) found.add(value);
       return role === 'rows';
     });
     this.joined = [...found];
@@ -38,7 +39,18 @@ export class SingleItems {
   }
 }
 
-/** `for key, group in table.groupby(…)`, `for path in paths: pd.read_csv(path)`. */
+/** `np.concatenate([one, np.zeros((missing, width))])`: no rows of another item come in. */
+function isPadding(analysis: Analysis, { args }: CallValue): boolean {
+  const parts = args[0]?.value;
+  if (parts?.op !== 'container' || parts.keys !== null) return false;
+  const others = parts.items.filter((it) => !analysis.origins(it).every(({ value }) => isConstant(analysis, value)));
+  return others.length <= 1;
+}
+
+const isConstant = (analysis: Analysis, value: Value): boolean =>
+  value.op === 'call' && analysis.calledAs(value, (it) => /^numpy\.(full|zeros|ones|empty)$/.test(it)) !== undefined;
+
+/** `for key, group in table.groupby(…)`, `table.groupby(…).get_group(key)`, `for path in paths: pd.read_csv(path)`. */
 function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): boolean {
   let found = false;
   let isOther = false;
@@ -60,6 +72,10 @@ function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): bool
       if (analysis.calledAs(value, (it) => READ.test(it)) !== undefined) {
         if (value.args[0] !== undefined && isLooped(analysis, value.args[0].value, at)) found = true;
         else isOther = true;
+        return [];
+      }
+      if (value.func.op === 'attribute' && value.func.name === 'get_group' && isGrouped(analysis, value.func.object)) {
+        found = true;
         return [];
       }
       if (value.func.op === 'attribute' && !isLibrary(analysis, value.func.object)) return [value.func.object];

@@ -26,3 +26,10 @@ drift_of_votes = chi2_contingency([[120, 80], [100, 95]])[1] < 0.05
 
 def retrain():
     pass
+
+
+def drift_of_one_row(reference, row):
+    drift = {}
+    for column, value in row.items():
+        drift[column] = ks_2samp(reference[column], np.array([value, value])).pvalue < 0.05
+    return drift

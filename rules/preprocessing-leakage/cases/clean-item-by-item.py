@@ -4,7 +4,7 @@ import glob
 import numpy as np
 import pandas as pd
 from keras.utils import pad_sequences
-from sklearn.model_selection import GroupKFold, train_test_split
+from sklearn.model_selection import GroupKFold, StratifiedKFold, train_test_split
 
 moves = pd.read_csv("moves.csv")
 
@@ -60,3 +60,37 @@ for path in glob.glob("masts/*.csv"):
 winds = pd.concat(masts)
 for fit_winds, score_winds in GroupKFold(4).split(winds, groups=winds["mast"]):
     print(winds.iloc[fit_winds].shape, winds.iloc[score_winds].shape)
+
+
+def last_steps(walks: pd.DataFrame, asked: pd.DataFrame, length):
+    by_walker = walks.groupby(["day", "walker"])
+    steps, days = [], []
+    for _, one in asked.iterrows():
+        walk = by_walker.get_group((one["day"], one["walker"]))
+        window = walk.tail(length)
+        window = window.fillna(walk.mean(numeric_only=True))
+        steps.append(window[["x", "y"]].to_numpy())
+        days.append(one["day"])
+    return steps, days
+
+
+steps, days = last_steps(pd.read_csv("walks.csv"), pd.read_csv("asked.csv"), 12)
+for fit_steps, score_steps in GroupKFold(5).split(steps, groups=days):
+    print([steps[it].shape for it in fit_steps], [steps[it].shape for it in score_steps])
+
+
+def lengthened(songs, length):
+    same = []
+    for song in songs:
+        missing = np.zeros((length - song.shape[0], song.shape[1]))
+        same.append(np.concatenate([song, missing]))
+    return np.array(same)
+
+
+songs, singers = [], []
+for singer, notes in pd.read_csv("notes.csv").groupby("song"):
+    songs.append(prepared(notes, ["pitch", "loudness"]))
+    singers.append(singer)
+all_songs = lengthened(songs, 900)
+for fit_songs, score_songs in StratifiedKFold(5).split(singers, singers):
+    print(all_songs[fit_songs].shape, all_songs[score_songs].shape)

@@ -1,0 +1,39 @@
+"""Keeps the distance and the p-value of each column side by side, and decides by the p-value."""
+from scipy.stats import ks_2samp
+
+
+def compare(reference, live, columns):
+    found = {}
+    for column in columns:
+        distance, p = ks_2samp(reference[column], live[column])
+        found[column] = {"distance": distance, "p": p}
+    return found
+
+
+def compare_stepwise(reference, live, columns):
+    found = {}
+    for column in columns:
+        one = {}
+        distance, p = ks_2samp(reference[column], live[column])
+        one["distance"] = distance
+        one["p"] = p
+        found[column] = one
+    return found
+
+
+def report(reference, days, columns):
+    history = []
+    for day in days:
+        history.append(compare(reference, day, columns))
+    latest = history[-1]
+    distances = [latest[column]["distance"] for column in columns]
+    p_values = [latest[column]["p"] for column in columns]
+    for column, distance, p in zip(columns, distances, p_values):
+        drifted = p < 0.01  # trap: decides `drifted`
+        print(column, distance, p, drifted)
+
+
+def drifted_columns(reference, live, columns):
+    found = compare_stepwise(reference, live, columns)
+    drifted = [column for column in columns if found[column]["p"] < 0.05]  # trap: `drifted`
+    return drifted
