@@ -14,9 +14,9 @@ export interface Step {
 
 /** The calls that step optimizers which were built here; those that are given a closure leave all else to it. */
 export function stepsOf(analysis: Analysis): Step[] {
-  return analysis.calls.flatMap((call): Step[] => {
+  return analysis.callsOf('step').flatMap((call): Step[] => {
     const { func } = call;
-    if (func.op !== 'attribute' || func.name !== 'step') return [];
+    if (func.op !== 'attribute') return [];
     const [given, ...others] = call.args;
     const isScaled = analysis.calledAs(call, (it) => it === 'torch.amp.GradScaler.step') !== undefined;
     if (isScaled ? given === undefined || others.length > 0 : given !== undefined) return [];
@@ -44,9 +44,9 @@ export interface Backward {
 }
 
 export function backwardsOf(analysis: Analysis): Backward[] {
-  return analysis.calls.flatMap((call): Backward[] => {
+  return analysis.callsOf('backward').flatMap((call): Backward[] => {
     const { func } = call;
-    if (func.op !== 'attribute' || func.name !== 'backward' || analysis.callee(call).functions.length > 0) return [];
+    if (func.op !== 'attribute' || analysis.callee(call).functions.length > 0) return [];
     if (call.args.some((it) => it.star !== '' || (it.name !== 'retain_graph' && it.name !== 'create_graph'))) return [];
     return [{ call, loss: func.object }];
   });

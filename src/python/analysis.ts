@@ -1,4 +1,5 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
+import { CallTables } from './call-tables.ts';
 import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
@@ -29,9 +30,9 @@ export class Analysis {
   private built: Graph | undefined;
   private readonly parents = new Map<Node, Node>();
   private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
-  private roots: Set<string> | undefined;
   private byOp: Map<Value['op'], Value[]> | undefined;
-  private byAttribute: Map<string, CallValue[]> | undefined;
+  private tables: CallTables | undefined;
+  private readonly answers = new Map<unknown, { readonly generation: number; readonly answer: unknown }>();
   private readonly consumers = new Map<ModuleGraph, Map<Value, Value[]>>();
 
   constructor(
@@ -74,11 +75,31 @@ export class Analysis {
 
   /** Calls of something behind a dot, `x.name(…)`, by its name, in the same order. */
   callsOf(name: string): readonly CallValue[] {
-    if (this.byAttribute === undefined) {
-      this.byAttribute = new Map();
-      for (const call of this.calls) if (call.func.op === 'attribute') put(this.byAttribute, call.func.name, call);
-    }
-    return this.byAttribute.get(name) ?? [];
+    return this.callTables.byAttribute(name);
+  }
+
+  /** Calls of which a canonical name fits, in the same order. */
+  callsAs(name: RegExp): readonly CallValue[] {
+    return this.callTables.named(name);
+  }
+
+  /** Calls that run a function, in the same order. */
+  callsTo(def: FunctionDef): readonly CallValue[] {
+    return this.callTables.running(def);
+  }
+
+  private get callTables(): CallTables {
+    return (this.tables ??= new CallTables(this.graph));
+  }
+
+  /** What `ask` says of the whole module; asked once, as long as all stays known that the answer may rest on. */
+  once<Answer>(ask: (analysis: Analysis) => Answer): Answer {
+    const known = this.answers.get(ask);
+    if (known?.generation === this.graph.generation) return known.answer as Answer;
+    const { generation } = this.graph;
+    const answer = ask(this);
+    this.answers.set(ask, { generation, answer });
+    return answer;
   }
 
   /** The call that is written there. */
@@ -287,14 +308,15 @@ export class Analysis {
 
   /** Whether the module imports the library (`torch`), whole or in part. */
   imports(library: string): boolean {
-    this.roots ??= new Set(this.valuesOf('imported').map((it) => it.name.split('.')[0] ?? ''));
-    return this.roots.has(library);
+    return this.once(importedLibraries).has(library);
   }
 
   get moduleScope(): Scope {
     return this.graph.module;
   }
 }
+
+const importedLibraries = ({ graph }: Analysis): ReadonlySet<string> => new Set([...graph.imports].map((it) => it.split('.', 1)[0] ?? ''));
 
 function put<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
   const items = to.get(key);

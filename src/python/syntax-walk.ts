@@ -107,6 +107,10 @@ export function childrenOf(node: Node): Node[] {
 
 /** `node` and everything below it, parents first. */
 export function* descendantsOf(node: Node): Generator<Node> {
-  yield node;
-  for (const child of childrenOf(node)) yield* descendantsOf(child);
+  const waiting = [node];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    yield at;
+    const children = childrenOf(at);
+    for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
+  }
 }

@@ -265,6 +265,7 @@ export function wholeProgram(graph: Graph): readonly ModuleGraph[] {
 }
 
 function forget(graph: Graph): void {
+  graph.generation++;
   for (const table of [
     graph.callees,
     graph.names,
