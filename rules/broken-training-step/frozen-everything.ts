@@ -62,7 +62,8 @@ export function* frozenModels(context: DetectContext): Generator<Detection<Train
 }
 
 function* freezesIn(analysis: Analysis): Generator<Freeze> {
-  for (const node of descendantsOf(analysis.syntax)) {
+  const speaking = analysis.syntax.body.filter((it) => analysis.slice(it).includes('requires_grad'));
+  for (const node of speaking.flatMap((it) => [...descendantsOf(it)])) {
     if (node.type === 'For' && node.iter.type === 'Call' && node.iter.func.type === 'Attribute') {
       const { attr, value } = node.iter.func;
       const target =

@@ -11,7 +11,7 @@ import { partsOf } from './values/parts.ts';
 import { areKeysSettled, isPartSettled } from './values/settled.ts';
 import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
-import { forEachChild } from './syntax-walk.ts';
+import { parentsBelow } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
 import type { ClassDef, FunctionDef, Module, Node, Span, Stmt } from './syntax.ts';
 
@@ -28,7 +28,6 @@ export function analyse(source: PythonSource, syntax: Module, linkModules?: Link
 
 export class Analysis {
   private built: Graph | undefined;
-  private readonly parents = new Map<Node, Node>();
   private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
   private byOp: Map<Value['op'], Value[]> | undefined;
   private tables: CallTables | undefined;
@@ -252,31 +251,23 @@ export class Analysis {
   }
 
   parentOf(node: Node): Node | undefined {
-    const known = this.parents.get(node);
-    const module = 'start' in node ? (this.moduleAt(node.start)?.syntax ?? this.syntax) : this.syntax;
-    if (known !== undefined || node === module) return known;
-    const { body } = module;
-    // Only the statement that holds the node is looked through; a decorator stands before the one that it belongs to.
-    const at = 'start' in node ? lastFrom(body, node.start) : -1;
-    for (const statement of at === -1 ? body : [body[at], body[at + 1]]) if (statement !== undefined) this.relate(statement, module);
-    return this.parents.get(node);
+    const module = this.moduleOf(node);
+    const top = node === module ? undefined : topAround(module, node);
+    return top === undefined ? undefined : top === node ? module : parentsBelow(top).get(node);
   }
 
-  private relate(statement: Stmt, module: Module): void {
-    if (this.parents.has(statement)) return;
-    this.parents.set(statement, module);
-    const visit = (at: Node): void => {
-      forEachChild(at, (child) => {
-        this.parents.set(child, at);
-        visit(child);
-      });
-    };
-    visit(statement);
+  private moduleOf(node: Node): Module {
+    return 'start' in node ? (this.moduleAt(node.start)?.syntax ?? this.syntax) : this.syntax;
   }
 
   /** The node's ancestors, nearest first. */
   *ancestors(node: Node): Generator<Node> {
-    for (let at = this.parentOf(node); at !== undefined; at = this.parentOf(at)) yield at;
+    const module = this.moduleOf(node);
+    const top = node === module ? undefined : topAround(module, node);
+    if (top === undefined) return;
+    const parents = parentsBelow(top);
+    for (let at = parents.get(node); at !== undefined; at = parents.get(at)) yield at;
+    yield module;
   }
 
   /** The innermost statement that holds the node. */
@@ -332,6 +323,15 @@ function oneOf({ node, scope }: Value, parts: readonly Value[], isKnown: boolean
 
 /** What `with` makes of a context manager: it has no expression of its own. */
 const isEntered = (value: Value): boolean => value.op === 'operation' && value.name === 'Enter';
+
+/** The statement of the module that is the node or holds it. */
+function topAround({ body }: Module, node: Node): Stmt | undefined {
+  const holds = (it: Stmt | undefined): it is Stmt => it !== undefined && (it === node || parentsBelow(it).has(node));
+  if (!('start' in node)) return body.find(holds);
+  const at = lastFrom(body, node.start);
+  // A decorator stands before the statement that it belongs to.
+  return [body[at], body[at + 1]].find(holds);
+}
 
 /** The last of the statements that starts at or before the offset; the first where none does. */
 function lastFrom(body: readonly Stmt[], offset: number): number {
