@@ -94,3 +94,26 @@ export function link(module: ModuleGraph, program: Program): Graph {
     weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }
+
+/** Gives up all answers: what they rested on has changed. */
+export function forget(graph: Graph): void {
+  graph.generation++;
+  for (const table of [
+    graph.callees,
+    graph.names,
+    graph.origins,
+    graph.given,
+    graph.bound,
+    graph.fields,
+    graph.configurations,
+    graph.frames,
+    graph.within,
+    graph.wrapped,
+    graph.callers.near,
+    graph.callers.anywhere,
+  ])
+    table.clear();
+  graph.kinds.clear();
+  graph.alternatives.clear();
+  graph.constants.clear();
+}
