@@ -20,6 +20,7 @@ const LOSSES: readonly (readonly [RegExp, number, string])[] = [
   ],
   [/^keras\.(backend|ops)\.((binary|categorical|sparse_categorical)_crossentropy)$/, 0, 'target'],
 ];
+const LOSS = new RegExp(LOSSES.map(([pattern]) => pattern.source).join('|'));
 const WHERE = /^(torch|numpy|tensorflow|keras\.ops|keras\.backend|jax\.numpy)\.where$/;
 /** What fits a classifier with weights of its rows. */
 const FITS = /^(sklearn|imblearn|xgboost|lightgbm|catboost|keras)\.[\w.]+\.fit$/;
@@ -31,7 +32,7 @@ interface Loss {
 
 export function* handWeightedLoss({ analysis, options, reject }: DetectContext): Generator<Detection<WeightFacts>> {
   const limit = Number(options['max-class-weight']);
-  const losses = analysis.calls.flatMap((call) => lossOf(analysis, call) ?? []);
+  const losses = analysis.callsAs(LOSS).flatMap((call) => lossOf(analysis, call) ?? []);
   const seen = new Set<number>();
   for (const { weights, by, found, evidence } of weightings(analysis, losses)) {
     if (seen.has(weights.node.start) || analysis.isElsewhere(weights.node)) continue;
@@ -77,8 +78,9 @@ interface Weighting {
 }
 
 function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Weighting> {
-  for (const value of analysis.graph.values) {
-    if (value.op === 'call' && analysis.calledAs(value, (it) => WHERE.test(it)) !== undefined) yield* branches(analysis, value, losses);
+  const choices = new Set<Value>(analysis.callsAs(WHERE));
+  for (const value of losses.length + choices.size === 0 ? [] : analysis.graph.values) {
+    if (value.op === 'call' && choices.has(value)) yield* branches(analysis, value, losses);
     if (value.op !== 'operation' || value.name !== 'Mult') continue;
     const [left, right] = value.inputs;
     if (left === undefined || right === undefined) continue;
@@ -94,8 +96,7 @@ function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Wei
     const given = analysis.argument(loss.call, 2, 'weight', 'sample_weight');
     if (given !== undefined) yield* weighted(analysis, given, loss);
   }
-  for (const call of analysis.calls) {
-    if (analysis.calledAs(call, (it) => FITS.test(it)) === undefined) continue;
+  for (const call of analysis.callsAs(FITS)) {
     const given = analysis.argument(call, -1, 'sample_weight');
     if (given !== undefined) yield* weighted(analysis, given, { call, labels: analysis.argument(call, 1, 'y') });
   }

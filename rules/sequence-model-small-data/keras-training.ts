@@ -9,14 +9,9 @@ import { type Flow, kerasName, through } from './keras-layers.ts';
 import { sourcesOf } from './sources.ts';
 
 export function* kerasCandidates(analysis: Analysis): Generator<Candidate> {
-  for (const training of analysis.calls) {
+  for (const training of analysis.callsAs(/^keras\.(Model|Sequential)\.fit$/)) {
     const { func } = training;
-    if (
-      func.op !== 'attribute' ||
-      func.name !== 'fit' ||
-      analysis.calledAs(training, (it) => /^keras\.(Model|Sequential)\.fit$/.test(it)) === undefined
-    )
-      continue;
+    if (func.op !== 'attribute' || func.name !== 'fit') continue;
     const data = dataOf(analysis, training);
     for (const trail of sourcesOf(analysis, func.object)) {
       const flow = flowOf(analysis, trail, data.width);
