@@ -44,6 +44,11 @@ export class Analysis {
     return (this.built ??= this.linked(buildModule(this.syntax)));
   }
 
+  /** Whether it is read alone: then its own text says all. */
+  get isAlone(): boolean {
+    return this.linkModules === undefined;
+  }
+
   private linked(module: ModuleGraph): Graph {
     return link(module, this.linkModules?.(module) ?? NO_PROGRAM);
   }
