@@ -16,8 +16,8 @@ export function* detachedForwards(context: DetectContext): Generator<Detection<T
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
   const flow = new GradientFlow(analysis);
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'function' || value.method === null || value.def.type === 'Lambda' || value.def.name !== 'forward') continue;
+  for (const value of analysis.valuesOf('function')) {
+    if (value.method === null || value.def.type === 'Lambda' || value.def.name !== 'forward') continue;
     if (analysis.isElsewhere(value.node) || !isModuleClass(analysis, value.method)) continue;
     yield* inForward(context, flow, value);
   }

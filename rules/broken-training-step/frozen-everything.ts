@@ -65,8 +65,8 @@ export function* frozenModels(context: DetectContext): Generator<Detection<Train
 }
 
 export function* freezesIn(analysis: Analysis): Generator<Freeze> {
-  for (const node of descendantsOf(analysis.syntax)) {
-    const scope = analysis.enclosing(node)[0] ?? analysis.syntax;
+  const speaking = analysis.syntax.body.filter((it) => analysis.slice(it).includes('requires_grad'));
+  for (const node of speaking.flatMap((it) => [...descendantsOf(it)])) {
     if (node.type === 'For' && node.iter.type === 'Call' && node.iter.func.type === 'Attribute') {
       const { attr, value } = node.iter.func;
       const target =
@@ -74,7 +74,14 @@ export function* freezesIn(analysis: Analysis): Generator<Freeze> {
       if (target?.type !== 'Name' || node.iter.args.length > 0) continue;
       const frozen = node.body.find((it) => isFreezing(it, target.id));
       if (frozen === undefined || node.body.some((it) => it.type === 'If' || it.type === 'Continue' || it.type === 'Break')) continue;
-      yield { model: analysis.slice(value), at: { start: frozen.start, end: frozen.end }, end: node.end, scope, node, owner: value };
+      yield {
+        model: analysis.slice(value),
+        at: { start: frozen.start, end: frozen.end },
+        end: node.end,
+        scope: scopeOf(analysis, node),
+        node,
+        owner: value,
+      };
     } else if (node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'requires_grad_' && isFalse(node.args[0])) {
       const value = analysis.valueOf(node.func.value);
       if (value !== undefined && analysis.isKind(value, 'torch.nn.Module') && analysis.parentOf(node)?.type === 'Expr')
@@ -82,13 +89,15 @@ export function* freezesIn(analysis: Analysis): Generator<Freeze> {
           model: analysis.slice(node.func.value),
           at: { start: node.start, end: node.end },
           end: node.end,
-          scope,
+          scope: scopeOf(analysis, node),
           node,
           owner: node.func.value,
         };
     }
   }
 }
+
+const scopeOf = (analysis: Analysis, node: Node): Node => analysis.enclosing(node)[0] ?? analysis.syntax;
 
 /** `p.requires_grad = False`, `p.requires_grad_(False)`. */
 function isFreezing(statement: Stmt, name: string): boolean {
@@ -106,9 +115,8 @@ const isFalse = (node: Expr | undefined): boolean => node?.type === 'Constant' &
 
 /** The optimizer that is built afterwards, in the same run of statements, of `model.parameters()` and nothing else. */
 function optimizerOf(analysis: Analysis, { model, end, scope }: Freeze): { call: CallValue; parameters: Span } | undefined {
-  for (const call of analysis.calls) {
-    if (call.node.start < end || (analysis.enclosing(call.node)[0] ?? analysis.syntax) !== scope) continue;
-    if (analysis.calledAs(call, (it) => /^torch\.optim\.[A-Z]\w*$/.test(it)) === undefined) continue;
+  for (const call of analysis.callsAs(/^torch\.optim\.[A-Z]\w*$/)) {
+    if (call.node.start < end || scopeOf(analysis, call.node) !== scope) continue;
     const params = analysis.argument(call, 0, 'params');
     const inner = params && parametersIn(analysis, params);
     const of = inner && receiverNode(inner);
@@ -128,13 +136,14 @@ function parametersIn(analysis: Analysis, params: Value): CallValue | undefined 
 
 /** The steps of that optimizer, by the name it is bound to. */
 function stepAfter(analysis: Analysis, optimizer: CallValue, { scope }: Freeze): readonly CallValue[] | undefined {
-  const steps = analysis.calls.filter(
-    (it) =>
-      it.func.op === 'attribute' &&
-      it.func.name === 'step' &&
-      scope.type !== 'ClassDef' &&
-      analysis.origins(it.func.object).some(({ value }) => value === optimizer),
-  );
+  const steps = analysis
+    .callsOf('step')
+    .filter(
+      (it) =>
+        it.func.op === 'attribute' &&
+        scope.type !== 'ClassDef' &&
+        analysis.origins(it.func.object).some(({ value }) => value === optimizer),
+    );
   return steps.length === 0 ? undefined : steps;
 }
 

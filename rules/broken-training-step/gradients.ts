@@ -39,7 +39,7 @@ const HOOKS = /^register_(hook|step_post_hook|step_pre_hook|post_accumulate_grad
 const hooked = new WeakMap<Analysis, boolean>();
 
 export function hasHooks(analysis: Analysis): boolean {
-  const known = hooked.get(analysis) ?? analysis.graph.values.some((it) => it.op === 'attribute' && HOOKS.test(it.name));
+  const known = hooked.get(analysis) ?? analysis.valuesOf('attribute').some((it) => HOOKS.test(it.name));
   hooked.set(analysis, known);
   return known;
 }

@@ -42,11 +42,10 @@ export function classCount(analysis: Analysis, model: Value): Fact<number> | und
   const made = analysis.origins(model).map((it) => it.value);
   const [one] = made;
   if (one === undefined || made.length > 1) return undefined;
-  const isLinear = (it: CallValue): boolean => analysis.calledAs(it, (name) => name === 'torch.nn.Linear') !== undefined;
   const of = one.op === 'call' ? analysis.callee(one).classes : analysis.classes(one);
   const inside = of.length === 1 && of[0] !== undefined ? of[0].def : one.op === 'call' ? one.node : undefined;
   if (inside === undefined) return undefined;
-  const layers = analysis.graph.calls.filter((it) => isLinear(it) && inside.start <= it.node.start && it.node.end <= inside.end);
+  const layers = analysis.callsAs(/^torch\.nn\.Linear$/).filter((it) => inside.start <= it.node.start && it.node.end <= inside.end);
   const last = layers.reduce<CallValue | undefined>(
     (best, it) => (best === undefined || it.node.start > best.node.start ? it : best),
     undefined,

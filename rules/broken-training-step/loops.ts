@@ -1,5 +1,5 @@
 /** Where code is repeated: the loops around a place, in its own function and around the calls of that function. */
-import type { Analysis, CallValue } from '../../src/python/analysis.ts';
+import type { Analysis } from '../../src/python/analysis.ts';
 import type { Expr, For, FunctionDef, Node, Stmt, While } from '../../src/python/syntax.ts';
 
 type Loop = For | While;
@@ -35,7 +35,7 @@ export function repeatedAround(analysis: Analysis, place: Node, builds: readonly
     'start' in within && builds.some((it) => 'start' in it && within.start <= it.start && it.end <= within.end);
   const loops = inFunction.filter(isLoop).filter((it) => isMany(analysis, it));
   const own = loops.filter((it) => !isBuilt(it));
-  const callers = home === undefined || depth >= MAX_DEPTH || isBuilt(home) ? [] : callsOf(analysis, home);
+  const callers = home === undefined || depth >= MAX_DEPTH || isBuilt(home) ? [] : analysis.callsTo(home);
   const around = callers.map((it) => repeatedAround(analysis, it.node, builds, depth + 1));
   const outer = around.flatMap((it) => it?.nodes ?? []);
   // A zeroing in a loop that begins anew says that each round stands for itself.
@@ -70,9 +70,6 @@ const isOneBatch = (iter: Expr): boolean =>
 /** Whether a place is in such a test. */
 export const isInStepTest = (analysis: Analysis, place: Node): boolean =>
   [...analysis.ancestors(place)].some((it) => it.type === 'For' && isOneBatch(it.iter));
-
-const callsOf = (analysis: Analysis, def: FunctionDef): readonly CallValue[] =>
-  analysis.calls.filter((call) => analysis.callee(call).functions.some((it) => it.def === def));
 
 /** The function around a place, if any. */
 export const functionAround = (analysis: Analysis, place: Node): FunctionDef | undefined => [...analysis.ancestors(place)].find(isFunction);

@@ -60,15 +60,16 @@ export function* missingBackward(context: DetectContext): Generator<Detection<Tr
 function lossFor(analysis: Analysis, { call, optimizers }: Step, { nodes }: Repeated): CallValue | undefined {
   const models = optimizers.flatMap((it) => it.models);
   const home = functionAround(analysis, call.node);
-  const found = analysis.calls.filter(
-    (it) =>
-      it.scope === call.scope &&
-      it.node.start < call.node.start &&
-      nodes.some((around) => 'start' in around && around.start <= it.node.start && it.node.end <= around.end) &&
-      functionAround(analysis, it.node) === home &&
-      analysis.calledAs(it, (name) => CRITERION.test(name)) !== undefined &&
-      isOf(analysis, it, models),
-  );
+  const found = analysis
+    .callsAs(CRITERION)
+    .filter(
+      (it) =>
+        it.scope === call.scope &&
+        it.node.start < call.node.start &&
+        nodes.some((around) => 'start' in around && around.start <= it.node.start && it.node.end <= around.end) &&
+        functionAround(analysis, it.node) === home &&
+        isOf(analysis, it, models),
+    );
   return found.length === 1 ? found[0] : undefined;
 }
 

@@ -16,7 +16,9 @@ export function* missingZeroGrad(context: DetectContext): Generator<Detection<Tr
   for (const step of steps) {
     const models = step.optimizers.flatMap((it) => it.models);
     // Of several losses that go backward before one step, the first is where the gradients must be zero.
-    const backward = backwards.find((it) => isOf(analysis, it.loss, models) && loopOf(analysis, step.call, it.call, step.optimizers));
+    const backward = backwards.find(
+      (it) => it.call.scope === step.call.scope && isOf(analysis, it.loss, models) && loopOf(analysis, step.call, it.call, step.optimizers),
+    );
     if (backward !== undefined) yield* judged(context, step, backward);
   }
 }

@@ -1,6 +1,6 @@
 /** Which values are models: instances of `nn.Module`, and things that are trained like one. */
 import type { Analysis, CallValue, ClassValue, Value } from '../../src/python/analysis.ts';
-import type { Expr } from '../../src/python/syntax.ts';
+import type { Expr, Span } from '../../src/python/syntax.ts';
 
 /** Methods that only modules have, or that together with a call say what it is. */
 const OF_MODULES = new Set(['parameters', 'named_parameters', 'train', 'eval', 'zero_grad', 'state_dict', 'load_state_dict']);
@@ -11,11 +11,21 @@ export function isModuleCall(analysis: Analysis, { func, node }: CallValue): boo
   const text = node.type === 'Call' ? nameOf(analysis, node.func) : undefined;
   if (text === undefined) return false;
   const around = text.startsWith('self.') ? analysis.enclosing(node).at(-1) : analysis.enclosing(node)[0];
-  return analysis.calls.some(({ node: other }) => {
-    if (other.type !== 'Call' || other.func.type !== 'Attribute' || !OF_MODULES.has(other.func.attr)) return false;
-    if (nameOf(analysis, other.func.value) !== text) return false;
-    return around === undefined || (around.start <= other.start && other.end <= around.end);
-  });
+  const places = analysis.once(usedAsModules).get(text) ?? [];
+  return places.some((other) => around === undefined || (around.start <= other.start && other.end <= around.end));
+}
+
+/** The calls of methods that only modules have, by what they are called on. */
+function usedAsModules(analysis: Analysis): ReadonlyMap<string, readonly Span[]> {
+  const found = new Map<string, Span[]>();
+  for (const method of OF_MODULES) {
+    for (const { node } of analysis.callsOf(method)) {
+      if (node.type !== 'Call' || node.func.type !== 'Attribute') continue;
+      const name = nameOf(analysis, node.func.value);
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), node]);
+    }
+  }
+  return found;
 }
 
 /** `model`, `self.encoder`: a place, as it is written. */

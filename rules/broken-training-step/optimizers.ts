@@ -8,16 +8,14 @@ export interface Optimizer {
   readonly models: readonly Value[];
 }
 
-const isClass = (name: string): boolean => /^torch\.optim\.[A-Z]\w*$/.test(name);
-
 const known = new WeakMap<Analysis, readonly Optimizer[]>();
 
 /** All that are built here over the parameters of models that are named. */
 export function optimizersOf(analysis: Analysis): readonly Optimizer[] {
   const found =
     known.get(analysis) ??
-    analysis.calls.flatMap((call): Optimizer[] => {
-      const given = analysis.calledAs(call, isClass) === undefined ? undefined : analysis.argument(call, 0, 'params');
+    analysis.callsAs(/^torch\.optim\.[A-Z]\w*$/).flatMap((call): Optimizer[] => {
+      const given = analysis.argument(call, 0, 'params');
       const models = given === undefined ? [] : ownersOf(analysis, given);
       return models.length === 0 ? [] : [{ call, models }];
     });

@@ -56,7 +56,8 @@ export function subjectOf(analysis: Analysis, at: Value, leaf: Reach): { readonl
 }
 
 /** Whether an optimizer is stepped, or gradients are zeroed, anywhere in the module. */
-export const hasTraining = (analysis: Analysis): boolean => analysis.calls.some((it) => isTraining(analysis, it));
+export const hasTraining = (analysis: Analysis): boolean =>
+  ['step', 'zero_grad'].some((name) => analysis.callsOf(name).some((it) => isTraining(analysis, it)));
 
 /** The same in the function that the value stands in. */
 export const isTrainedHere = (analysis: Analysis, { scope }: Value): boolean =>
@@ -69,7 +70,10 @@ function isTraining(analysis: Analysis, call: CallValue): boolean {
 }
 
 /** Classes, batch size and learning rate, where the module says exactly one of each. */
-export function modelFacts(analysis: Analysis): Pick<TrainingFacts, 'classes' | 'batchSize' | 'learningRate'> {
+export const modelFacts = (analysis: Analysis): Pick<TrainingFacts, 'classes' | 'batchSize' | 'learningRate'> =>
+  analysis.once(factsOfModels);
+
+function factsOfModels(analysis: Analysis): Pick<TrainingFacts, 'classes' | 'batchSize' | 'learningRate'> {
   const classes = only(analysis, /^torch\.nn\.Linear$/, [1, 'out_features'], (it) => Number.isInteger(it) && it >= 2, true);
   const batchSize = only(analysis, /^torch\.utils\.data\.DataLoader$/, [1, 'batch_size'], (it) => Number.isInteger(it) && it >= 1);
   const learningRate = only(analysis, /^torch\.optim\.[A-Z]\w*$/, [1, 'lr'], (it) => it > 0);
@@ -84,9 +88,9 @@ function only(
   isValid: (value: number) => boolean,
   isLast = false,
 ): Fact<number> | undefined {
-  const calls = analysis.calls.filter((it) => analysis.calledAs(it, (called) => name.test(called)) !== undefined);
+  const calls = analysis.callsAs(name);
   // A file of several models has no one last layer.
-  if (isLast && analysis.graph.values.filter((it) => it.op === 'class' && isModuleClass(analysis, it)).length > 1) return undefined;
+  if (isLast && analysis.valuesOf('class').filter((it) => isModuleClass(analysis, it)).length > 1) return undefined;
   if (isLast && new Set(calls.map(({ node }) => ownerOf(analysis, node))).size > 1) return undefined;
   const facts: Fact<number>[] = [];
   for (const call of isLast ? calls.slice(-1) : calls) {

@@ -23,9 +23,9 @@ const PERMUTES = /^(numpy\.random\.((RandomState|Generator)\.)?permutation|torch
 const COPIES = /^(numpy\.random\.((RandomState|Generator)\.)?permutation|sklearn\.utils\.shuffle)$/;
 
 export function shufflesOf(analysis: Analysis): readonly Shuffle[] {
-  const inPlace = analysis.calls.flatMap((call): Shuffle[] => {
+  const inPlace = analysis.callsAs(IN_PLACE).flatMap((call): Shuffle[] => {
     const [given] = call.args;
-    if (given === undefined || call.node.type !== 'Call' || analysis.calledAs(call, (it) => IN_PLACE.test(it)) === undefined) return [];
+    if (given === undefined || call.node.type !== 'Call') return [];
     const array = given.value;
     const [written] = call.node.args;
     const at = spanOf(call);

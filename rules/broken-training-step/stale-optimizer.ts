@@ -80,19 +80,17 @@ function ownerOf(analysis: Analysis, { node }: CallValue): string | undefined {
 
 /** Parameters are added to the optimizer after it was built. */
 const growsLater = (analysis: Analysis, { call }: Optimizer): boolean =>
-  analysis.graph.values.some(
-    (it) =>
-      it.op === 'attribute' &&
-      /^(add_param_group|param_groups)$/.test(it.name) &&
-      analysis.origins(it.object).some(({ value }) => value === call),
-  );
+  analysis.once(readsOfGroups).some((it) => analysis.origins(it.object).some(({ value }) => value === call));
+
+const readsOfGroups = (analysis: Analysis): readonly (Value & { op: 'attribute' })[] =>
+  analysis.valuesOf('attribute').filter(({ name }) => /^(add_param_group|param_groups)$/.test(name));
 
 /** `model.fc = nn.Linear(…)` behind the optimizer, and steps of it after that. */
 function replacedLayer(analysis: Analysis, optimizer: Optimizer, steps: readonly Step[]): Staleness | undefined {
   const { call, models } = optimizer;
   const sources = new Set(models.flatMap((it) => [...sourcesOf(analysis, it)]));
-  const later = analysis.graph.values.filter((it): it is Value & { op: 'mutation' } => {
-    if (it.op !== 'mutation' || it.value === null || it.scope !== call.scope || !isBehind(analysis, it.node, call.node)) return false;
+  const later = analysis.valuesOf('mutation').filter((it) => {
+    if (it.value === null || it.scope !== call.scope || !isBehind(analysis, it.node, call.node)) return false;
     const ends = endsOf(analysis, it.value);
     if (ends.length === 0 || !ends.every((end) => isWeighted(analysis, end) && end.node.start > call.node.start)) return false;
     let root = it.object;
@@ -170,7 +168,5 @@ function comesAfter(analysis: Analysis, place: Node & Span, statement: Stmt, dep
   const home = functionAround(analysis, place);
   if (home === functionAround(analysis, statement)) return place.start > statement.end;
   if (home === undefined || depth > MAX_DEPTH) return false;
-  return analysis.calls.some(
-    (it) => analysis.callee(it).functions.some(({ def }) => def === home) && comesAfter(analysis, it.node, statement, depth + 1),
-  );
+  return analysis.callsTo(home).some((it) => comesAfter(analysis, it.node, statement, depth + 1));
 }

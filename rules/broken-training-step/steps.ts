@@ -14,9 +14,9 @@ export interface Step {
 
 /** The calls that step optimizers which were built here; those that are given a closure leave all else to it. */
 export function stepsOf(analysis: Analysis): Step[] {
-  return analysis.calls.flatMap((call): Step[] => {
+  return analysis.callsOf('step').flatMap((call): Step[] => {
     const { func } = call;
-    if (func.op !== 'attribute' || func.name !== 'step') return [];
+    if (func.op !== 'attribute') return [];
     const [given, ...others] = call.args;
     const isScaled = analysis.calledAs(call, (it) => it === 'torch.amp.GradScaler.step') !== undefined;
     if (isScaled ? given === undefined || others.length > 0 : given !== undefined) return [];
@@ -44,9 +44,9 @@ export interface Backward {
 }
 
 export function backwardsOf(analysis: Analysis): Backward[] {
-  return analysis.calls.flatMap((call): Backward[] => {
+  return analysis.callsOf('backward').flatMap((call): Backward[] => {
     const { func } = call;
-    if (func.op !== 'attribute' || func.name !== 'backward' || analysis.callee(call).functions.length > 0) return [];
+    if (func.op !== 'attribute' || analysis.callee(call).functions.length > 0) return [];
     if (call.args.some((it) => it.star !== '' || (it.name !== 'retain_graph' && it.name !== 'create_graph'))) return [];
     return [{ call, loss: func.object }];
   });
@@ -54,15 +54,25 @@ export function backwardsOf(analysis: Analysis): Backward[] {
 
 /** Whether a loss is computed by one of the models. */
 export function isOf(analysis: Analysis, loss: Value, models: readonly Value[]): boolean {
-  const sources = new Set(models.flatMap((it) => [...sourcesOf(analysis, it)]));
-  let isMet = false;
+  const inputs = inputsOfLoss(analysis, loss);
+  return models.some((model) => [...sourcesOf(analysis, model)].some((it) => inputs.has(it)));
+}
+
+const knownInputs = (): Map<Value, ReadonlySet<Value>> => new Map();
+
+/** All that a loss is computed from. */
+function inputsOfLoss(analysis: Analysis, loss: Value): ReadonlySet<Value> {
+  const known = analysis.once(knownInputs);
+  const before = known.get(loss);
+  if (before !== undefined) return before;
+  const inputs = new Set<Value>();
   analysis.walk(loss, ({ value }) => {
-    if (sources.has(value)) isMet = true;
-    if (isMet) return [];
+    inputs.add(value);
     if (value.op !== 'call') return piecesOf(value);
     return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
   });
-  return isMet;
+  known.set(loss, inputs);
+  return inputs;
 }
 
 /** The places where an optimizer and its models are made: a loop around one of them trains anew each time. */

@@ -14,18 +14,17 @@ export interface Made {
 }
 
 export function madeBy(analysis: Analysis, call: CallValue, names: readonly string[]): Made | undefined {
+  const spelled = names.find((it) => COPYING.has(it) || CONVERTING.has(it) || it === 'torch.Tensor' || it === 'torch.zeros');
+  const isMethod = call.func.op === 'attribute' && call.func.name === 'new_tensor' && names.some((it) => it.startsWith('torch.'));
+  if (spelled === undefined && !isMethod && !names.includes('torch.nn.Parameter')) return undefined;
   const asksGradient = isTrue(analysis, call, 'requires_grad');
   const content = analysis.argument(call, 0, 'data');
   const isZero = content !== undefined && zeroOf(analysis, content);
-  const spelled = names.find((it) => COPYING.has(it) || CONVERTING.has(it) || it === 'torch.Tensor' || it === 'torch.zeros');
   if (names.includes('torch.nn.Parameter') && content !== undefined) {
     const isFixed = analysis.argument(call, 1, 'requires_grad') !== undefined;
     return isFixed ? undefined : { content, asksGradient: true, isZero: false, keepsTensor: false, how: 'detached' };
   }
-  if (spelled === undefined) {
-    const isMethod = call.func.op === 'attribute' && call.func.name === 'new_tensor' && names.some((it) => it.startsWith('torch.'));
-    return isMethod ? { content, asksGradient, isZero, keepsTensor: false, how: 'copied' } : undefined;
-  }
+  if (spelled === undefined) return isMethod ? { content, asksGradient, isZero, keepsTensor: false, how: 'copied' } : undefined;
   if (spelled === 'torch.zeros')
     return asksGradient ? { content: undefined, asksGradient, isZero: true, keepsTensor: false, how: 'copied' } : undefined;
   if (spelled === 'torch.Tensor') {

@@ -15,8 +15,8 @@ const FAULT_OF: Readonly<Record<string, Fault>> = {
 };
 
 export function* uncalledMethods({ analysis }: DetectContext): Generator<Detection<TrainingFacts>> {
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'attribute' || value.node.type !== 'Attribute') continue;
+  for (const value of analysis.valuesOf('attribute')) {
+    if (value.node.type !== 'Attribute') continue;
     const fault = FAULT_OF[value.name];
     if (fault === undefined || !isUncalled(analysis, value.node) || !isOfPyTorch(analysis, value.object, value.name)) continue;
     const repeated = repeatedAround(analysis, value.node, []);

@@ -15,6 +15,7 @@ const ON_PURPOSE = new Set(
 
 export function* unpairedShuffles(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
+  if (analysis.isAlone && !/shuffle|perm/.test(analysis.text)) return;
   const shuffles = shufflesOf(analysis);
   if (shuffles.length === 0) return;
   const pairs = analysis.calls.flatMap((call) => pairOf(analysis, call) ?? []);

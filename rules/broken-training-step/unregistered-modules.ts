@@ -157,10 +157,11 @@ function isLookedInto(analysis: Analysis, use: Attribute): boolean {
 
 /** Outside its class the attribute is read: whoever does may take the parameters from there. */
 const isReadElsewhere = (analysis: Analysis, of: ClassValue, name: string): boolean =>
-  analysis.graph.values.some(
-    (it) =>
-      it.op === 'attribute' &&
-      it.name === name &&
-      !(of.def.start <= it.node.start && it.node.end <= of.def.end) &&
-      !(it.node.type === 'Attribute' && it.node.value.type === 'Name' && it.node.value.id === 'self'),
-  );
+  analysis
+    .valuesOf('attribute')
+    .some(
+      (it) =>
+        it.name === name &&
+        !(of.def.start <= it.node.start && it.node.end <= of.def.end) &&
+        !(it.node.type === 'Attribute' && it.node.value.type === 'Name' && it.node.value.id === 'self'),
+    );

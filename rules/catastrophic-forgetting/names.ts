@@ -2,7 +2,7 @@
 import type { Analysis } from '../../src/python/analysis.ts';
 import { wordsOf } from '../../src/engine/words.ts';
 import { forEachChild } from '../../src/python/syntax-walk.ts';
-import type { Node, Span } from '../../src/python/syntax.ts';
+import type { Node, Span, Stmt } from '../../src/python/syntax.ts';
 import { OTHER_PHRASES, OTHER_TRAINING, REMEDY_NAMES, REMEDY_PHRASES, REMEDY_WORDS } from './words.ts';
 
 export interface Name {
@@ -84,7 +84,17 @@ export function remedyOf(analysis: Analysis): string | undefined {
 }
 
 /** The same in the module alone, which costs little. */
-export const ownRemedyOf = (analysis: Analysis): string | undefined => namesIn(analysis, analysis.syntax).find(isRemedy)?.text;
+export function ownRemedyOf(analysis: Analysis): string | undefined {
+  for (const statement of analysis.syntax.body) {
+    let known = remedyIn.get(statement);
+    if (known === undefined) remedyIn.set(statement, (known = { name: namesIn(analysis, statement).find(isRemedy)?.text }));
+    if (known.name !== undefined) return known.name;
+  }
+  return undefined;
+}
+
+/** By statement of a module: while a text is edited, most of them stay. */
+const remedyIn = new WeakMap<Stmt, { readonly name: string | undefined }>();
 
 function isRemedy({ text, kind }: Name): boolean {
   const words = wordsOf(text);

@@ -19,6 +19,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 };
 const SETTING = new RegExp(`^(?:\\w+__)?(${[POSITIVE, ...CLASSES].join('|')})$`);
 
+/** Those that have such settings. */
+const OF_LIBRARIES = /^(sklearn|imblearn|xgboost|lightgbm|catboost)\./;
+
 interface Candidate {
   readonly setting: string;
   readonly value: Value;
@@ -59,7 +62,8 @@ export function* extremeClassWeight({ analysis, options, reject }: DetectContext
 }
 
 function* candidates(analysis: Analysis): Generator<Candidate> {
-  for (const call of analysis.calls) yield* ofCall(analysis, call);
+  for (const call of analysis.callsAs(OF_LIBRARIES)) yield* ofCall(analysis, call);
+  const dicts = new Set<Value>(analysis.callsAs(/^builtins\.dict$/));
   for (const value of analysis.graph.values) {
     if (value.op === 'container' && value.keys !== null) {
       const written = value.node.type === 'Dict' ? value.node.values : [];
@@ -69,7 +73,7 @@ function* candidates(analysis: Analysis): Generator<Candidate> {
       const statement = analysis.parentOf(value.node);
       yield* ofKey(analysis, value.key, value.value, statement?.type === 'Assign' ? statement.value : undefined);
     }
-    if (value.op === 'call' && analysis.calledAs(value, (it) => it === 'builtins.dict') !== undefined) {
+    if (value.op === 'call' && dicts.has(value)) {
       for (const { name, value: item } of value.args) if (name !== null) yield* named(analysis, name, item, writtenAs(value, name));
     }
   }
@@ -78,7 +82,7 @@ function* candidates(analysis: Analysis): Generator<Candidate> {
 /** An argument of an estimator, of `set_params`, or of what trains from a mapping of parameters. */
 function* ofCall(analysis: Analysis, call: CallValue): Generator<Candidate> {
   const { names } = analysis.callee(call);
-  const library = names.find((it) => /^(sklearn|imblearn|xgboost|lightgbm|catboost)\./.test(it))?.split('.')[0];
+  const library = names.find((it) => OF_LIBRARIES.test(it))?.split('.')[0];
   if (library === undefined) return;
   for (const setting of [POSITIVE, ...CLASSES]) {
     if (LIBRARIES[setting]?.includes(library) !== true) continue;

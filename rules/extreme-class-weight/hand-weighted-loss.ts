@@ -21,6 +21,7 @@ const LOSSES: readonly (readonly [RegExp, number, string])[] = [
   ],
   [/^keras\.(backend|ops)\.((binary|categorical|sparse_categorical)_crossentropy)$/, 0, 'target'],
 ];
+const LOSS = new RegExp(LOSSES.map(([pattern]) => pattern.source).join('|'));
 const WHERE = /^(torch|numpy|tensorflow|keras\.ops|keras\.backend|jax\.numpy)\.where$/;
 /** What fits a classifier with weights of its rows. */
 const FITS = /^(sklearn|imblearn|xgboost|lightgbm|catboost|keras)\.[\w.]+\.fit$/;
@@ -87,11 +88,12 @@ export function weightingAt(analysis: Analysis, { start, end }: Span): Weighting
   return undefined;
 }
 
-const lossesOf = (analysis: Analysis): Loss[] => analysis.calls.flatMap((call) => lossOf(analysis, call) ?? []);
+const lossesOf = (analysis: Analysis): Loss[] => analysis.callsAs(LOSS).flatMap((call) => lossOf(analysis, call) ?? []);
 
 function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Weighting> {
-  for (const value of analysis.graph.values) {
-    if (value.op === 'call' && analysis.calledAs(value, (it) => WHERE.test(it)) !== undefined) yield* branches(analysis, value, losses);
+  const choices = new Set<Value>(analysis.callsAs(WHERE));
+  for (const value of losses.length + choices.size === 0 ? [] : analysis.graph.values) {
+    if (value.op === 'call' && choices.has(value)) yield* branches(analysis, value, losses);
     if (value.op !== 'operation' || value.name !== 'Mult') continue;
     const [left, right] = value.inputs;
     if (left === undefined || right === undefined) continue;
@@ -109,8 +111,7 @@ function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Wei
     const given = analysis.argument(loss.call, 2, 'weight', 'sample_weight');
     if (given !== undefined) for (const it of weighted(analysis, given, loss)) yield { ...it, argument: true };
   }
-  for (const call of analysis.calls) {
-    if (analysis.calledAs(call, (it) => FITS.test(it)) === undefined) continue;
+  for (const call of analysis.callsAs(FITS)) {
     const given = analysis.argument(call, -1, 'sample_weight');
     if (given !== undefined) yield* weighted(analysis, given, { call, labels: analysis.argument(call, 1, 'y') });
   }

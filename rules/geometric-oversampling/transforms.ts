@@ -18,6 +18,7 @@ const LIBRARIES: Readonly<Record<string, RegExp>> = {
 };
 const SEQUENTIAL = /^(torch\.nn\.Sequential|keras\.Sequential)$/;
 const GENERATOR = /^keras(_preprocessing|\.preprocessing|\.legacy\.preprocessing)\.image\.ImageDataGenerator$/;
+const KNOWN = new RegExp([GENERATOR, SEQUENTIAL, ...Object.values(LIBRARIES)].map(({ source }) => source).join('|'));
 
 /** What a call makes: transforms of its own, or undefined for anything that is not known to be plain. */
 type Made = { readonly names: readonly string[] } | undefined;
@@ -25,7 +26,7 @@ type Made = { readonly names: readonly string[] } | undefined;
 /** The pipelines of the module, the widest ones: a transform inside of one is not listed by itself. */
 export function plainPipelines(analysis: Analysis): Pipeline[] {
   const held = new Set<Value>();
-  const found = analysis.calls.flatMap((call): Pipeline[] => {
+  const found = analysis.callsAs(KNOWN).flatMap((call): Pipeline[] => {
     if (analysis.isElsewhere(call.node)) return [];
     if (isHolder(analysis, call)) for (const part of madeFrom(analysis, call)) if (part !== call) held.add(part);
     const made = madeBy(analysis, call, 0);

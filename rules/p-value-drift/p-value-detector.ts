@@ -29,7 +29,7 @@ interface Setting {
 
 export function* pValueDetectors({ analysis, options, reject }: DetectContext): Generator<Detection<DriftFacts>> {
   const fair = options['fair-sample'] as number;
-  for (const call of analysis.calls) {
+  for (const call of analysis.callsAs(/^(alibi_detect|evidently|nannyml|whylogs)\./)) {
     const { names } = analysis.callee(call);
     const name = names.find((it) => /^(alibi_detect|evidently|nannyml|whylogs)\./.test(it));
     if (name === undefined || analysis.hasUnknownArguments(call)) continue;

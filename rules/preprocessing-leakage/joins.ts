@@ -31,8 +31,8 @@ export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
 
 function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   const joins = new Map<Value, Join>();
-  for (const call of analysis.calls) {
-    if (call.node.type !== 'Call' || analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) continue;
+  for (const call of analysis.callsAs(JOINS)) {
+    if (call.node.type !== 'Call') continue;
     const axis = analysis.argument(call, -1, 'axis');
     if (axis !== undefined && /^(1|columns|-1)$/.test(String(analysis.constant(axis)?.value))) continue;
     const pieces = piecesOf(call);

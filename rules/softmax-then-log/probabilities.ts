@@ -127,9 +127,9 @@ export function outputOf(analysis: Analysis, layer: CallValue, depth = 0): Pick<
 }
 
 function lastLayer(analysis: Analysis, stack: CallValue): CallValue | undefined {
-  const added = analysis.calls.filter(
-    (it) => it.func.op === 'attribute' && it.func.name === 'add' && analysis.origins(it.func.object).some(({ value }) => value === stack),
-  );
+  const added = analysis
+    .callsOf('add')
+    .filter((it) => it.func.op === 'attribute' && analysis.origins(it.func.object).some(({ value }) => value === stack));
   // `*layers`: what the list ends with, whichever way it was put together.
   if (added.length === 0 && stack.args.at(-1)?.star === '*') {
     const ends = analysis.parts(stack, -1).flatMap((it) => analysis.origins(it));

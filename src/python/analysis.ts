@@ -1,4 +1,5 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
+import { CallTables } from './call-tables.ts';
 import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
@@ -10,7 +11,7 @@ import { partsOf } from './values/parts.ts';
 import { areKeysSettled, isPartSettled } from './values/settled.ts';
 import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
-import { forEachChild } from './syntax-walk.ts';
+import { parentsBelow } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
 import type { ClassDef, FunctionDef, Module, Node, Span, Stmt } from './syntax.ts';
 
@@ -28,11 +29,10 @@ export function analyse(source: PythonSource, syntax: Module, linkModules?: Link
 
 export class Analysis {
   private built: Graph | undefined;
-  private readonly parents = new Map<Node, Node>();
   private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
-  private roots: Set<string> | undefined;
   private byOp: Map<Value['op'], Value[]> | undefined;
-  private byAttribute: Map<string, CallValue[]> | undefined;
+  private tables: CallTables | undefined;
+  private readonly answers = new Map<unknown, { readonly generation: number; readonly answer: unknown }>();
   private readonly consumers = new Map<ModuleGraph, Map<Value, Value[]>>();
 
   constructor(
@@ -43,6 +43,11 @@ export class Analysis {
 
   get graph(): Graph {
     return (this.built ??= this.linked(buildModule(this.syntax)));
+  }
+
+  /** Whether it is read alone: then its own text says all. */
+  get isAlone(): boolean {
+    return this.linkModules === undefined;
   }
 
   private linked(module: ModuleGraph): Graph {
@@ -75,11 +80,31 @@ export class Analysis {
 
   /** Calls of something behind a dot, `x.name(…)`, by its name, in the same order. */
   callsOf(name: string): readonly CallValue[] {
-    if (this.byAttribute === undefined) {
-      this.byAttribute = new Map();
-      for (const call of this.calls) if (call.func.op === 'attribute') put(this.byAttribute, call.func.name, call);
-    }
-    return this.byAttribute.get(name) ?? [];
+    return this.callTables.byAttribute(name);
+  }
+
+  /** Calls of which a canonical name fits, in the same order. */
+  callsAs(name: RegExp): readonly CallValue[] {
+    return this.callTables.named(name);
+  }
+
+  /** Calls that run a function, in the same order. */
+  callsTo(def: FunctionDef): readonly CallValue[] {
+    return this.callTables.running(def);
+  }
+
+  private get callTables(): CallTables {
+    return (this.tables ??= new CallTables(this.graph));
+  }
+
+  /** What `ask` says of the whole module; asked once, as long as all stays known that the answer may rest on. */
+  once<Answer>(ask: (analysis: Analysis) => Answer): Answer {
+    const known = this.answers.get(ask);
+    if (known?.generation === this.graph.generation) return known.answer as Answer;
+    const { generation } = this.graph;
+    const answer = ask(this);
+    this.answers.set(ask, { generation, answer });
+    return answer;
   }
 
   /** The call that is written there. */
@@ -232,31 +257,23 @@ export class Analysis {
   }
 
   parentOf(node: Node): Node | undefined {
-    const known = this.parents.get(node);
-    const module = 'start' in node ? (this.moduleAt(node.start)?.syntax ?? this.syntax) : this.syntax;
-    if (known !== undefined || node === module) return known;
-    const { body } = module;
-    // Only the statement that holds the node is looked through; a decorator stands before the one that it belongs to.
-    const at = 'start' in node ? lastFrom(body, node.start) : -1;
-    for (const statement of at === -1 ? body : [body[at], body[at + 1]]) if (statement !== undefined) this.relate(statement, module);
-    return this.parents.get(node);
+    const module = this.moduleOf(node);
+    const top = node === module ? undefined : topAround(module, node);
+    return top === undefined ? undefined : top === node ? module : parentsBelow(top).get(node);
   }
 
-  private relate(statement: Stmt, module: Module): void {
-    if (this.parents.has(statement)) return;
-    this.parents.set(statement, module);
-    const visit = (at: Node): void => {
-      forEachChild(at, (child) => {
-        this.parents.set(child, at);
-        visit(child);
-      });
-    };
-    visit(statement);
+  private moduleOf(node: Node): Module {
+    return 'start' in node ? (this.moduleAt(node.start)?.syntax ?? this.syntax) : this.syntax;
   }
 
   /** The node's ancestors, nearest first. */
   *ancestors(node: Node): Generator<Node> {
-    for (let at = this.parentOf(node); at !== undefined; at = this.parentOf(at)) yield at;
+    const module = this.moduleOf(node);
+    const top = node === module ? undefined : topAround(module, node);
+    if (top === undefined) return;
+    const parents = parentsBelow(top);
+    for (let at = parents.get(node); at !== undefined; at = parents.get(at)) yield at;
+    yield module;
   }
 
   /** The innermost statement that holds the node. */
@@ -288,14 +305,15 @@ export class Analysis {
 
   /** Whether the module imports the library (`torch`), whole or in part. */
   imports(library: string): boolean {
-    this.roots ??= new Set(this.valuesOf('imported').map((it) => it.name.split('.')[0] ?? ''));
-    return this.roots.has(library);
+    return this.once(importedLibraries).has(library);
   }
 
   get moduleScope(): Scope {
     return this.graph.module;
   }
 }
+
+const importedLibraries = ({ graph }: Analysis): ReadonlySet<string> => new Set([...graph.imports].map((it) => it.split('.', 1)[0] ?? ''));
 
 function put<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
   const items = to.get(key);
@@ -311,6 +329,15 @@ function oneOf({ node, scope }: Value, parts: readonly Value[], isKnown: boolean
 
 /** What `with` makes of a context manager: it has no expression of its own. */
 const isEntered = (value: Value): boolean => value.op === 'operation' && value.name === 'Enter';
+
+/** The statement of the module that is the node or holds it. */
+function topAround({ body }: Module, node: Node): Stmt | undefined {
+  const holds = (it: Stmt | undefined): it is Stmt => it !== undefined && (it === node || parentsBelow(it).has(node));
+  if (!('start' in node)) return body.find(holds);
+  const at = lastFrom(body, node.start);
+  // A decorator stands before the statement that it belongs to.
+  return [body[at], body[at + 1]].find(holds);
+}
 
 /** The last of the statements that starts at or before the offset; the first where none does. */
 function lastFrom(body: readonly Stmt[], offset: number): number {

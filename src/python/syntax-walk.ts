@@ -1,5 +1,5 @@
 /** Generic traversal of the syntax: children in source order, whatever the node type. */
-import type { Node } from './syntax.ts';
+import type { Node, Stmt } from './syntax.ts';
 
 /** By type the fields that hold nodes, in the order of the syntax: to look at all fields for them would take longer than most walks. */
 const FIELDS: Readonly<Record<Node['type'], readonly string[]>> = {
@@ -107,6 +107,29 @@ export function childrenOf(node: Node): Node[] {
 
 /** `node` and everything below it, parents first. */
 export function* descendantsOf(node: Node): Generator<Node> {
-  yield node;
-  for (const child of childrenOf(node)) yield* descendantsOf(child);
+  const waiting = [node];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    yield at;
+    const children = childrenOf(at);
+    for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
+  }
+}
+
+/** By statement of a module: while a text is edited, most of them stay. */
+const parentsIn = new WeakMap<Stmt, ReadonlyMap<Node, Node>>();
+
+/** The parent of every node below a statement of a module. */
+export function parentsBelow(statement: Stmt): ReadonlyMap<Node, Node> {
+  const known = parentsIn.get(statement);
+  if (known !== undefined) return known;
+  const parents = new Map<Node, Node>();
+  const visit = (at: Node): void => {
+    forEachChild(at, (child) => {
+      parents.set(child, at);
+      visit(child);
+    });
+  };
+  visit(statement);
+  parentsIn.set(statement, parents);
+  return parents;
 }

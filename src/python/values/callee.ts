@@ -2,7 +2,7 @@
 import { canonical } from '../catalogue/catalogue.ts';
 import { isElsewhere, moduleAt } from '../program.ts';
 import { viewedConfiguration } from './configuration.ts';
-import { modulesOf, type Graph, type ModuleGraph } from './graph.ts';
+import { forget, modulesOf, type Graph, type ModuleGraph } from './graph.ts';
 import { decoratorCalls, runFor } from './closures.ts';
 import { completedCall, mappedCall, pipedCall } from './implied.ts';
 import { ancestry, classesOf, descendants } from './instances.ts';
@@ -262,27 +262,6 @@ export function wholeProgram(graph: Graph): readonly ModuleGraph[] {
   const modules = modulesOf(graph);
   if (graph.program.read.length !== before) forget(graph);
   return modules;
-}
-
-function forget(graph: Graph): void {
-  for (const table of [
-    graph.callees,
-    graph.names,
-    graph.origins,
-    graph.given,
-    graph.bound,
-    graph.fields,
-    graph.configurations,
-    graph.frames,
-    graph.within,
-    graph.wrapped,
-    graph.callers.near,
-    graph.callers.anywhere,
-  ])
-    table.clear();
-  graph.kinds.clear();
-  graph.alternatives.clear();
-  graph.constants.clear();
 }
 
 /** Names under which a function of the module can be reached through a dot. */

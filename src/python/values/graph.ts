@@ -66,6 +66,8 @@ export interface Graph extends ModuleGraph {
   hazards: Hazards | null;
   /** Values of which it is being asked whether all that they may be is known. */
   readonly settling: Set<Value>;
+  /** Rises whenever answers are given up: what was made of them is to be made anew. */
+  generation: number;
   /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
   cuts: number;
   /** Filled when it is asked for: calls of functions of this module, and of those of others. */
@@ -89,6 +91,29 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
+    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, callers: { here: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
+}
+
+/** Gives up all answers: what they rested on has changed. */
+export function forget(graph: Graph): void {
+  graph.generation++;
+  for (const table of [
+    graph.callees,
+    graph.names,
+    graph.origins,
+    graph.given,
+    graph.bound,
+    graph.fields,
+    graph.configurations,
+    graph.frames,
+    graph.within,
+    graph.wrapped,
+    graph.callers.near,
+    graph.callers.anywhere,
+  ])
+    table.clear();
+  graph.kinds.clear();
+  graph.alternatives.clear();
+  graph.constants.clear();
 }

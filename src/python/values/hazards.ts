@@ -43,6 +43,7 @@ export function hazardsOf(graph: Graph): Hazards {
   const found = collect(graph);
   graph.hazards = found;
   graph.constants.clear();
+  graph.generation++;
   return found;
 }
 

@@ -51,18 +51,26 @@ function changesBelow(statement: Stmt): Changes {
       found.set(name, changed.add(root.id));
     }
   };
+  /** How many parameters there are that could be changed. */
+  let parameters = 0;
   const visit = (node: Node): void => {
+    // Where there are none, all that matters is which functions are further inside, and an expression holds none.
+    if (parameters === 0 && !('body' in node || 'cases' in node)) return;
     switch (node.type) {
       case 'Constant':
       case 'Name':
       case 'JoinedStr':
         return;
       case 'FunctionDef':
-      case 'AsyncFunctionDef':
-        around.push({ name: node.name, parameters: parametersOf(node) });
+      case 'AsyncFunctionDef': {
+        const own = parametersOf(node);
+        around.push({ name: node.name, parameters: own });
+        parameters += own.size;
         for (const statement of node.body) visit(statement);
+        parameters -= own.size;
         around.pop();
         return;
+      }
       case 'Assign':
         for (const target of node.targets) if (target.type !== 'Name') mark(target);
         break;
