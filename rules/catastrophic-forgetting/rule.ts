@@ -19,8 +19,8 @@ export default defineTrap<ForgettingFacts>({
   tier: 'advice',
   summary: 'A model that must keep what it knows is trained on new data alone, and nothing in the loss holds the old.',
   words: [
-    ['backward(', '.fit(', 'train', 'tune', 'update'],
     ['torch', 'keras', 'joblib', 'sklearn', 'avalanche'],
+    ['backward(', '.fit(', 'train', 'tune', 'update'],
     ['load', 'task', 'Task', 'context', 'experience', 'domain', 'increment'],
   ],
   options: {

@@ -17,8 +17,8 @@ export default defineTrap<DecodingFacts>({
   summary:
     'Greedy decoding keeps the likeliest token of each step, so an answer that is more probable as a whole is lost at its first token.',
   words: [
-    ['generate', 'pipeline', 'argmax'],
     ['transformers', 'peft', 'vllm', 'unsloth', 'logits'],
+    ['generate', 'pipeline', 'argmax'],
   ],
   ownWords: ['generate(', 'pipeline(', 'argmax('],
   options: {

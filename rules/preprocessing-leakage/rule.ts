@@ -28,13 +28,13 @@ export default defineTrap<LeakFacts>({
   tier: 'warning',
   summary: 'A fill value, a scale, a choice of columns or copies of rows are taken from all rows before some are set apart for testing.',
   words: [
+    words('pandas cudf dask sklearn imblearn keras fancyimpute category_encoders'),
     words('fillna fit interpolate bfill backfill scale resample groupby corr std max mean median quantile cut qcut zscore sample complete'),
     [
       ...words('train_test_split Fold Split cross_val SearchCV _split learning_curve validation_curve concat append stack test val'),
       // Names as short as `te` and `dev` are parts of many other words.
       ...['tst', 'holdout', ...['te', 'dev'].flatMap((name) => [` ${name} `, ` ${name},`, `_${name} `, `_${name},`])],
     ],
-    words('pandas cudf dask sklearn imblearn keras fancyimpute category_encoders'),
   ],
   ownWords: words('train_test_split Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
   variants: {

@@ -110,7 +110,7 @@ export interface TrapDefinition<F extends Facts> {
   readonly tier: Tier;
   /** One sentence: what goes wrong. */
   readonly summary: string;
-  /** A text is read only when every group has a word that occurs in it, as a substring. */
+  /** A text is read only when every group has a word that occurs in it, as a substring. The group that few texts have comes first. */
   readonly words: readonly (readonly string[])[];
   /** Where some of these words are only in what the text imports from its project: one that the text itself must have. By default any of `words`. */
   readonly ownWords?: readonly string[];

@@ -1,6 +1,8 @@
 /** The prefilter agrees with a plain search for each word. */
 import { expect, it } from 'vitest';
+import { traps } from '../../rules/index.generated.ts';
 import { createPrefilter } from '../../src/engine/prefilter.ts';
+import { files, read } from '../architecture/files.ts';
 import { wordTrap } from './fake.ts';
 
 const trap = (id: string, words: string[][]) => ({ ...wordTrap(id, 'alpha'), words });
@@ -21,4 +23,15 @@ it.each([
   const other = trap('other-trap', [['zzz']]);
   const it = trap('word-trap', words);
   expect(createPrefilter([it, other])(text)).toEqual(expected ? [it] : []);
+});
+
+it('says the same of every text of ours, alone and beside others', () => {
+  const prefilter = createPrefilter(traps);
+  const texts = files()
+    .filter((it) => /\.(py|ts|md)$/.test(it))
+    .map(read);
+  const found = texts.map((text) => traps.filter(({ words }) => words.every((group) => group.some((word) => text.includes(word)))));
+  expect(texts.map((text) => prefilter(text))).toEqual(found);
+  expect(texts.map((text) => prefilter(text, () => []))).toEqual(found);
+  expect(found.filter((it) => it.length === 0).length).toBeGreaterThan(10);
 });
