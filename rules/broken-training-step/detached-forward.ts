@@ -48,22 +48,39 @@ function* inForward(context: DetectContext, flow: GradientFlow, forward: Functio
       continue;
     }
     const says = `${code(written(analysis, first))} has weights, and nothing else leads from them to the result.`;
-    const also = before.slice(1).map(spanOf);
-    yield {
-      variant: 'detached-forward',
-      span: spanOf(at),
-      evidence: [
-        { kind: 'expression', span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) },
-        ...(handed === undefined ? [] : [{ kind: 'expression' as const, span: spanOf(cut.at), says: 'Here the values leave the graph.' }]),
-      ],
-      facts: {
-        fault: { value: 'detached-forward' },
-        subject: { value: [...names].join(', ') },
-        cause: { value: handed === undefined ? cutText(analysis, cut) : written(analysis, handed), span: spanOf(at) },
-        ...modelFacts(analysis),
-      },
-    };
+    yield detection(analysis, cut, handed, before, names, says);
   }
+}
+
+/**
+ * What is told of a cut that layers lie before.
+ *
+ * @param handed the call that the values are handed over in, where they leave the graph in a helper
+ */
+export function detection(
+  analysis: Analysis,
+  cut: Cut,
+  handed: CallValue | undefined,
+  [first, ...others]: readonly CallValue[],
+  names: ReadonlySet<string>,
+  says: string,
+): Detection<TrainingFacts> {
+  const at = spanOf(handed ?? cut.at);
+  const also = others.map(spanOf);
+  return {
+    variant: 'detached-forward',
+    span: at,
+    evidence: [
+      ...(first === undefined ? [] : [{ kind: 'expression' as const, span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) }]),
+      ...(handed === undefined ? [] : [{ kind: 'expression' as const, span: spanOf(cut.at), says: 'Here the values leave the graph.' }]),
+    ],
+    facts: {
+      fault: { value: 'detached-forward' },
+      subject: { value: [...names].join(', ') },
+      cause: { value: handed === undefined ? cutText(analysis, cut) : written(analysis, handed), span: at },
+      ...modelFacts(analysis),
+    },
+  };
 }
 
 export const outermost = (frame: Frame | null): Frame | null => (frame?.outer == null ? frame : outermost(frame.outer));

@@ -4,12 +4,12 @@ import { spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
-import { callsBefore, isDeliberate, isFrozen, liveFrom, outermost } from './detached-forward.ts';
+import { callsBefore, detection, isDeliberate, isFrozen, liveFrom, outermost } from './detached-forward.ts';
 import type { TrainingFacts } from './facts.ts';
 import { GradientFlow } from './gradient-flow.ts';
 import { nameOf } from './models.ts';
 import { sourcesOf } from './optimizers.ts';
-import { cutText, modelFacts, written } from './reading.ts';
+import { written } from './reading.ts';
 import { stepsOf } from './steps.ts';
 
 export function* detachedSteps(context: DetectContext): Generator<Detection<TrainingFacts>> {
@@ -48,22 +48,8 @@ function* inStep(
       reject('detached-forward', spanOf(at), 'another way leads from the model to a loss, or it is frozen');
       continue;
     }
-    const also = before.slice(1).map(spanOf);
     const says = `${code(written(analysis, first))} is of a model that the optimizer holds, and nothing else leads from it to the loss.`;
-    yield {
-      variant: 'detached-forward',
-      span: spanOf(at),
-      evidence: [
-        { kind: 'expression', span: spanOf(first), says, ...(also.length === 0 ? {} : { also }) },
-        ...(handed === undefined ? [] : [{ kind: 'expression' as const, span: spanOf(cut.at), says: 'Here the values leave the graph.' }]),
-      ],
-      facts: {
-        fault: { value: 'detached-forward' },
-        subject: { value: [...names].join(', ') },
-        cause: { value: handed === undefined ? cutText(analysis, cut) : written(analysis, handed), span: spanOf(at) },
-        ...modelFacts(analysis),
-      },
-    };
+    yield detection(analysis, cut, handed, before, names, says);
   }
 }
 
