@@ -47,8 +47,14 @@ function isPadding(analysis: Analysis, { args }: CallValue): boolean {
   return others.length <= 1;
 }
 
-const isConstant = (analysis: Analysis, value: Value): boolean =>
-  value.op === 'call' && analysis.calledAs(value, (it) => /^numpy\.(full|zeros|ones|empty)$/.test(it)) !== undefined;
+/** An array or a table of one number. */
+function isConstant(analysis: Analysis, value: Value): boolean {
+  if (value.op !== 'call') return false;
+  if (analysis.calledAs(value, (it) => /^numpy\.(full|zeros|ones|empty)$/.test(it)) !== undefined) return true;
+  const filling =
+    analysis.calledAs(value, (it) => it === 'pandas.DataFrame') === undefined ? undefined : analysis.argument(value, 0, 'data');
+  return filling !== undefined && (analysis.constant(filling) !== undefined || analysis.names(filling).includes('numpy.nan'));
+}
 
 /** `for key, group in table.groupby(…)`, `table.groupby(…).get_group(key)`, `for path in paths: pd.read_csv(path)`. */
 function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): boolean {
@@ -64,6 +70,11 @@ function isOfOneItem(analysis: Analysis, data: Value, frame: Frame | null): bool
         if (isGrouped(analysis, value.of)) found = true;
         else isOther = true;
         return [];
+      }
+      if (value.op === 'container' && value.keys === null) {
+        const [one, ...more] = value.items.filter((it) => !analysis.origins(it).every((origin) => isConstant(analysis, origin.value)));
+        isOther ||= one === undefined || more.length > 0;
+        return one === undefined || isOther ? [] : [one];
       }
       if (value.op !== 'call') {
         isOther ||= value.op !== 'literal' && value.op !== 'imported';

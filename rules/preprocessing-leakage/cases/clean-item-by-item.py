@@ -79,6 +79,25 @@ for fit_steps, score_steps in GroupKFold(5).split(steps, groups=days):
     print([steps[it].shape for it in fit_steps], [steps[it].shape for it in score_steps])
 
 
+def first_steps(walks: pd.DataFrame, asked: pd.DataFrame, length):
+    by_walker = walks.groupby(["day", "walker"])
+    steps, days = [], []
+    for _, one in asked.iterrows():
+        window = by_walker.get_group((one["day"], one["walker"])).head(length)
+        if len(window) < length:
+            nothing = pd.DataFrame(np.nan, index=range(length - len(window)), columns=window.columns)
+            window = pd.concat([nothing, window], ignore_index=True)
+        window = window.fillna(window.mean(numeric_only=True))
+        steps.append(window[["x", "y"]].to_numpy())
+        days.append(one["day"])
+    return steps, days
+
+
+starts, starting_days = first_steps(pd.read_csv("walks.csv"), pd.read_csv("asked.csv"), 12)
+for fit_starts, score_starts in GroupKFold(5).split(starts, groups=starting_days):
+    print([starts[it].shape for it in fit_starts], [starts[it].shape for it in score_starts])
+
+
 def lengthened(songs, length):
     same = []
     for song in songs:
