@@ -556,6 +556,7 @@ def rounded(program):
 @proof("traps-stale-optimizer", "new_head", "build-optimizer-later")
 @proof("traps-stale-optimizer", "rebuilt", "build-optimizer-later")
 @proof("traps-stale-optimizer", "given_away", "build-optimizer-later")
+@proof("traps-stale-optimizer", "once_more", "build-optimizer-later")
 def holding(program):
     held = set()
     hook = register_optimizer_step_post_hook(

@@ -176,6 +176,24 @@ def patched_by_argument(program):
     holds(lambda logits: function(logits, 1e-6), exact)
 
 
+# traps-undone-and-learned
+
+
+@proof("traps-undone-and-learned", "of_a_quotient")
+def of_a_quotient(program):
+    function = program.run().of_a_quotient
+    for logits in (NEAR, FAR):
+        before = exact(logits)[0, 2].float()
+        found = function(logits[0], 2, before, torch.tensor([2.0])).item()
+        require(abs(found + 2.0) < 1e-3, f"an unchanged policy has a loss of {found} instead of -2")
+
+
+@proof("traps-undone-and-learned", "ordered_as_well")
+def ordered_as_well(program):
+    function = program.run().ordered_as_well
+    holds(lambda logits: function(logits, ONE_HOT)[0], lambda logits: -(ONE_HOT * exact(logits)).sum())
+
+
 # traps-sigmoid
 
 WIDE = torch.tensor([-300.0, -1.0, 2.0, 300.0])
