@@ -7,7 +7,7 @@ import type { TrainingFacts } from './facts.ts';
 import { GradientFlow, type Cut } from './gradient-flow.ts';
 import { isModuleCall, isModuleClass, nameOf } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
-import { WEIGHTLESS } from './graph-effects.ts';
+import { TELLING, WEIGHTLESS } from './graph-effects.ts';
 
 /** Functions of a tensor that take indices into it: these choose entries and are no way for values. */
 const INDEXED = /^torch\.(Tensor\.)?(gather|index_select|take|take_along_dim|scatter\w*|index_\w+|masked_\w+|where)$/;
@@ -154,12 +154,21 @@ export function callsBefore(
     const { value, frame: within } = step;
     if (seen.has(value) || seen.size > 500) continue;
     seen.add(value);
+    if (isSize(analysis, value)) continue;
     if (value.op === 'call' && isLayer(value, within)) found.add(value);
     if (value.op === 'param' && within !== null) queue.push(...(analysis.steps(value, within) ?? []));
     else queue.push(...inputsOf(value).map((it) => ({ value: it, frame: within })));
   }
   return [...found].sort((a, b) => b.node.end - a.node.end);
 }
+
+/** How many there are says nothing of what they are: `len(features)`, `features.shape`. */
+const isSize = (analysis: Analysis, value: Value): boolean =>
+  value.op === 'attribute'
+    ? /^(shape|ndim)$/.test(value.name)
+    : value.op === 'call' &&
+      ((value.func.op === 'attribute' && TELLING.has(value.func.name)) ||
+        analysis.calledAs(value, (it) => it === 'builtins.len') !== undefined);
 
 /** Whether the layer is said to be frozen, or only to be used: anything that touches its parameters counts. @param isHeld by an optimizer, which touches them */
 export function isFrozen(analysis: Analysis, layer: string, isHeld = false): boolean {

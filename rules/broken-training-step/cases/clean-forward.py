@@ -104,3 +104,33 @@ class Predictor(nn.Module):
 
     def forward(self, x):
         return self.network(x).argmax(dim=1)
+
+
+class Counted(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encode = nn.Linear(8, 16)
+        self.mix = nn.Linear(3, 4)
+        self.score = nn.Linear(64, 2)
+
+    def pooled(self, rows, count):
+        mean, spread = rows.mean(dim=0), rows.var(dim=0)
+        return torch.stack([mean, spread, count.reshape([-1]).repeat(mean.shape)], 1)
+
+    def posterior(self, inputs):
+        x, y = inputs
+        x = self.encode(x)
+        parts, counts = [], []
+        for label in range(torch.max(y) + 1):
+            rows = x[y == label]
+            count = len(rows)
+            count = (count - 1) / (self.most - 1)
+            parts.append(self.pooled(rows, count=torch.tensor(count)))
+            counts.append(count)
+        parts = self.mix(torch.stack(parts))
+        parts = parts.view(parts.shape[0], -1)
+        whole = self.pooled(parts, count=torch.mean(torch.tensor(counts)))
+        return self.score(whole.view(1, -1))
+
+    def forward(self, inputs):
+        return self.posterior(inputs)
