@@ -1,6 +1,15 @@
 /** Finds PyTorch's sequence layers behind a loss that is differentiated, and the data that flow into them. */
 import type { Evidence } from '../../src/engine/trap.ts';
-import { type Analysis, type CallValue, type Frame, inputsOf, spanOf, type Trail, type Value } from '../../src/python/analysis.ts';
+import {
+  type Analysis,
+  type CallValue,
+  type Frame,
+  inputsOf,
+  type Scope,
+  spanOf,
+  type Trail,
+  type Value,
+} from '../../src/python/analysis.ts';
 import type { Expr, Node } from '../../src/python/syntax.ts';
 import { type Candidate, callsOf } from './candidate.ts';
 import { type Counted, NEXT_WORD, type Size, sizeAt } from './counted.ts';
@@ -22,9 +31,18 @@ export function* torchCandidates(analysis: Analysis): Generator<Candidate> {
     for (const [model, of] of grouped(usesBehind(analysis, training))) yield candidate(analysis, model, of, training);
 }
 
-/** The calls of `backward`, where an optimizer makes steps. */
-export const trainingSteps = (analysis: Analysis): readonly CallValue[] =>
-  analysis.callsOf('step').length === 0 ? [] : analysis.callsOf('backward');
+/** The calls of `backward` with a step of an optimizer around: in the same function, in one that it calls, or in one that calls it. */
+export function trainingSteps(analysis: Analysis): readonly CallValue[] {
+  const stepping = new Set(analysis.callsOf('step').map(({ scope }) => scope));
+  if (stepping.size === 0) return [];
+  const calledBy = (call: CallValue): readonly Scope[] => analysis.callee(call).functions.map(({ body }) => body);
+  const isAround = (scope: Scope): boolean =>
+    stepping.has(scope) ||
+    analysis.calls.some((it) =>
+      it.scope === scope ? calledBy(it).some((of) => stepping.has(of)) : stepping.has(it.scope) && calledBy(it).includes(scope),
+    );
+  return analysis.callsOf('backward').filter(({ scope }) => isAround(scope));
+}
 
 const known = new WeakMap<Analysis, Map<CallValue, Use[]>>();
 
