@@ -18,20 +18,16 @@ function isNumber(analysis: Analysis, kind: Value): boolean {
   return analysis.names(kind).some((it) => NUMBERS.test(it));
 }
 
-const known = new WeakMap<Analysis, readonly string[]>();
-
 /** The columns that hold bands wherever they are written. */
-export function bandsIn(analysis: Analysis): readonly string[] {
-  const found = known.get(analysis);
-  if (found !== undefined) return found;
+export const bandsIn = (analysis: Analysis): readonly string[] => analysis.once(bandColumns);
+
+function bandColumns(analysis: Analysis): readonly string[] {
   const written = new Map<string, boolean>();
   for (const { key, value } of analysis.valuesOf('mutation')) {
     const name = typeof key === 'string' || key === null ? key : analysis.constant(key)?.value;
     if (typeof name === 'string' && value !== null) written.set(name, (written.get(name) ?? true) && isBand(analysis, value));
   }
-  const names = [...written].flatMap(([name, isOne]) => (isOne ? [name] : []));
-  known.set(analysis, names);
-  return names;
+  return [...written].flatMap(([name, isOne]) => (isOne ? [name] : []));
 }
 
 function isBand(analysis: Analysis, value: Value): boolean {

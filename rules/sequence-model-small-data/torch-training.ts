@@ -35,12 +35,11 @@ export function* torchCandidates(analysis: Analysis): Generator<Candidate> {
 export function trainingSteps(analysis: Analysis): readonly CallValue[] {
   const stepping = new Set(analysis.callsOf('step').map(({ scope }) => scope));
   if (stepping.size === 0) return [];
-  const calledBy = (call: CallValue): readonly Scope[] => analysis.callee(call).functions.map(({ body }) => body);
+  const leadsToStep = (call: CallValue): boolean => analysis.callee(call).functions.some(({ body }) => stepping.has(body));
   const isAround = (scope: Scope): boolean =>
     stepping.has(scope) ||
-    analysis.calls.some((it) =>
-      it.scope === scope ? calledBy(it).some((of) => stepping.has(of)) : stepping.has(it.scope) && calledBy(it).includes(scope),
-    );
+    analysis.calls.some((it) => it.scope === scope && leadsToStep(it)) ||
+    (scope.function !== null && analysis.callsTo(scope.function.def).some((it) => stepping.has(it.scope)));
   return analysis.callsOf('backward').filter(({ scope }) => isAround(scope));
 }
 

@@ -18,13 +18,13 @@ const blockOf = (first: number, second: number): number => ((first << 7) ^ secon
 function searchFor(words: readonly string[]): (text: string) => ReadonlySet<string> {
   const least = Math.max(2, Math.min(...words.map((word) => (word.length < 2 ? Infinity : word.length)), 255));
   const skip = new Uint8Array(BLOCKS).fill(least - 1);
-  const candidates = Array.from({ length: BLOCKS }, (): number[] => []);
+  const candidates = new Map<number, number[]>();
   words.forEach((word, index) => {
     if (word.length < 2) return;
     for (let end = 2; end <= least; end++) {
       const block = blockOf(word.charCodeAt(end - 2), word.charCodeAt(end - 1));
       skip[block] = Math.min(skip[block]!, least - end);
-      if (end === least) candidates[block]!.push(index);
+      if (end === least) candidates.set(block, [...(candidates.get(block) ?? []), index]);
     }
   });
   return (text) => {
@@ -34,7 +34,8 @@ function searchFor(words: readonly string[]): (text: string) => ReadonlySet<stri
       const far = skip[block]!;
       if (far > 0) at += far;
       else {
-        for (const word of candidates[block]!) if (isThere[word] === 0 && text.startsWith(words[word]!, at - least + 1)) isThere[word] = 1;
+        for (const word of candidates.get(block) ?? [])
+          if (isThere[word] === 0 && text.startsWith(words[word]!, at - least + 1)) isThere[word] = 1;
         at++;
       }
     }

@@ -1,5 +1,5 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
-import { CallTables } from './call-tables.ts';
+import { CallTables, put } from './call-tables.ts';
 import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
@@ -13,7 +13,7 @@ import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type Wal
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
 import { parentsBelow } from './syntax-walk.ts';
 import type { PythonSource } from './source.ts';
-import type { ClassDef, FunctionDef, Module, Node, Span, Stmt } from './syntax.ts';
+import type { ClassDef, FunctionDef, Lambda, Module, Node, Span, Stmt } from './syntax.ts';
 
 export type { Argument, CallValue, ClassValue, FunctionValue, Operation, Param, Scope, Value } from './values/value.ts';
 export type { Callee } from './values/callee.ts';
@@ -89,7 +89,7 @@ export class Analysis {
   }
 
   /** Calls that run a function, in the same order. */
-  callsTo(def: FunctionDef): readonly CallValue[] {
+  callsTo(def: FunctionDef | Lambda): readonly CallValue[] {
     return this.callTables.running(def);
   }
 
@@ -314,12 +314,6 @@ export class Analysis {
 }
 
 const importedLibraries = ({ graph }: Analysis): ReadonlySet<string> => new Set([...graph.imports].map((it) => it.split('.', 1)[0] ?? ''));
-
-function put<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
-  const items = to.get(key);
-  if (items === undefined) to.set(key, [item]);
-  else items.push(item);
-}
 
 /** What is one of several things, or something else. */
 function oneOf({ node, scope }: Value, parts: readonly Value[], isKnown: boolean): Value {

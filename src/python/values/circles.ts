@@ -1,4 +1,6 @@
 /** Questions that are asked of what a value is made from, in code where a loop makes values from themselves. */
+import type { Graph } from './graph.ts';
+import type { Frame } from './trace.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -19,4 +21,39 @@ export function unlessCircular<Context, Answer>(
       asked.delete(value);
     }
   };
+}
+
+/** What is being asked of values, for what and in which frames. */
+const asked = new WeakMap<Graph, Map<Value, Map<unknown, Set<Frame | null>>>>();
+
+/**
+ * The same for questions whose answers the graph keeps: a cut is counted, so that no answer is kept which it made smaller, as that of
+ * `batch = next(iter(batch))` in a loop, which asks for elements of itself.
+ *
+ * @param what tells questions about one value apart
+ */
+export function unlessAsked<Answer>(
+  graph: Graph,
+  of: Value,
+  what: unknown,
+  frame: Frame | null,
+  inCircle: Answer,
+  answer: () => Answer,
+): Answer {
+  let values = asked.get(graph);
+  if (values === undefined) asked.set(graph, (values = new Map<Value, Map<unknown, Set<Frame | null>>>()));
+  let questions = values.get(of);
+  if (questions === undefined) values.set(of, (questions = new Map<unknown, Set<Frame | null>>()));
+  let frames = questions.get(what);
+  if (frames === undefined) questions.set(what, (frames = new Set<Frame | null>()));
+  if (frames.has(frame)) {
+    graph.cuts++;
+    return inCircle;
+  }
+  frames.add(frame);
+  try {
+    return answer();
+  } finally {
+    frames.delete(frame);
+  }
 }

@@ -1,6 +1,7 @@
 /** What a program loads from the configuration files of its project: `yaml.safe_load(open("lora.yaml"))`, OmegaConf, Hydra and their like. */
 import { isElsewhere, moduleAt, type ConfigurationFormat, type FilePlace } from '../program.ts';
 import { calleeOf, wholeProgram } from './callee.ts';
+import { unlessAsked } from './circles.ts';
 import { constantOf } from './constants.ts';
 import { argument, filePlace, openedPlace } from './file-places.ts';
 import type { Graph } from './graph.ts';
@@ -57,23 +58,9 @@ export function viewedConfiguration(graph: Graph, call: CallValue): Value | unde
   );
 }
 
-/** The calls that are being asked about: `settings = dict(settings)` in a loop views what it gives back itself. */
-const open = new WeakMap<Graph, Set<Value>>();
-
-function unlessOpen<T>(graph: Graph, value: Value, answer: () => T | undefined): T | undefined {
-  let values = open.get(graph);
-  if (values === undefined) open.set(graph, (values = new Set<Value>()));
-  if (values.has(value)) {
-    graph.cuts++;
-    return undefined;
-  }
-  values.add(value);
-  try {
-    return answer();
-  } finally {
-    values.delete(value);
-  }
-}
+/** In whatever frames: `settings = dict(settings)` in a loop views what it gives back itself. */
+const unlessOpen = <T>(graph: Graph, call: Value, answer: () => T | undefined): T | undefined =>
+  unlessAsked(graph, call, 'configuration', null, undefined, answer);
 
 /** What stands before the parenthesis, without looking where it comes from. */
 function lastName({ func }: CallValue): string {

@@ -1,5 +1,6 @@
 /** Parts of what is put together in sight: what stands under a key or at a place, and what iterating yields. */
 import { calleeOf } from './callee.ts';
+import { unlessAsked } from './circles.ts';
 import type { Graph } from './graph.ts';
 import { completedFields } from './instances.ts';
 import { mappedCall } from './implied.ts';
@@ -33,32 +34,9 @@ function once(visit: Visit): Visit {
   };
 }
 
-/** What is being looked into, for what and in which frames. */
-const asked = new WeakMap<Graph, Map<Value, Map<unknown, Set<Frame | null>>>>();
-
-/** A question that comes back to itself is cut: `batch = next(iter(batch))` in a loop asks for elements of itself. */
-function unlessAsked(graph: Graph, of: Value, what: unknown, frame: Frame | null, answer: () => readonly Step[]): readonly Step[] {
-  let values = asked.get(graph);
-  if (values === undefined) asked.set(graph, (values = new Map<Value, Map<unknown, Set<Frame | null>>>()));
-  let questions = values.get(of);
-  if (questions === undefined) values.set(of, (questions = new Map<unknown, Set<Frame | null>>()));
-  let frames = questions.get(what);
-  if (frames === undefined) questions.set(what, (frames = new Set<Frame | null>()));
-  if (frames.has(frame)) {
-    graph.cuts++;
-    return [];
-  }
-  frames.add(frame);
-  try {
-    return answer();
-  } finally {
-    frames.delete(frame);
-  }
-}
-
 /** What stands under `key` in the containers that `object` may be, the latest change first. */
 export const partSteps = (graph: Graph, object: Value, key: string | number, frame: Frame | null): readonly Step[] =>
-  unlessAsked(graph, object, key, frame, () => stepsToPart(graph, object, key, frame));
+  unlessAsked(graph, object, key, frame, [], () => stepsToPart(graph, object, key, frame));
 
 function stepsToPart(graph: Graph, object: Value, key: string | number, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
@@ -71,7 +49,7 @@ function stepsToPart(graph: Graph, object: Value, key: string | number, frame: F
         return;
       case 'container':
         // A display may be spread into itself by way of a call, in ever new frames.
-        found.push(...unlessAsked(graph, value, `item ${typeof key} ${key}`, null, () => itemsUnder(graph, value, key, at)));
+        found.push(...unlessAsked(graph, value, `item ${typeof key} ${key}`, null, [], () => itemsUnder(graph, value, key, at)));
         return;
       case 'operation':
         operated(value, at);
@@ -229,7 +207,7 @@ function inTuples(graph: Graph, of: Value, key: string | number, frame: Frame | 
 
 /** What iterating `of` yields, in that order as far as it is one, and as far as it was put there in sight; none where nothing is known. */
 export const elementSteps = (graph: Graph, of: Value, frame: Frame | null): readonly Step[] =>
-  unlessAsked(graph, of, elementSteps, frame, () => stepsToElements(graph, of, frame));
+  unlessAsked(graph, of, elementSteps, frame, [], () => stepsToElements(graph, of, frame));
 
 function stepsToElements(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
@@ -300,7 +278,7 @@ const isList = (graph: Graph, value: Value): boolean =>
 
 /** The values of a dict, whatever their keys. */
 export const entries = (graph: Graph, of: Value, frame: Frame | null): readonly Step[] =>
-  unlessAsked(graph, of, entries, frame, () => stepsToEntries(graph, of, frame));
+  unlessAsked(graph, of, entries, frame, [], () => stepsToEntries(graph, of, frame));
 
 function stepsToEntries(graph: Graph, of: Value, frame: Frame | null): readonly Step[] {
   const found: Step[] = [];
