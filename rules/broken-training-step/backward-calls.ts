@@ -19,9 +19,13 @@ const GIVEN =
 const OF_TENSORS = /^(torch\.(Tensor|nn\.Parameter)|builtins\.float|numpy\.ndarray)\.backward$/;
 
 /** Without those of tests on a single batch, which repeat a step that is told of where it stands. */
-export function* backwardCalls(analysis: Analysis): Generator<BackwardCall> {
+export const backwardCalls = (analysis: Analysis): readonly BackwardCall[] => analysis.once(allBackwardCalls);
+
+const allBackwardCalls = (analysis: Analysis): readonly BackwardCall[] => [...callsBackward(analysis)];
+
+function* callsBackward(analysis: Analysis): Generator<BackwardCall> {
   const isTest = ({ node }: CallValue): boolean => isInStepTest(analysis, node);
-  for (const call of analysis.calls) {
+  for (const call of analysis.callsOfOrAs('backward', GIVEN)) {
     const { func } = call;
     const callee = analysis.callee(call);
     // A backward of the project's own is something else.

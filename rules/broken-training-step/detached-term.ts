@@ -19,7 +19,7 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
   const flow = new GradientFlow(analysis);
-  const calls = [...backwardCalls(analysis)];
+  const calls = backwardCalls(analysis);
   const found = new Map<Value, { readonly term: Value; readonly cut: Cut; readonly calls: CallValue[] }>();
   for (const { call, loss } of calls) {
     if (flow.of(loss).kind !== 'open') continue;

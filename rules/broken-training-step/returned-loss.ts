@@ -7,7 +7,7 @@ import type { Evidence } from '../../src/engine/trap.ts';
 import type { GradientFlow, Leaf } from './gradient-flow.ts';
 import { CRITERION } from './graph-effects.ts';
 import { written } from './reading.ts';
-import { madeBy } from './tensor-calls.ts';
+import { madeBy, makers } from './tensor-calls.ts';
 
 export interface Returned {
   readonly at: Value;
@@ -17,7 +17,7 @@ export interface Returned {
 
 /** `return torch.tensor(loss, requires_grad=True)` of what a criterion gave: whoever calls it goes backward from a new leaf. */
 export function* returnedByHelpers(analysis: Analysis, flow: GradientFlow): Generator<Returned> {
-  for (const call of analysis.calls) {
+  for (const call of makers(analysis)) {
     const made = madeBy(analysis, call, analysis.callee(call).names);
     if (made?.asksGradient !== true || made.content === undefined || call.scope.function === null) continue;
     if (isOfOtherRules(analysis, call.scope.function)) continue;

@@ -76,8 +76,7 @@ function refusal(analysis: Analysis, leaf: Leaf, text: string | undefined): stri
     if (node.type === 'Attribute' && node.attr === 'grad' && names.has(analysis.slice(node.value)))
       return 'the gradient of the leaf is read';
   }
-  for (const call of analysis.calls) {
-    if (!analysis.calledAs(call, (it) => /^torch\.optim\.\w+$/.test(it))) continue;
+  for (const call of analysis.callsAs(/^torch\.optim\.\w+$/)) {
     const given = firstNode(call);
     if (given !== undefined && [...descendantsOf(given)].some((it) => 'start' in it && names.has(analysis.slice(it))))
       return 'the leaf itself is what is optimised';

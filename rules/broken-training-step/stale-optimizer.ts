@@ -106,11 +106,12 @@ function replacedLayer(analysis: Analysis, optimizer: Optimizer, steps: readonly
 
 /** The loss is computed with models none of which the optimizer knows. */
 function otherModel(analysis: Analysis, optimizer: Optimizer, steps: readonly Step[], losses: readonly Backward[]): Staleness | undefined {
-  if (!isApart(analysis, optimizer)) return undefined;
   for (const { loss } of losses) {
     const found = isOf(analysis, loss, optimizer.models) ? undefined : strangerOf(analysis, optimizer, steps, loss);
     // Where it trained its own model before, the name of that model must have been given to another since.
-    if (found !== undefined && (found.isLater || losses.length === 1)) return found;
+    if (found === undefined || !(found.isLater || losses.length === 1)) continue;
+    // Asked last, for it looks through the whole module.
+    return isApart(analysis, optimizer) ? found : undefined;
   }
   return undefined;
 }

@@ -13,6 +13,13 @@ export interface Made {
   readonly how: 'copied' | 'detached';
 }
 
+const MAKES = new RegExp(
+  `^(${[...COPYING, ...CONVERTING, 'torch.Tensor', 'torch.zeros', 'torch.nn.Parameter'].join('|').replaceAll('.', '\\.')})$`,
+);
+
+/** Every call that makes a tensor of something. */
+export const makers = (analysis: Analysis): readonly CallValue[] => analysis.callsOfOrAs('new_tensor', MAKES);
+
 export function madeBy(analysis: Analysis, call: CallValue, names: readonly string[]): Made | undefined {
   const spelled = names.find((it) => COPYING.has(it) || CONVERTING.has(it) || it === 'torch.Tensor' || it === 'torch.zeros');
   const isMethod = call.func.op === 'attribute' && call.func.name === 'new_tensor' && names.some((it) => it.startsWith('torch.'));

@@ -33,11 +33,10 @@ export function trainingSites(analysis: Analysis): TrainingSite[] {
     const loss = lossOf(call);
     if (loop !== undefined && loss !== undefined) losses.set(loop, loss);
   }
-  for (const call of analysis.calls) {
+  for (const call of analysis.callsAs(CRITERION)) {
     const target = assignedTo(analysis, call);
     const loop = target === undefined ? undefined : loopAround(analysis, call.node);
-    if (loop === undefined || target === undefined || losses.has(loop)) continue;
-    if (analysis.calledAs(call, (it) => CRITERION.test(it)) !== undefined) losses.set(loop, target);
+    if (loop !== undefined && target !== undefined && !losses.has(loop)) losses.set(loop, target);
   }
   return [...losses].flatMap(([loop, loss]) => siteAt(analysis, loop, loss) ?? []).sort((a, b) => a.loop.start - b.loop.start);
 }

@@ -3,9 +3,18 @@ import type { Span } from '../python/syntax.ts';
 
 const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
 
+/** The same names are asked about at every keystroke. */
+const remembered = new Map<string, readonly string[]>();
+const REMEMBERED = 20_000;
+
 /** The words of an identifier in lower case: `max_bid` → max, bid; `bidPrice` → bid, price; `KSDrift` → ks, drift. */
-export function wordsOf(identifier: string): string[] {
-  return (identifier.match(WORD) ?? []).map((word) => word.toLowerCase());
+export function wordsOf(identifier: string): readonly string[] {
+  const known = remembered.get(identifier);
+  if (known !== undefined) return known;
+  const words = (identifier.match(WORD) ?? []).map((word) => word.toLowerCase());
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(identifier, words);
+  return words;
 }
 
 /** Whether some whole word of the identifier is in the list. */

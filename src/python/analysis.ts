@@ -88,6 +88,11 @@ export class Analysis {
     return this.callTables.named(name);
   }
 
+  /** Calls of something behind a dot, `x.name(…)`, and those of which a canonical name fits, in the same order. */
+  callsOfOrAs(name: string, canonical: RegExp): readonly CallValue[] {
+    return [...new Set([...this.callsOf(name), ...this.callsAs(canonical)])].sort((one, other) => one.id - other.id);
+  }
+
   /** Calls that run a function, in the same order. */
   callsTo(def: FunctionDef | Lambda): readonly CallValue[] {
     return this.callTables.running(def);
@@ -240,9 +245,10 @@ export class Analysis {
     if (values === undefined) {
       values = new Map<Node, Value>();
       this.values.set(graph, values);
-      for (const value of graph.values)
-        if (value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element' && !isEntered(value)) values.set(value.node, value);
-      for (const value of graph.values) if (!values.has(value.node)) values.set(value.node, value);
+      for (const value of graph.values) {
+        const isOfNode = value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element' && !isEntered(value);
+        if (isOfNode || !values.has(value.node)) values.set(value.node, value);
+      }
     }
     return values.get(node);
   }

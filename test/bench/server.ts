@@ -18,6 +18,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { NODE_FLAGS } from '../../src/extension/node-flags.ts';
 import { buildBundle } from '../../src/tools/build.ts';
 import type { BenchFile } from './files.ts';
 import { libraryFolder, moduleOf } from './files.ts';
@@ -204,7 +205,7 @@ function residentMegabytes(pid: number): number {
 }
 
 async function start(folder: string, folders: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(folder, 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   let waiting: { readonly uri: string; readonly version: number; readonly resolve: () => void } | undefined;
   const versions = new Map<string, number>();

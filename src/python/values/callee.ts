@@ -182,10 +182,21 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
       func.op === 'attribute' ? local.has(func.name) || func.name === '__call__' || func.name === 'pipe' : func.op !== 'imported',
     );
     const calls = [...named, ...impliedCalls(graph, graph)];
-    // Answers given while the table was being filled may have missed a caller: it is filled again with what it then holds.
-    for (let round = 0; round < MAX_ROUNDS && fill(graph, callers.here, calls); round++) forget(graph);
+    // An answer given while the table was being filled may have missed a caller: then it is filled again with what it holds by now.
+    let isWhole = false;
+    for (let round = 0; round < MAX_ROUNDS && !isWhole; round++) {
+      // Before the first round, too: the table may be asked for in the middle of questions whose answers it needs.
+      forget(graph);
+      callers.asked = new Map();
+      fill(graph, callers.here, calls);
+      isWhole = [...callers.asked].every(([asked, found]) => callers.here?.get(asked)?.length === found);
+      callers.asked = null;
+    }
+    if (!isWhole) forget(graph);
   }
-  return callers.here.get(of) ?? [];
+  const found = callers.here.get(of);
+  if (callers.asked?.has(of) === false) callers.asked.set(of, found?.length);
+  return found ?? [];
 }
 
 /** Calls of decorators, and by `map`. */
@@ -239,21 +250,17 @@ function callersIn(
 
 const MAX_ROUNDS = 3;
 
-/** @returns whether a caller was found that the table did not have */
-function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: readonly CallValue[]): boolean {
-  let isNew = false;
+function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: readonly CallValue[]): void {
   for (const call of calls) {
     const { functions, completed } = calleeOf(graph, call);
     for (const callee of functions) {
       const as = completed?.get(callee) ?? call;
       const known = callers.get(callee);
       if (known?.includes(as)) continue;
-      isNew = true;
       if (known === undefined) callers.set(callee, [as]);
       else known.push(as);
     }
   }
-  return isNew;
 }
 
 /** All modules of the program; answers that were given while some were not read yet are given up. */
