@@ -3,6 +3,7 @@
  * trained by Adam on mini-batches with exact gradients, which are clipped; the rate falls to 0.
  * Dimension key: N sequences, T steps, M inputs, D units.
  */
+import { addProduct } from './add-products.ts';
 import { index, normal } from './distributions.ts';
 import { matrix, type Matrix } from './matrix.ts';
 import type { Random } from './random.ts';
@@ -104,9 +105,23 @@ function adam(
   }
 }
 
-/** For each sequence the log-odds of class 1. */
-export function recurrentScores(sequences: Sequences, weights: RecurrentWeights): Float64Array {
-  const tape = new Tape();
-  const logits = network(tape, sequences.map((it) => tape.constant(it)), weights.map((it) => tape.constant(it))); // prettier-ignore
-  return Float64Array.from({ length: logits.rows }, (_, row) => logits.values[2 * row + 1]! - logits.values[2 * row]!);
+/** For each sequence the log-odds of class 1: what the network on the tape gives, without room for the gradients of every step. */
+export function recurrentScores(sequences: Sequences, [U, W, b, head, c]: RecurrentWeights): Float64Array {
+  const rows = sequences[0]!.rows;
+  const units = U!.columns;
+  const [given, carried, state] = [matrix(rows, units), matrix(rows, units), matrix(rows, units)];
+  sequences.forEach((x, time) => {
+    given.values.fill(0);
+    carried.values.fill(0);
+    addProduct(given, x, U!);
+    if (time > 0) addProduct(carried, state, W!);
+    for (let at = 0; at < rows * units; at++)
+      state.values[at] = Math.tanh(given.values[at]! + b!.values[at % units]! + carried.values[at]!);
+  });
+  const logits = matrix(rows, 2);
+  addProduct(logits, state, head!);
+  return Float64Array.from(
+    { length: rows },
+    (_, row) => logits.values[2 * row + 1]! + c!.values[1]! - (logits.values[2 * row]! + c!.values[0]!),
+  );
 }
