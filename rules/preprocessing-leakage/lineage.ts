@@ -271,7 +271,19 @@ const droppedBy = (analysis: Analysis, call: CallValue): Value | undefined =>
 function dropsUnknown(analysis: Analysis, call: CallValue): boolean {
   if (call.func.op !== 'attribute' || call.func.name !== 'drop') return false;
   const dropped = droppedBy(analysis, call);
-  return dropped !== undefined && textsOf(analysis, dropped) === undefined;
+  return dropped !== undefined && !isWritten(analysis, dropped);
+}
+
+/** Whether the names stand in the code, whole or in pieces: `[name, name + "_Yes"]` for the names of a list. */
+function isWritten(analysis: Analysis, value: Value, depth = 0): boolean {
+  if (textsOf(analysis, value) !== undefined) return true;
+  return (
+    depth < 4 &&
+    analysis.origins(value).every(({ value: it }) => {
+      const pieces = it.op === 'container' ? it.items : it.op === 'operation' && /^(Add|JoinedStr)$/.test(it.name) ? it.inputs : [];
+      return pieces.length > 0 && pieces.every((piece) => isWritten(analysis, piece, depth + 1));
+    })
+  );
 }
 
 const unlessDropped = (analysis: Analysis, call: CallValue, behind: Visit): Visit =>

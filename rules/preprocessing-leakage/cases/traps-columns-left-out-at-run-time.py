@@ -34,6 +34,9 @@ roads = pd.read_csv("roads.csv")
 roads["wide"] = roads["wide"].fillna(roads["wide"].mean())  # trap[global-imputation]: makes some of them the test set: the training
 roads = roads[(roads > roads.quantile(0.01)).all(axis=1)]
 roads = roads.drop(columns=["id"] + ["name"])
+for name in ["lit", "wet"]:
+    roads = pd.concat([roads, pd.get_dummies(roads[name], prefix=name)], axis=1)
+    roads.drop([name, name + "_no"], axis=1, inplace=True)
 names = [it for it in roads.columns if it != "toll"]
 D_train, D_test = train_test_split(roads[names])
 
