@@ -45,6 +45,8 @@ export const ALIBI: ReadonlyMap<string, { readonly test: string; readonly family
 
 export const USUAL_ALPHA = 0.05;
 export const NANNYML = /^nannyml\.(\w+\.)*UnivariateDriftCalculator$/;
+/** Its methods for categories that compare a distance with a threshold. */
+export const NANNYML_DISTANCES: ReadonlySet<string> = new Set(['jensen_shannon', 'hellinger', 'l_infinity']);
 /** Before version 0.8: both of its tests alerted on p-values. */
 export const OLD_NANNYML = /^nannyml\.(\w+\.)*UnivariateStatisticalDriftCalculator$/;
 export const WHYLOGS = /^whylogs\.viz\.drift\.(column_drift_algorithms\.)?(KS|ChiSquare)$/;

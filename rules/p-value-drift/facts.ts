@@ -7,6 +7,8 @@ export type Family = 'distribution' | 'mean' | 'rank' | 'table' | 'frequencies' 
 export type DriftFacts = {
   /** The level that the p-value is compared with. */
   readonly alpha: Fact<number>;
+  /** Whether that level is divided by the number of tests. */
+  readonly isShared?: Fact<boolean>;
   /** The test or detector, as its library calls it. */
   readonly test: Fact<string>;
   readonly family: Fact<string>;

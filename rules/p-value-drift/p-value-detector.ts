@@ -9,6 +9,7 @@ import {
   EVIDENTLY_KEYWORDS,
   EVIDENTLY_TESTS,
   NANNYML,
+  NANNYML_DISTANCES,
   OLD_NANNYML,
   USUAL_ALPHA,
   WHYLOGS,
@@ -63,7 +64,7 @@ function settingOf(analysis: Analysis, call: CallValue, name: string, fair: numb
   const last = name.slice(name.lastIndexOf('.') + 1);
   const called: Evidence = { kind: 'expression', span: funcSpan(call), says: `\`${last}\` decides by a p-value.` };
   if (EVIDENTLY.test(name)) return evidently(analysis, call);
-  if (NANNYML.test(name)) return nannyml(analysis, call);
+  if (NANNYML.test(name)) return nannyml(analysis, call, fair);
   if (OLD_NANNYML.test(name)) return { test: 'ks and chi2', family: 'distribution', alpha: { value: USUAL_ALPHA }, evidence: [called] };
   if (WHYLOGS.test(name)) {
     const isKs = last === 'KS';
@@ -148,10 +149,15 @@ function levelOfWhylogs(analysis: Analysis, call: CallValue): Fact<number> | und
 }
 
 /** Since version 0.8 only `chi2` alerts on the p-value; Kolmogorov–Smirnov compares D with a threshold. */
-function nannyml(analysis: Analysis, call: CallValue): Setting | undefined {
+function nannyml(analysis: Analysis, call: CallValue, fair: number): Setting | undefined {
   const methods = analysis.argument(call, -1, 'categorical_methods');
-  const chi2 = methods === undefined ? undefined : textsIn(analysis, methods).find(({ text }) => text === 'chi2');
-  if (chi2 === undefined) return undefined;
+  const named = methods === undefined ? [] : textsIn(analysis, methods);
+  const chi2 = named.find(({ text }) => text === 'chi2');
+  // Beside a distance for the same columns it is shown for comparison, and whoever reads both decides.
+  if (chi2 === undefined || named.some(({ text }) => NANNYML_DISTANCES.has(text))) return undefined;
+  const chunk = analysis.argument(call, -1, 'chunk_size');
+  const rows = chunk === undefined ? undefined : numberOf(analysis, chunk);
+  if (rows !== undefined && rows.number <= fair) return undefined;
   const evidence: Evidence = { kind: 'expression', span: spanOf(chi2.origin), says: '`chi2` alerts on its p-value.' };
   return {
     test: 'chi2',

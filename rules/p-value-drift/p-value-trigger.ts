@@ -12,11 +12,13 @@ import { requiresMagnitude } from './magnitude.ts';
 import { outcomeSites } from './outcome-sites.ts';
 import type { PValueSource } from './p-values.ts';
 import { sampleSize, tableSize } from './sample-size.ts';
+import { byNeed } from './two-sample-tests.ts';
 import { DRIFT, EXPERIMENT, LIVE, REFERENCE, WEAK } from './words.ts';
 
 export function* pValueTriggers({ analysis, options, reject }: DetectContext): Generator<Detection<DriftFacts>> {
   for (const decision of decisionsIn(analysis)) {
-    const { node, alpha, sources, isTrueWhenSmall, value } = decision;
+    const { node, alpha, isShared, isTrueWhenSmall, value } = decision;
+    const sources = [...decision.sources].sort((one, other) => byNeed(one.test, other.test));
     const span = { start: node.start, end: node.end };
     const [first, ...more] = sources;
     if (first === undefined) continue;
@@ -26,7 +28,11 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
       says: `The p-value comes from \`${first.test.name}\`.`,
       ...(more.length === 0 ? {} : { also: more.map(({ call }) => spanOf(call)) }),
     };
-    const level: Evidence = { kind: 'expression', span: spanOf(alpha.origin), says: `It is compared with ${alpha.value}.` };
+    const level: Evidence = {
+      kind: 'expression',
+      span: spanOf(alpha.origin),
+      says: `It is compared with ${alpha.value}${isShared ? ', divided by the number of tests' : ''}.`,
+    };
     const no = (missing: string): void => {
       reject('p-value-trigger', span, missing, [tests, level]);
     };
@@ -68,6 +74,7 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
         family: { value: first.test.family },
         decision: { value: analysis.slice(node), span },
         consequence: words.consequence,
+        ...(isShared ? { isShared: { value: true } } : {}),
         ...(size.smaller === undefined ? {} : { size: { value: size.smaller, unit: 'values' } }),
       },
     };

@@ -197,6 +197,17 @@ def known_sizes(program):
     sound(program.run().should_retrain, lambda _, shift: pandas.DataFrame({"age": sample(rows, shift)[shuffled]}), (rows,))
 
 
+@proof("traps-levels-handed-down", "drifted_columns")
+def level_of_a_setting(program):
+    module = program.run()
+    sound(lambda reference, live: module.drifted_columns(reference, live)[0], frame("age"))
+
+
+@proof("traps-levels-handed-down", "drift_of")
+def one_of_the_tests(program):
+    sound(program.run().drift_of)
+
+
 @proof("traps-monitor-config", "PredictionWatch.predictions")
 def predictions(program):
     with absent("mlflow"):

@@ -32,11 +32,23 @@ const TESTS = new Map([
 
 /** The test that the call runs on two samples; a goodness-of-fit test against a known law is none. */
 export function twoSampleTest(analysis: Analysis, call: CallValue): TwoSampleTest | undefined {
-  const found = TESTS.get(analysis.calledAs(call, (it) => TESTS.has(it)) ?? '');
+  const [found] = testsOf(analysis, call);
   if (found === undefined) return undefined;
   if (found.name === 'kstest') return isSample(analysis, analysis.argument(call, 1, 'cdf')) ? found : undefined;
   if (found.name === 'chisquare') return analysis.argument(call, 1, 'f_exp') === undefined ? undefined : found;
   return found;
+}
+
+/** Which of some tests needs the largest difference: what is said of its figures holds for the others too. */
+const BY_NEED: readonly Family[] = ['distribution', 'rank', 'mean', 'table', 'frequencies'];
+
+export const byNeed = (one: { readonly family: Family }, other: { readonly family: Family }): number =>
+  BY_NEED.indexOf(one.family) - BY_NEED.indexOf(other.family);
+
+/** The one that is called, or all that a dict of functions holds. */
+function testsOf(analysis: Analysis, call: CallValue): readonly TwoSampleTest[] {
+  const names = new Set(analysis.callee(call).names);
+  return [...names].flatMap((it) => TESTS.get(it) ?? []).sort(byNeed);
 }
 
 /** `kstest(x, 'norm')` and `kstest(x, stats.norm.cdf)` compare with a law, not with data. */

@@ -8,6 +8,8 @@ import type { DriftFacts, Family } from './facts.ts';
 
 const MILLION = 1e6;
 const SIZES = [1e3, MILLION, 1e9];
+/** The number of tests that a divided level is worked out for. */
+const TESTS = 100;
 
 const SHIFTS: Readonly<Record<Family, (alpha: number, n: number) => number>> = {
   distribution: ksDetectableShift,
@@ -30,18 +32,21 @@ const REMEDY: Readonly<Record<Family, string>> = {
 const familyOf = ({ family }: DriftFacts): Family => family.value as Family;
 const isShare = (facts: DriftFacts): boolean => familyOf(facts) === 'table' || familyOf(facts) === 'frequencies';
 
+const alphaOf = ({ alpha, isShared }: DriftFacts): number => (isShared === undefined ? alpha.value : alpha.value / TESTS);
+
 /** `a mean shift of 0.0048 standard deviations`. */
 function shift(facts: DriftFacts, n: number): string {
-  const size = SHIFTS[familyOf(facts)](facts.alpha.value, n);
+  const size = SHIFTS[familyOf(facts)](alphaOf(facts), n);
   return isShare(facts)
     ? `a share that moves from 50 % by ${figure(size * 100, 2)} points`
     : `a mean shift of ${figure(size, 2)} standard deviations`;
 }
 
 export function triggerMessage(facts: DriftFacts): string {
-  const { decision, consequence } = facts;
+  const { decision, consequence, isShared } = facts;
+  const sizes = `a million rows on each side${isShared === undefined ? '' : ' and a hundred such tests'}`;
   return (
-    `${code(decision.value)} decides ${code(consequence?.value ?? '')}, and with a million rows on each side ${shift(facts, MILLION)} ` +
+    `${code(decision.value)} decides ${code(consequence?.value ?? '')}, and with ${sizes} ${shift(facts, MILLION)} ` +
     `is enough for it: with traffic the answer is always yes. Compare ${REMEDY[familyOf(facts)]} with a limit that matters to the model instead.`
   );
 }
@@ -59,17 +64,17 @@ export function detectorMessage(facts: DriftFacts): string {
 }
 
 export function numbers(facts: DriftFacts): string {
-  const { alpha, test, size } = facts;
+  const { alpha, test, size, isShared } = facts;
   const isProxy = familyOf(facts) === 'detector' || (familyOf(facts) === 'distribution' && !/ks/i.test(test.value));
   const what = isShare(facts) ? 'Smallest change of a 50 % share' : 'Smallest mean shift, in standard deviations,';
   const unit = isShare(facts) ? ' points' : '';
   const figures = [...(size === undefined ? [] : [size.value]), ...SIZES].map((n) => {
-    const found = SHIFTS[familyOf(facts)](alpha.value, n) * (isShare(facts) ? 100 : 1);
+    const found = SHIFTS[familyOf(facts)](alphaOf(facts), n) * (isShare(facts) ? 100 : 1);
     return `${found === Infinity ? 'none' : figure(found, 2) + unit} at N = ${figure(n)}${n === size?.value ? ' (here)' : ''}`;
   });
   const source = isProxy ? ' (for scale, the figures of the two-sample KS test)' : '';
   return (
-    `${what} that alpha = ${figure(alpha.value)} flags with N values on each side${source}: ${figures.join(', ')}.  \n` +
+    `${what} that alpha = ${figure(alpha.value)}${isShared === undefined ? '' : ' / 100 tests'} flags with N values on each side${source}: ${figures.join(', ')}.  \n` +
     'A true shift of that size is flagged in about half of all draws or more; ten times the rows flag a shift √10 times smaller.'
   );
 }

@@ -9,6 +9,7 @@ import { LabelThresholds } from './label-thresholds.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
+import { isNeverTaken } from './never-taken.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
@@ -23,6 +24,10 @@ export interface Leak {
   readonly given?: Expr | undefined;
   /** In the order of the text. */
   readonly splits: readonly Split[];
+  /** Whether its columns may be left out before the splits, for all that is known. */
+  readonly mayLack?: boolean;
+  /** Splits before which they may, where there are some that they reach for sure. */
+  readonly others?: readonly Split[];
   /** What else says that it is one. */
   readonly evidence?: readonly Evidence[];
 }
@@ -37,7 +42,15 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
   const passed = new Map<Value, number>();
   const leaks = new Map<
     Value,
-    { statistic: Statistic; through: CallValue | undefined; splits: Split[]; given: Expr | undefined; evidence: readonly Evidence[] }
+    {
+      statistic: Statistic;
+      through: CallValue | undefined;
+      splits: Split[];
+      given: Expr | undefined;
+      mayLack: boolean;
+      others: Split[];
+      evidence: readonly Evidence[];
+    }
   >();
   const split = new WholeRows(analysis, splits);
   for (const alike of groups(splits.all)) {
@@ -49,7 +62,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const items = new SingleItems(analysis, one);
     const thresholds = new LabelThresholds(analysis, one);
     const last = Math.max(...alike.map((it) => it.at.node.start));
-    lineage(analysis, one.data, ({ value, role, isOrder, frame, columns }) => {
+    lineage(analysis, one.data, ({ value, role, isOrder, mayLack: isDropped, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
@@ -57,11 +70,14 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       for (const learned of found) {
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
-        if (strata.has(statistic.at)) continue;
+        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, frame)) continue;
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
           continue;
         }
+        // Of a whole table some columns are left in any case.
+        const mayLack = isDropped === true && statistic.variant === 'global-imputation' && statistic.columns !== undefined;
+        if (mayLack) statistic = { ...statistic, isGrave: false };
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
         let evidence: readonly Evidence[] = [];
@@ -86,8 +102,15 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (!isHere && through === undefined) continue;
         const known = leaks.get(through ?? statistic.at);
         const given = known === undefined && through !== undefined ? givenTo(analysis, through, statistic.data, frame) : undefined;
-        if (known === undefined) leaks.set(through ?? statistic.at, { statistic, through, given, splits: [...alike], evidence });
-        else known.splits.push(...alike.filter((it) => !known.splits.includes(it)));
+        if (known === undefined)
+          leaks.set(through ?? statistic.at, { statistic, through, given, splits: [...alike], mayLack, others: [], evidence });
+        else if (known.mayLack && !mayLack) {
+          const others = known.splits.filter((it) => !alike.includes(it));
+          leaks.set(through ?? statistic.at, { ...known, statistic, splits: [...alike], mayLack, others, evidence });
+        } else {
+          const into = known.mayLack === mayLack ? known.splits : known.others;
+          into.push(...alike.filter((it) => !known.splits.includes(it) && !known.others.includes(it)));
+        }
       }
       return true;
     });
@@ -161,7 +184,7 @@ class WholeRows {
 
 export function detectionOf(
   analysis: Analysis,
-  { statistic, through, given, splits, evidence: more = [] }: Leak,
+  { statistic, through, given, splits, mayLack = false, others = [], evidence: more = [] }: Leak,
 ): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
@@ -170,7 +193,7 @@ export function detectionOf(
   const nearest = splits.find((it) => it.at.node.start > span.end) ?? first;
   const evidence: Evidence[] = [...more];
   nearest.spans.forEach((piece, index) => {
-    const also = splits
+    const also = [...splits, ...others]
       .filter((it) => it !== nearest)
       .flatMap((it) => {
         const other = it.spans[index] ?? it.spans[0];
@@ -194,7 +217,7 @@ export function detectionOf(
     variant: statistic.variant,
     span,
     evidence,
-    ...(through === undefined && splits.length === 1 && nearest.at.op === 'call' ? { anchors: { split: splitSpan } } : {}),
+    ...(through === undefined && splits.length + others.length === 1 && nearest.at.op === 'call' ? { anchors: { split: splitSpan } } : {}),
     facts: {
       statistic: { value: statistic.name, span },
       learns: { value: statistic.learns },
@@ -205,6 +228,7 @@ export function detectionOf(
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
       isGrave: { value: statistic.isGrave },
+      ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),
       ...(typeof size?.value === 'number' ? { testSize: { value: size.value, span: spanOf(size.origin) } } : {}),

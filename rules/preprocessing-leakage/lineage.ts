@@ -5,6 +5,7 @@
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import { asksNumbers, bandsIn } from './bands.ts';
 import { changesInLoops } from './loops.ts';
+import { isChosenByData } from './chosen.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
 export interface Visit {
@@ -15,6 +16,8 @@ export interface Visit {
   readonly role: 'rows' | 'choice';
   /** Whether the choice takes all columns and only sorts them. */
   readonly isOrder?: boolean;
+  /** Whether columns that only a run knows were dropped on the way: which of these are left is not known. */
+  readonly mayLack?: boolean;
   /** The loop variable of the loop that changed the table: behind it lie the other tables of the list. */
   readonly within?: Value;
 }
@@ -26,6 +29,8 @@ const MAX_DEMANDS = 6;
 
 interface Seen {
   readonly rows: Columns[];
+  /** Of those that may be dropped on the way. */
+  readonly perhaps: Columns[];
   choice: boolean;
   order: boolean;
 }
@@ -59,7 +64,7 @@ export function lineage(
     let values = seen.get(at.frame);
     if (values === undefined) seen.set(at.frame, (values = new Map<Value, Seen>()));
     let before = values.get(at.value);
-    if (before === undefined) values.set(at.value, (before = { rows: [], choice: false, order: false }));
+    if (before === undefined) values.set(at.value, (before = { rows: [], perhaps: [], choice: false, order: false }));
     if (at.role === 'choice') {
       const as = at.isOrder === true ? 'order' : 'choice';
       if (before.choice || before[as]) return;
@@ -67,9 +72,10 @@ export function lineage(
       queue.push(at);
       return;
     }
-    if (before.rows.some((it) => covers(it, at.columns))) return;
-    const widened = before.rows.length < MAX_DEMANDS ? at : { ...at, columns: ALL };
-    before.rows.push(widened.columns);
+    const known = at.mayLack === true ? before.perhaps : before.rows;
+    if ([...before.rows, ...(known === before.rows ? [] : known)].some((it) => covers(it, at.columns))) return;
+    const widened = known.length < MAX_DEMANDS ? at : { ...at, columns: ALL };
+    known.push(widened.columns);
     queue.push(widened);
   };
   for (const value of starts) push({ value, frame, columns, role: 'rows' });
@@ -90,8 +96,9 @@ function inputsBehind(analysis: Analysis, at: Visit): Visit[] {
   switch (value.op) {
     case 'param':
     case 'free':
-    case 'phi':
       return steps();
+    case 'phi':
+      return value.node.type === 'For' && dropsInLoop(analysis, value) ? steps().map((it) => ({ ...it, mayLack: true })) : steps();
     case 'mutation':
       return behindMutation(analysis, at, value, on);
     case 'subscript':
@@ -141,7 +148,10 @@ export const isTable = (analysis: Analysis, value: Value): boolean => analysis.i
 function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Value & { op: 'mutation' }, on: On): Visit[] {
   if (value.effect !== null) return (analysis.steps(value, frame) ?? []).map((it) => ({ ...on(it.value), frame: it.frame }));
   if (value.call !== null)
-    return [on(value.object, asked(analysis, value.call, columns)), ...value.call.args.map((it) => on(it.value, ALL))];
+    return [
+      unlessDropped(analysis, value.call, on(value.object, asked(analysis, value.call, columns))),
+      ...value.call.args.map((it) => on(it.value, ALL)),
+    ];
   if (value.key === 'columns') return [on(value.object, ALL)];
   if (value.value === null) return [on(value.object, without(columns, deletedBy(value.node)))];
   const names = typeof value.key === 'string' ? [value.key] : value.key === null ? undefined : textsOf(analysis, value.key);
@@ -184,7 +194,8 @@ function behindSubscript(analysis: Analysis, at: Visit, value: Value & { op: 'su
     return [...parts, on(object, isSeries ? only(names) : among(at.columns, names))];
   }
   const isChoice = chosen.op !== 'operation' || chosen.name === 'ListComp' || chosen.name === 'Add';
-  return [...parts, on(object), ...(isChoice ? [{ ...on(chosen), role: 'choice' as const, isOrder: isSorted(chosen) }] : [])];
+  const table = isChosenByData(analysis, chosen, chosen !== index) ? { ...on(object), mayLack: true } : on(object);
+  return [...parts, table, ...(isChoice ? [{ ...on(chosen), role: 'choice' as const, isOrder: isSorted(chosen) }] : [])];
 }
 
 /** `scores.argsort()[::-1]`: every number once. */
@@ -218,19 +229,22 @@ export function textsOf(analysis: Analysis, key: Value): readonly string[] | und
   if (typeof one === 'string') return [one];
   const names: string[] = [];
   for (const { value } of analysis.origins(key)) {
-    if (value.op === 'container' && value.keys === null) {
-      for (const item of value.items) {
-        const name = analysis.constant(item)?.value;
-        if (typeof name !== 'string') return undefined;
-        names.push(name);
-      }
-    } else {
-      const name = analysis.constant(value)?.value;
+    for (const item of itemsOf(analysis, value)) {
+      const name = analysis.constant(item)?.value;
       if (typeof name !== 'string') return undefined;
       names.push(name);
     }
   }
   return names.length === 0 ? undefined : names;
+}
+
+/** What a list holds, written in one or put together from several; of anything else, itself. */
+function itemsOf(analysis: Analysis, value: Value): readonly Value[] {
+  if (value.op === 'container' && value.keys === null) return value.items;
+  if (value.op !== 'operation' || value.name !== 'Add') return [value];
+  const lists = value.inputs.flatMap((it) => analysis.origins(it).map((origin) => origin.value));
+  const areLists = lists.every((it) => it.op === 'container' && it.keys === null);
+  return areLists ? lists.flatMap((it) => (it.op === 'container' ? it.items : [])) : [value];
 }
 
 /** Whether the call goes along each row: what it takes is the row's own. */
@@ -249,12 +263,52 @@ export const isPerColumn = (analysis: Analysis, call: CallValue): boolean => {
   return axis.op === 'container' && axis.items.some((it) => analysis.constant(it)?.value === 0);
 };
 
+/** The columns that `drop` is given. */
+const droppedBy = (analysis: Analysis, call: CallValue): Value | undefined =>
+  analysis.argument(call, -1, 'columns') ?? (dropsColumns(analysis, call) ? analysis.argument(call, 0, 'labels') : undefined);
+
+/** Whether the call drops columns of which the names are not written. */
+function dropsUnknown(analysis: Analysis, call: CallValue): boolean {
+  if (call.func.op !== 'attribute' || call.func.name !== 'drop') return false;
+  const dropped = droppedBy(analysis, call);
+  return dropped !== undefined && !isWritten(analysis, dropped);
+}
+
+/** Whether the names stand in the code, whole or in pieces: `[name, name + "_Yes"]` for the names of a list. */
+function isWritten(analysis: Analysis, value: Value, depth = 0): boolean {
+  if (textsOf(analysis, value) !== undefined) return true;
+  return (
+    depth < 4 &&
+    analysis.origins(value).every(({ value: it }) => {
+      const pieces = it.op === 'container' ? it.items : it.op === 'operation' && /^(Add|JoinedStr)$/.test(it.name) ? it.inputs : [];
+      return pieces.length > 0 && pieces.every((piece) => isWritten(analysis, piece, depth + 1));
+    })
+  );
+}
+
+const unlessDropped = (analysis: Analysis, call: CallValue, behind: Visit): Visit =>
+  dropsUnknown(analysis, call) ? { ...behind, mayLack: true } : behind;
+
+/** `for name in names: df.drop(name, axis=1, inplace=True)`: the way around the loop is taken only where there are no names. */
+function dropsInLoop(analysis: Analysis, loop: Value & { op: 'phi' }): boolean {
+  const ways: Value[] = [...loop.inputs];
+  for (let next = 0; next < ways.length && next < 12; next++) {
+    const at = ways[next];
+    if (at === undefined || at === loop || at.node.start < loop.node.start) continue;
+    const call = at.op === 'mutation' ? at.call : at;
+    if (call?.op === 'call' && dropsUnknown(analysis, call)) return true;
+    if (at.op === 'phi') ways.push(...at.inputs);
+    else if (at.op === 'mutation') ways.push(at.object);
+    else if (at.op === 'call' && at.func.op === 'attribute') ways.push(at.func.object);
+  }
+  return false;
+}
+
 /** The columns asked of a table so that those of the method's result are known. */
 function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
   const method = call.func.op === 'attribute' ? call.func.name : '';
   if (method === 'drop') {
-    const listed =
-      analysis.argument(call, -1, 'columns') ?? (dropsColumns(analysis, call) ? analysis.argument(call, 0, 'labels') : undefined);
+    const listed = droppedBy(analysis, call);
     const names = listed === undefined ? undefined : textsOf(analysis, listed);
     return names === undefined ? columns : without(columns, names);
   }
@@ -311,7 +365,7 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
   const choice =
     method === 'drop' && dropsColumns(analysis, call) && args[0] !== undefined ? [{ ...on(args[0]), role: 'choice' as const }] : [];
   return [
-    ...behindReceiver(asked(analysis, call, at.columns)),
+    ...behindReceiver(asked(analysis, call, at.columns)).map((it) => unlessDropped(analysis, call, it)),
     ...choice,
     ...given.flatMap((it) => {
       if (method === 'assign' && it.name !== null) return holds(at.columns, it.name) ? [on(it.value, ALL)] : [];

@@ -1,9 +1,10 @@
-/** Gaps of the test part filled with its own mean, or its columns scaled by their own spread, as the training part is by its own. */
+/** Gaps of the test part filled with its own mean, its columns scaled by their own spread or cut at their own quantiles, as the training part is by its own. */
 import type { Detection, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
 import { LOOKS_AHEAD } from './fills.ts';
 import { partsBehind, type Part, type Splits, type Wholes } from './splits.ts';
+import { EDGES } from './thresholds.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
 interface Own {
@@ -52,10 +53,11 @@ function ownAt(analysis: Analysis, splits: Splits, statistics: readonly Statisti
   return statistics.flatMap((statistic) => {
     const isFilled = statistic.variant === 'global-imputation' && statistic.use !== undefined && statistic.learns !== LOOKS_AHEAD;
     const isScaled = statistic.variant === 'global-scaling' && statistic.at.op === 'operation';
-    const [part, ...others] = isFilled || isScaled ? partsBehind(analysis, splits.partOf, statistic.data, known) : [];
+    const isBinned = statistic.learns === EDGES;
+    const [part, ...others] = isFilled || isScaled || isBinned ? partsBehind(analysis, splits.partOf, statistic.data, known) : [];
     return part === undefined || part.is === 'part' || others.some((it) => it.is !== part.is) ? [] : [{ statistic, part }];
   });
 }
 
 const isAlike = (one: Statistic, other: Statistic): boolean =>
-  one.variant === other.variant && one.columns?.join() === other.columns?.join();
+  one.variant === other.variant && (one.learns === EDGES) === (other.learns === EDGES) && one.columns?.join() === other.columns?.join();

@@ -1,10 +1,12 @@
 /** A statistic is learned from rows that are later called the test set. */
 import { defineTrap, type VariantDefinition } from '../../src/engine/trap.ts';
+import { spanOf } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
 import { fixesOf } from './fixes.ts';
 import { joinedFits } from './joined.ts';
 import { lateLeaks } from './late.ts';
 import { detectionOf, leaksIn } from './leaks.ts';
+import { isShownOnPurpose } from './on-purpose.ts';
 import { ownFills } from './own-fills.ts';
 import { refits } from './refit.ts';
 import { splitsIn, type Wholes } from './splits.ts';
@@ -61,12 +63,31 @@ export default defineTrap<LeakFacts>({
     const told = new Set(leaks.map((it) => it.statistic.at));
     const late = lateLeaks(analysis, splits, statistics, told, known);
     for (const leak of [...leaks, ...late]) {
+      const { statistic, through, splits: scored } = leak;
+      const at = through ?? statistic.at;
+      if (
+        isShownOnPurpose(
+          analysis,
+          at,
+          scored.map((it) => it.at),
+        )
+      ) {
+        context.reject(statistic.variant, spanOf(at), 'its own names say that it is shown as a leak.');
+        continue;
+      }
       const detection = detectionOf(analysis, leak);
       if (detection !== undefined) yield detection;
     }
     for (const { statistic } of late) told.add(statistic.at);
-    yield* joinedFits(context, splits, statistics, told, passed);
-    yield* refits(context, splits);
-    yield* ownFills(analysis, splits, statistics, known);
+    for (const detections of [
+      joinedFits(context, splits, statistics, told, passed),
+      refits(context, splits),
+      ownFills(analysis, splits, statistics, known),
+    ]) {
+      for (const detection of detections) {
+        const at = analysis.callAt(detection.span);
+        if (at === undefined || !isShownOnPurpose(analysis, at, [])) yield detection;
+      }
+    }
   },
 });

@@ -43,7 +43,9 @@ export function binnedBy(analysis: Analysis, call: CallValue): Statistic[] {
   const data = analysis.argument(call, 0, 'x');
   if (bins === undefined || data === undefined) return [];
   const name = analysis.slice(spanOf(call));
-  return [{ variant: 'global-scaling', at: call, data, name, learns: EDGES, isGrave: false }];
+  const column = columnOf(analysis, data)?.name;
+  const columns = column === undefined ? {} : { columns: [column] };
+  return [{ variant: 'global-scaling', at: call, data, name, learns: EDGES, isGrave: false, ...columns }];
 }
 
 /** Undefined where the edges are given, or nothing is known. */

@@ -65,6 +65,12 @@ const AHEAD: Words = {
   remedyInFolds: 'Fill inside every fold, each part from its own rows',
 };
 
+/** Which columns are left out in between, only a run knows. */
+const unlessLeftOut = ({ mayLack, columns }: LeakFacts): string =>
+  mayLack === undefined
+    ? ''
+    : `unless ${columns?.value.length === 1 ? 'this column is' : 'these columns are'} among those left out in between, `;
+
 /** Keras splits inside of `fit`: nothing can be learned between the two. */
 const VALIDATION_SPLIT = 'validation_split';
 
@@ -76,7 +82,9 @@ export const messageOf =
     const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
     const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
-    const follows = isBlind ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too` : words.follows;
+    const follows = isBlind
+      ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`
+      : `${unlessLeftOut(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;

@@ -10,3 +10,7 @@ X_test["age"] = X_test["age"].fillna(np.mean(X_test["age"]))  # trap[refit-on-te
 #                                    ^^^^^^^^^^^^^^^^^^^^^^
 X_train = (X_train - X_train.mean()) / X_train.std()
 X_test = (X_test - X_test.mean()) / X_test.std()  # trap[refit-on-test]: one and the same value means different things in the two
+X_train["band"] = pd.qcut(X_train["age"], 4, labels=False)
+X_test["band"] = pd.qcut(X_test["age"], 4, labels=False)  # trap[refit-on-test]: is taken from the test part although the training part has `pd.qcut(X_train["age"], 4, labels=False)`
+X_test["step"] = pd.cut(X_test["fee"], 3, labels=False)
+X_test["wide"] = pd.cut(X_test["age"], [0, 18, 65, 120])

@@ -1,0 +1,39 @@
+/** Columns that are chosen by what the data say: which ones that are is known when it runs. */
+import { inputsOf, type Analysis, type Value } from '../../src/python/analysis.ts';
+
+const LEARNED = /^(feature_importances_|coef_|scores_|pvalues_?|support_|ranking_)$/;
+const ASKED =
+  /^(sklearn\.feature_selection\..*|scipy\.stats\..*|pandas\.(DataFrame|Series)\.(corr|corrwith|var|std|nunique|skew|nlargest)|.*\.get_support)$/;
+
+/** Names of columns, not a mask of rows. */
+const areNames = (analysis: Analysis, choice: Value): boolean =>
+  analysis.origins(choice).some(({ value }) => {
+    const of = value.op === 'subscript' ? value.object : value;
+    if (of.op === 'attribute') return /^(index|columns)$/.test(of.name);
+    if (of.op === 'call' && of.func.op === 'attribute' && /^(tolist|to_list|keys|get_feature_names_out)$/.test(of.func.name)) return true;
+    if (of.op === 'call') return analysis.calledAs(of, (it) => /^builtins\.(list|sorted)$/.test(it)) !== undefined;
+    return of.op === 'container' || (of.op === 'operation' && of.name === 'ListComp');
+  });
+
+const known = new WeakMap<Analysis, Map<Value, boolean>>();
+
+/** @param isMask whether it may be a mask of columns too, as the second of `df.loc[:, kept]` */
+export function isChosenByData(analysis: Analysis, choice: Value, isMask: boolean): boolean {
+  if (!isMask && !areNames(analysis, choice)) return false;
+  const answers = known.get(analysis) ?? new Map<Value, boolean>();
+  known.set(analysis, answers);
+  let found = answers.get(choice);
+  if (found === undefined) {
+    found = false;
+    analysis.walk(
+      choice,
+      ({ value }) => {
+        found ||= value.op === 'attribute' ? LEARNED.test(value.name) : analysis.calledAs(value, (it) => ASKED.test(it)) !== undefined;
+        return found ? [] : inputsOf(value);
+      },
+      { maxSteps: 200 },
+    );
+    answers.set(choice, found);
+  }
+  return found;
+}

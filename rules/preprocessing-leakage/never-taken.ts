@@ -1,0 +1,70 @@
+/** Branches that no call takes: they ask for a parameter, and what the calls write for it is never what they ask for. */
+import type { Analysis, Frame, Scalar, Value } from '../../src/python/analysis.ts';
+import type { Compare, Expr, Node } from '../../src/python/syntax.ts';
+
+/** @param frame the calls that lead to the value: then theirs alone count */
+export function isNeverTaken(analysis: Analysis, { node }: Value, frame: Frame | null = null): boolean {
+  let inner = node;
+  for (const at of analysis.ancestors(node)) {
+    const side = at.type === 'If' || at.type === 'IfExp' ? sideOf(at.body, at.orelse, inner) : undefined;
+    const holds = side === undefined || (at.type !== 'If' && at.type !== 'IfExp') ? undefined : holdsAlways(analysis, at.test, frame);
+    if (holds !== undefined && holds !== side) return true;
+    if (at.type !== 'Module') inner = at as typeof inner;
+  }
+  return false;
+}
+
+/** Whether the node lies where the test holds, or where it does not; undefined where it is the test. */
+function sideOf(body: Node | readonly Node[], orelse: Node | readonly Node[], inner: Node): boolean | undefined {
+  const has = (part: Node | readonly Node[]): boolean => [part].flat().includes(inner);
+  return has(body) ? true : has(orelse) ? false : undefined;
+}
+
+/** How a test comes out in every call; undefined where that is not known. */
+function holdsAlways(analysis: Analysis, test: Expr, frame: Frame | null): boolean | undefined {
+  switch (test.type) {
+    case 'Name': {
+      const given = givenAs(analysis, test, frame);
+      return given === undefined ? undefined : given !== null && given !== 0 && given !== '' && given !== false;
+    }
+    case 'UnaryOp': {
+      const holds = test.op === 'Not' ? holdsAlways(analysis, test.operand, frame) : undefined;
+      return holds === undefined ? undefined : !holds;
+    }
+    case 'BoolOp': {
+      const each = test.values.map((it) => holdsAlways(analysis, it, frame));
+      const decides = test.op === 'Or';
+      return each.includes(decides) ? decides : each.includes(undefined) ? undefined : !decides;
+    }
+    case 'Compare':
+      return compares(analysis, test, frame);
+    default:
+      return undefined;
+  }
+}
+
+function compares(analysis: Analysis, { left, ops, comparators }: Compare, frame: Frame | null): boolean | undefined {
+  const [operator, another] = ops;
+  const [right] = comparators;
+  if (another !== undefined || right?.type !== 'Constant') return undefined;
+  const given = givenAs(analysis, left, frame);
+  const literal = analysis.valueOf(right);
+  const wanted = literal === undefined ? undefined : analysis.constant(literal)?.value;
+  if (given === undefined || wanted === undefined) return undefined;
+  // `0 == False`, but `0 is not False`.
+  if (operator === 'Eq' || operator === 'NotEq') return (asNumber(given) === asNumber(wanted)) === (operator === 'Eq');
+  return operator === 'Is' || operator === 'IsNot' ? (given === wanted) === (operator === 'Is') : undefined;
+}
+
+const asNumber = (scalar: Scalar): Scalar => (typeof scalar === 'boolean' ? Number(scalar) : scalar);
+
+/** What every call writes for the parameter that is asked for; what a command line may set is not written. */
+function givenAs(analysis: Analysis, asked: Expr, frame: Frame | null): Scalar | undefined {
+  const param = asked.type === 'Name' ? analysis.valueOf(asked) : undefined;
+  if (param?.op !== 'param' || param.star !== '' || param.function.decorators.length > 0) return undefined;
+  let inside = frame;
+  while (inside !== null && inside.callee !== param.function) inside = inside.outer;
+  if (inside === null && analysis.callsTo(param.function.def).length === 0) return undefined;
+  const isWritten = analysis.origins(param, inside).every(({ value }) => value === param || value.op === 'literal');
+  return isWritten ? analysis.constant(param, inside)?.value : undefined;
+}
