@@ -178,7 +178,7 @@ function ofExtreme(all: readonly (Bounds | undefined)[], isMax: boolean): Bounds
 }
 
 /** What a softmax or sigmoid is taken of; −x of `1 / (1 + exp(-x))`. */
-export function logitsOf(analysis: Analysis, { source, function: name }: Probabilities): { value: Value; isNegated: boolean } | undefined {
+function logitsOf(analysis: Analysis, { source, function: name }: Probabilities): { value: Value; isNegated: boolean } | undefined {
   if (source.op === 'call') {
     // A layer that is only made here, with what else it does, has no logits to show.
     const called = analysis.calledAs(source, (it) => SOFTMAX.has(it) || SIGMOID.has(it));
@@ -206,10 +206,15 @@ export function logitsOf(analysis: Analysis, { source, function: name }: Probabi
 /** A parameter is made where the function is defined. */
 const homeOf = (value: Value): Scope => (value.op === 'param' ? value.function.body : value.scope);
 
+/** The same with the calls in which they are met. */
+export function logitsIn(analysis: Analysis, found: Probabilities): { value: Value; isNegated: boolean; frame: Frame | null } | undefined {
+  const logits = logitsOf(analysis, found);
+  return logits && { ...logits, frame: homeOf(logits.value) === found.source.scope ? (found.frame ?? null) : null };
+}
+
 /** The bounds of the logits that a softmax or sigmoid is taken of. */
 export function boundsOfLogits(analysis: Analysis, found: Probabilities): Bounds | undefined {
-  const logits = logitsOf(analysis, found);
-  if (logits === undefined) return undefined;
-  const bounds = boundsOf(analysis, logits.value, homeOf(logits.value) === found.source.scope ? (found.frame ?? null) : null);
-  return bounds !== undefined && logits.isNegated ? { low: -bounds.high, high: -bounds.low } : bounds;
+  const logits = logitsIn(analysis, found);
+  const bounds = logits && boundsOf(analysis, logits.value, logits.frame);
+  return bounds !== undefined && logits?.isNegated === true ? { low: -bounds.high, high: -bounds.low } : bounds;
 }

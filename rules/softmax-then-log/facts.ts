@@ -20,6 +20,8 @@ export type SoftmaxFacts = {
   readonly gradient?: Fact<boolean>;
   /** The test under which they are probabilities at all, where they may be something else. */
   readonly condition?: Fact<string>;
+  /** What the logits are the products of with itself, where nothing tells the length of its rows. */
+  readonly rows?: Fact<string>;
   /** What the exponential is taken of. */
   readonly argument?: Fact<string>;
 };

@@ -6,6 +6,7 @@ import { LOG, LOG1P } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
+import { rowsOfUnknownLength } from './likeness.ts';
 import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
@@ -110,6 +111,7 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
       says: 'The same probabilities weight their logarithm: 0 · (−inf) is NaN.',
     });
   const condition = conditionOf(analysis, found);
+  const rows = rowsOfUnknownLength(analysis, found);
   return {
     variant: variantOf(read),
     span: spanOf(call),
@@ -124,6 +126,7 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
       ...(condition === undefined
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
+      ...(rows === undefined ? {} : { rows: { value: analysis.label(rows, 'the product'), span: spanOf(rows) } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),
     },
     anchors: {

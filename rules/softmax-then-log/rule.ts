@@ -50,7 +50,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'log-of-softmax': {
       title: 'Logarithm of a softmax',
-      severity: ({ condition }) => (condition === undefined ? 'warning' : 'information'),
+      severity: ({ condition, rows }) => (condition === undefined && rows === undefined ? 'warning' : 'information'),
       message: logMessage,
       numbers: logNumbers,
       *fixes(found, analysis) {

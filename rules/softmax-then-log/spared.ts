@@ -1,7 +1,7 @@
 /** Logarithms of probabilities that come to no harm, and why. */
 import { gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/underflow.ts';
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
-import { boundsOfLogits, logitsOf } from './bounds.ts';
+import { boundsOfLogits, logitsIn } from './bounds.ts';
 import type { Bounds } from './draws.ts';
 import { argumentOf, type Probabilities } from './probabilities.ts';
 import { mayTakeGradient } from './reading.ts';
@@ -65,9 +65,9 @@ const FUSED =
   /(^|\.)(log_softmax|log_?sigmoid|logsumexp|log_expit|cross_entropy|(LogSoftmax|LogSigmoid|CrossEntropyLoss|BCEWithLogitsLoss)\.__call__|\w+_with_logits)$/;
 
 function isFusedBeside(analysis: Analysis, found: Probabilities): boolean {
-  const logits = logitsOf(analysis, found)?.value;
+  const logits = logitsIn(analysis, found);
   if (logits === undefined) return false;
-  const origins = new Set<Value>(analysis.origins(logits, found.frame ?? null).map((it) => it.value));
+  const origins = new Set<Value>(analysis.origins(logits.value, logits.frame).map((it) => it.value));
   return analysis.calls.some((it) => {
     const called = analysis.calledAs(it, (name) => FUSED.test(name));
     const of = called === undefined ? undefined : called.endsWith('.__call__') ? it.args[0]?.value : argumentOf(it);

@@ -18,8 +18,10 @@ const floorOf = (classes: number): number => Math.log1p((classes - 1) / Math.E);
 const SIGMOID_FLOOR = Math.log1p(Math.exp(-1));
 
 /** How a sentence begins that holds under a condition of the code alone. */
-const under = ({ condition }: SoftmaxFacts, subject: string): string =>
-  condition === undefined ? subject : `Where ${code(condition.value)}, ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+function under({ condition, rows }: SoftmaxFacts, subject: string): string {
+  const when = condition !== undefined ? `Where ${code(condition.value)}` : rows && `Unless the rows of ${code(rows.value)} have length 1`;
+  return when === undefined ? subject : `${when}, ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+}
 
 export function logMessage(facts: SoftmaxFacts): string {
   const { probabilities, sink, complement } = facts;
