@@ -1,29 +1,40 @@
-/** Between which numbers a value lies, where the code itself says so: by a clip, by a function with a fixed range, as literals. */
-import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysis.ts';
-import { SELECTION, SELECTION_METHODS } from '../../src/python/catalogue/probability.ts';
+/** Between which numbers a value lies, where the code itself says so: by a clip, by a function with a fixed range, as literals, as drawn. */
+import type { Analysis, CallValue, Frame, Scope, Trail, Value } from '../../src/python/analysis.ts';
+import { MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
+import { type Bounds, boundsOfDraw } from './draws.ts';
+import { isHandedOver, isUnit } from './lengths.ts';
 import { argumentOf, exponential, isModule, type Probabilities } from './probabilities.ts';
-
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
-}
+import { isTrained } from './trained.ts';
 
 const CLIP =
   /^(numpy\.clip|numpy\.ndarray\.clip|torch\.(clamp|clip)|torch\.Tensor\.(clamp|clip)|tensorflow\.clip_by_value|jax\.numpy\.clip)$/;
 const MADE =
-  /^(numpy\.(array|asarray|float32|float64)|torch\.(tensor|as_tensor|FloatTensor|DoubleTensor|Tensor)|tensorflow\.(constant|convert_to_tensor)|jax\.numpy\.(array|asarray)|builtins\.(list|float))$/;
+  /^(numpy\.(array|asarray|float32|float64)|torch\.(tensor|as_tensor|from_numpy|FloatTensor|DoubleTensor|Tensor)|tensorflow\.(constant|convert_to_tensor)|jax\.numpy\.(array|asarray)|builtins\.(list|float))$/;
 const RANGES: readonly (readonly [RegExp, Bounds])[] = [
   [/(^|\.)tanh$/, { low: -1, high: 1 }],
   [/(^|\.)(sigmoid|expit)$/, { low: 0, high: 1 }],
+  [/(^|\.)(cosine_similarity|cos_sim|CosineSimilarity\.__call__)$/, { low: -1, high: 1 }],
 ];
 const EXTREME = /^(builtins\.(min|max)|numpy\.(minimum|maximum))$/;
-const MAX_DEPTH = 8;
+const PRODUCT = /(^|\.)(matmul|mm|bmm|dot|einsum)$/;
+/** Arithmetic as functions and as methods. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  div: 'Div',
+  divide: 'Div',
+  true_divide: 'Div',
+  mul: 'Mult',
+  multiply: 'Mult',
+  add: 'Add',
+  sub: 'Sub',
+  subtract: 'Sub',
+};
+const MAX_DEPTH = 10;
 
 /** The bounds of whatever `value` may be; undefined where a single one of them is not known. */
-export function boundsOf(analysis: Analysis, value: Value, depth = 0): Bounds | undefined {
+export function boundsOf(analysis: Analysis, value: Value, frame: Frame | null = null, depth = 0): Bounds | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const all = analysis.origins(value).map((it) => (isChanged(it) ? undefined : ofOrigin(analysis, it.value, depth + 1)));
-  return union(all);
+  const all = analysis.origins(value, frame).filter((it) => !isHandedOver(analysis, it.value, it.frame));
+  return union(all.map((it) => (isChanged(it) ? undefined : ofOrigin(analysis, it.value, it.frame, depth + 1))));
 }
 
 /** Whether it was changed in place on the way: what was put in may be anything. */
@@ -41,68 +52,120 @@ function union(all: readonly (Bounds | undefined)[]): Bounds | undefined {
   return found;
 }
 
-function ofOrigin(analysis: Analysis, value: Value, depth: number): Bounds | undefined {
-  const known = analysis.constant(value)?.value;
+function ofOrigin(analysis: Analysis, value: Value, frame: Frame | null, depth: number): Bounds | undefined {
+  const known = analysis.constant(value, frame)?.value;
   if (typeof known === 'number') return { low: known, high: known };
+  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame, depth);
   switch (value.op) {
     case 'container':
-      return value.keys === null ? union(value.items.map((it) => boundsOf(analysis, it, depth))) : undefined;
+      return value.keys === null ? union(value.items.map(of)) : undefined;
     case 'item':
     case 'element':
-      return boundsOf(analysis, value.of, depth);
+      return of(value.of);
     case 'subscript':
-      return boundsOf(analysis, value.object, depth);
+      return of(value.object);
+    case 'param':
+      // Of a temperature, what callers that are not seen leave as it is.
+      return value.fallback === null ? undefined : of(value.fallback);
+    case 'attribute':
+      return value.name === 'T' || value.name === 'mT' ? of(value.object) : undefined;
     case 'operation':
-      return ofOperation(analysis, value.name, value.inputs, depth);
+      return ofOperation(analysis, value.name, value.inputs, frame, depth);
     case 'call':
-      return ofCall(analysis, value, depth);
+      return ofCall(analysis, value, frame, depth);
     default:
       return undefined;
   }
 }
 
-function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[], depth: number): Bounds | undefined {
+function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[], frame: Frame | null, depth: number): Bounds | undefined {
   const [left, right] = inputs;
-  const one = left && boundsOf(analysis, left, depth);
+  if (left === undefined) return undefined;
+  if (name === 'MatMult') return right === undefined ? undefined : ofProduct(analysis, [left, right], frame);
+  const one = boundsOf(analysis, left, frame, depth);
   if (one === undefined) return undefined;
   if (name === 'USub') return { low: -one.high, high: -one.low };
-  const by = right && boundsOf(analysis, right, depth);
+  if (name === 'ListComp' || name === 'GeneratorExp') return one;
+  // Its own maximum, or that of some entries with 0 for the others.
+  const by =
+    right &&
+    (name === 'Sub' && isMaximum(analysis, right, frame)
+      ? { low: Math.min(one.low, 0), high: Math.max(one.high, 0) }
+      : boundsOf(analysis, right, frame, depth));
   if (by === undefined) return undefined;
-  const [low, high] = [by.low, by.high];
-  if (name === 'Add') return { low: one.low + low, high: one.high + high };
-  if (name === 'Sub') return { low: one.low - high, high: one.high - low };
-  if (low !== high || (name === 'Div' && low === 0) || (name !== 'Mult' && name !== 'Div')) return undefined;
-  const ends = [one.low, one.high].map((it) => (name === 'Mult' ? it * low : it / low));
+  if (name === 'Add') return { low: one.low + by.low, high: one.high + by.high };
+  if (name === 'Sub') return { low: one.low - by.high, high: one.high - by.low };
+  if ((name !== 'Mult' && name !== 'Div') || (name === 'Div' && by.low <= 0 && by.high >= 0)) return undefined;
+  const ends = [one.low, one.high].flatMap((it) => [by.low, by.high].map((other) => (name === 'Mult' ? it * other : it / other)));
   return { low: Math.min(...ends), high: Math.max(...ends) };
 }
 
-function ofCall(analysis: Analysis, call: CallValue, depth: number): Bounds | undefined {
+/** Of vectors of length 1 with each other. */
+const ofProduct = (analysis: Analysis, factors: readonly Value[], frame: Frame | null): Bounds | undefined =>
+  factors.length === 2 && factors.every((it) => isUnit(analysis, it, frame)) ? { low: -1, high: 1 } : undefined;
+
+function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null, depth: number): Bounds | undefined {
+  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame, depth);
   const method = call.func.op === 'attribute' && !isModule(call.func.object) ? call.func : undefined;
   if (analysis.calledAs(call, (it) => CLIP.test(it)) !== undefined || (method !== undefined && /^(clip|clamp)$/.test(method.name))) {
     const first = method === undefined ? 1 : 0;
     const least = analysis.argument(call, first, 'min', 'a_min', 'clip_value_min');
     const most = analysis.argument(call, first + 1, 'max', 'a_max', 'clip_value_max');
-    const [low, high] = [least, most].map((it) => it && analysis.constant(it)?.value);
+    const [low, high] = [least, most].map((it) => it && analysis.constant(it, frame)?.value);
     return typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined;
   }
   if (analysis.calledAs(call, (it) => EXTREME.test(it)) !== undefined && call.args.every((it) => it.name === null && it.star === '')) {
     const isMax = analysis.calledAs(call, (it) => it === 'builtins.max' || it === 'numpy.maximum') !== undefined;
-    return ofExtreme(
-      call.args.map((it) => boundsOf(analysis, it.value, depth)),
-      isMax,
-    );
+    return ofExtreme(call.args.map((it) => of(it.value)), isMax); // prettier-ignore
   }
   const [, range] = RANGES.find(([name]) => analysis.calledAs(call, (it) => name.test(it)) !== undefined) ?? [];
   if (range !== undefined) return range;
-  if (analysis.calledAs(call, (it) => MADE.test(it)) !== undefined || analysis.calledAs(call, SELECTION) !== undefined) {
-    const [first] = call.args;
-    // What gradients flow to is there to be changed.
-    const isTrained = call.args.some((it) => it.name === 'requires_grad');
-    return first === undefined || first.star !== '' || isTrained ? undefined : boundsOf(analysis, first.value, depth);
-  }
-  return method !== undefined && method.name !== 'requires_grad_' && SELECTION_METHODS.has(method.name)
-    ? boundsOf(analysis, method.object, depth)
-    : undefined;
+  const drawn = boundsOfDraw(analysis, call, frame);
+  if (drawn !== undefined) return isTrained(analysis, call) ? undefined : drawn;
+  const name = method?.name ?? analysis.callee(call).names[0]?.split('.').at(-1) ?? '';
+  const operands = [...(method === undefined ? [] : [method.object]), ...call.args.flatMap((it) => (it.star === '' ? it.value : []))];
+  if (PRODUCT.test(name)) return ofProduct(analysis, operands.slice(name === 'einsum' ? 1 : 0), frame);
+  const operator = OPERATORS[name];
+  if (operator !== undefined && operands.length === 2) return ofOperation(analysis, operator, operands, frame, depth);
+  if (method !== undefined) return ofMethod(analysis, call, method.name, method.object, of);
+  if (name === 'where') return call.args.length === 3 ? union(call.args.slice(1).map((it) => of(it.value))) : undefined;
+  if (analysis.calledAs(call, (it) => MADE.test(it)) === undefined && analysis.calledAs(call, SELECTION) === undefined) return undefined;
+  const [first] = call.args;
+  // What gradients flow to is there to be changed.
+  return first === undefined || first.star !== '' || isTrained(analysis, call) ? undefined : of(first.value);
+}
+
+function ofMethod(
+  analysis: Analysis,
+  call: CallValue,
+  name: string,
+  object: Value,
+  of: (value: Value) => Bounds | undefined,
+): Bounds | undefined {
+  if (!SELECTION_METHODS.has(name) || (name === 'requires_grad_' && isTrained(analysis, call))) return undefined;
+  if (name !== 'masked_fill') return of(object);
+  const filled = analysis.argument(call, 1, 'value');
+  return filled === undefined ? undefined : union([of(object), of(filled)]);
+}
+
+/** `x.max(dim=1, keepdim=True)[0]`, held constant or not. */
+function isMaximum(analysis: Analysis, value: Value, frame: Frame | null): boolean {
+  const all = analysis.origins(value, frame);
+  return (
+    all.length > 0 &&
+    all.every(({ value: it, frame: at }) => {
+      if (it.op === 'item') return it.index === 0 && isMaximum(analysis, it.of, at);
+      if (it.op === 'subscript') return isMaximum(analysis, it.object, at);
+      if (it.op === 'attribute') return it.name === 'values' && isMaximum(analysis, it.object, at);
+      if (it.op !== 'call') return false;
+      if (analysis.calledAs(it, (name) => MAX.has(name) && !/stop_gradient$|builtins/.test(name)) !== undefined) return true;
+      const method = it.func.op === 'attribute' && !isModule(it.func.object) ? it.func : undefined;
+      return (
+        method !== undefined &&
+        (/^(max|amax)$/.test(method.name) || (SELECTION_METHODS.has(method.name) && isMaximum(analysis, method.object, at)))
+      );
+    })
+  );
 }
 
 /** Of `max(min(x, 35), -35)`: nothing is known of x, and still there are bounds. */
@@ -114,28 +177,44 @@ function ofExtreme(all: readonly (Bounds | undefined)[], isMax: boolean): Bounds
   return { low: take(...lows), high: take(...highs) };
 }
 
-/** The bounds of the logits that a softmax or sigmoid is taken of. */
-export function boundsOfLogits(analysis: Analysis, { source, function: name }: Probabilities): Bounds | undefined {
+/** What a softmax or sigmoid is taken of; −x of `1 / (1 + exp(-x))`. */
+function logitsOf(analysis: Analysis, { source, function: name }: Probabilities): { value: Value; isNegated: boolean } | undefined {
   if (source.op === 'call') {
-    const logits = argumentOf(source);
-    return logits === undefined ? undefined : boundsOf(analysis, logits);
+    // A layer that is only made here, with what else it does, has no logits to show.
+    const called = analysis.calledAs(source, (it) => SOFTMAX.has(it) || SIGMOID.has(it));
+    const value = called === undefined ? undefined : called.endsWith('.__call__') ? source.args[0]?.value : argumentOf(source);
+    return value && { value, isNegated: false };
   }
   if (source.op !== 'operation') return undefined;
   const [top, bottom] = source.inputs;
   if (name === 'softmax') {
     const exp = top && exponential(analysis, top);
-    const logits = exp && argumentOf(exp);
-    return logits && boundsOf(analysis, logits);
+    const value = exp && argumentOf(exp);
+    return value && { value, isNegated: false };
   }
-  // 1 / (1 + exp(-x))
   for (const { value: sum } of bottom === undefined ? [] : analysis.origins(bottom)) {
     if (sum.op !== 'operation') continue;
     for (const input of sum.inputs) {
       const exp = exponential(analysis, input);
-      const power = exp && argumentOf(exp);
-      const bounds = power && boundsOf(analysis, power);
-      if (bounds !== undefined) return { low: -bounds.high, high: -bounds.low };
+      const value = exp && argumentOf(exp);
+      if (value !== undefined) return { value, isNegated: true };
     }
   }
   return undefined;
+}
+
+/** A parameter is made where the function is defined. */
+const homeOf = (value: Value): Scope => (value.op === 'param' ? value.function.body : value.scope);
+
+/** The same with the calls in which they are met. */
+export function logitsIn(analysis: Analysis, found: Probabilities): { value: Value; isNegated: boolean; frame: Frame | null } | undefined {
+  const logits = logitsOf(analysis, found);
+  return logits && { ...logits, frame: homeOf(logits.value) === found.source.scope ? (found.frame ?? null) : null };
+}
+
+/** The bounds of the logits that a softmax or sigmoid is taken of. */
+export function boundsOfLogits(analysis: Analysis, found: Probabilities): Bounds | undefined {
+  const logits = logitsIn(analysis, found);
+  const bounds = logits && boundsOf(analysis, logits.value, logits.frame);
+  return bounds !== undefined && logits?.isNegated === true ? { low: -bounds.high, high: -bounds.low } : bounds;
 }

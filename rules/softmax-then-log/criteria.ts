@@ -6,6 +6,7 @@ import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.t
 import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
+import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 
 interface Criterion {
@@ -50,9 +51,14 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
   }
 }
 
-/** What the criterion gets, unless one setting leads to the probabilities and another to the criterion. */
-const probabilitiesInto = (analysis: Analysis, call: CallValue, { input }: Criterion): Probabilities | undefined =>
-  probabilitiesOf(analysis, input, { arithmetic: false, isTaken: (way) => !isOtherWay(analysis, call, way) });
+/** What the criterion gets, unless one setting leads to the probabilities and another to the criterion, or nothing is lost at such logits. */
+const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant }: Criterion): Probabilities | undefined =>
+  probabilitiesOf(analysis, input, {
+    arithmetic: false,
+    isTaken: (met) =>
+      !isOtherWay(analysis, call, met.way) &&
+      !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),
+  });
 
 function criterionOf(analysis: Analysis, call: CallValue): Criterion | undefined {
   const { names } = analysis.callee(call);

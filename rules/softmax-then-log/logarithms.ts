@@ -4,22 +4,29 @@ import type { Expr } from '../../src/python/syntax.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, LOG1P } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
+import { rowsOfUnknownLength } from './likeness.ts';
 import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
-import { sparedBy, type Read } from './spared.ts';
+import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
   for (const call of analysis.calls) {
     const argument = logarithmOf(analysis, call);
     if (argument === undefined) continue;
-    const found = probabilitiesOf(analysis, argument.value, { arithmetic: true });
+    const { negated } = argument;
+    const isTaken = (met: Probabilities): boolean => {
+      const complement = negated === undefined ? met.complement : true;
+      return !isWithinBounds(analysis, { call, found: met, complement, dtype: dtypeOf(analysis, met), patch: patchOf(analysis, met) });
+    };
+    const found = probabilitiesOf(analysis, argument.value, { arithmetic: true, isTaken });
     if (found === undefined) {
-      reject('log-of-softmax', spanOf(call), 'The argument of the logarithm could not be traced to a softmax or sigmoid.');
+      const why = 'The argument of the logarithm could not be traced to a softmax or sigmoid, or to one of logits without known bounds.';
+      reject('log-of-softmax', spanOf(call), why);
       continue;
     }
-    const { negated } = argument;
     // log1p(p) is at most log 2; only log1p(-p) reaches -inf.
     if (negated !== undefined && !(negated && found.complement)) continue;
     if (isSampledFrom(analysis, call)) {
@@ -79,7 +86,7 @@ interface Reading extends Read {
 }
 
 function readAt(analysis: Analysis, call: CallValue, found: Probabilities, complement: boolean): Reading {
-  const patch = found.patch ?? floorOn(analysis, found);
+  const patch = patchOf(analysis, found);
   const weight = complement ? undefined : weightOf(analysis, call, found, patch !== undefined);
   const entropy = patch === undefined && found.function === 'softmax' ? weight : undefined;
   return { call, found, complement, dtype: dtypeOf(analysis, found), patch, isWeighted: weight !== undefined, entropy };
@@ -103,6 +110,8 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
       span: { start: entropy.start, end: entropy.end },
       says: 'The same probabilities weight their logarithm: 0 · (−inf) is NaN.',
     });
+  const condition = conditionOf(analysis, found);
+  const rows = rowsOfUnknownLength(analysis, found);
   return {
     variant: variantOf(read),
     span: spanOf(call),
@@ -114,6 +123,10 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
       dtype: { value: dtype },
       complement: { value: complement },
       ...(mayTakeGradient(analysis, call) ? {} : { gradient: { value: false } }),
+      ...(condition === undefined
+        ? {}
+        : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
+      ...(rows === undefined ? {} : { rows: { value: analysis.label(rows, 'the product'), span: spanOf(rows) } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),
     },
     anchors: {
@@ -123,6 +136,8 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
     },
   };
 }
+
+const patchOf = (analysis: Analysis, found: Probabilities): Probabilities['patch'] => found.patch ?? floorOn(analysis, found);
 
 /** `p[p < 1e-10] = 1e-10` on the way: entries replaced in place by a small constant; `p.clamp_(1e-8)`, `p.data.clamp_(0.01, 0.99)`. */
 function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['patch'] {

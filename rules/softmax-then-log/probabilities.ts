@@ -40,8 +40,8 @@ export interface Probabilities {
 export interface TraceOptions {
   /** Also through products, quotients, patches and 1 - p, which change the value but keep an underflow an underflow. */
   readonly arithmetic: boolean;
-  /** Whether a way back to probabilities is one that is taken; without it, every one is. */
-  readonly isTaken?: (way: readonly Value[]) => boolean;
+  /** Whether probabilities that were met are those looked for; without it, the first are. */
+  readonly isTaken?: (met: Probabilities) => boolean;
 }
 
 /** The first softmax or sigmoid that `value` may be the output of. */
@@ -63,8 +63,8 @@ export function probabilitiesOf(analysis: Analysis, value: Value, { arithmetic, 
       const state = stateOf(trail);
       const formed = formedBy(analysis, trail.value);
       if (formed !== undefined) {
-        const way = wayOf(trail);
-        if (isTaken?.(way) !== false) found = { ...formed, ...state, way, frame: trail.frame };
+        const met: Probabilities = { ...formed, ...state, way: wayOf(trail), frame: trail.frame };
+        if (isTaken?.(met) !== false) found = met;
         return [];
       }
       const step = stepThrough(analysis, trail.value, arithmetic);

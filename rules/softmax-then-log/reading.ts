@@ -56,7 +56,7 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
 const SINGLE = /(^|\.)float32['"]?$/;
 
 /** Whether every array that a value of NumPy is computed from was converted to float32; numbers beside it leave it so. */
-function isSingle(analysis: Analysis, value: Value, frame: Frame | null, depth = 0): boolean {
+export function isSingle(analysis: Analysis, value: Value, frame: Frame | null, depth = 0): boolean {
   // A parameter is met beside what the call hands over for it.
   const all = depth > 8 ? [] : analysis.origins(value, frame).filter((it) => it.value.op !== 'param');
   return (
@@ -88,6 +88,7 @@ export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {
 }
 
 const NO_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?(no_grad|inference_mode)$/;
+const SET_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?set_grad_enabled$/;
 
 /** Whether gradients may flow through the call: not through plain arrays, and not under `no_grad`. */
 export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
@@ -95,6 +96,8 @@ export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   if (names.length > 0 && names.every((it) => /^(numpy|math|scipy)\./.test(it))) return false;
   const isOff = (expr: Expr): boolean => {
     const value = analysis.valueOf(expr);
+    if (value?.op === 'call' && analysis.calledAs(value, (it) => SET_GRADIENT.test(it)) !== undefined)
+      return value.args[0] !== undefined && analysis.constant(value.args[0].value)?.value === false;
     return (
       value !== undefined && (value.op === 'call' ? analysis.callee(value).names : analysis.names(value)).some((it) => NO_GRADIENT.test(it))
     );

@@ -50,6 +50,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'log-of-softmax': {
       title: 'Logarithm of a softmax',
+      severity: ({ condition, rows }) => (condition === undefined && rows === undefined ? 'warning' : 'information'),
       message: logMessage,
       numbers: logNumbers,
       *fixes(found, analysis) {

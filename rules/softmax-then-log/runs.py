@@ -523,3 +523,62 @@ def looked_at(program):
     function = getattr(program.run(), program.scope)
     found = function(FAR, ONE_HOT)
     require(is_near(found, picked(FAR)), f"{found.tolist()}")
+
+
+# traps-known-numbers, traps-unit-vectors
+
+
+@proof("traps-known-numbers", "wide_draws")
+@proof("traps-known-numbers", "wide_curve")
+def wide_numbers(program):
+    torch.manual_seed(0)
+    found = getattr(program.run(), program.scope)()
+    require(torch.isfinite(found).all(), f"{found}")
+
+
+@proof("traps-known-numbers", "learned_from_zero")
+def learned(program):
+    begin = lambda *_, **how: torch.tensor([-300.0, 300.0, 0.0], **how)
+    function = program.run().learned_from_zero
+    with mock.patch.object(torch, "zeros", begin):
+        loss = function(1)
+    require(is_near(loss, torch.tensor(600.0)), f"the loss is {loss.item()}")
+
+
+@proof("traps-known-numbers", "hidden_behind")
+def hidden(program):
+    found = program.run().hidden_behind(torch.tensor([True, True, False]))
+    require(torch.isfinite(found).all(), f"{found}")
+
+
+@proof("traps-known-numbers", "of_a_model")
+def of_any_model(program):
+    module = program.run()
+    torch.manual_seed(0)
+    with steep(), mock.patch.object(module.nn, "Linear", lambda *_: lambda rows: rows[:, :3]):
+        found = module.of_a_model()
+    require(torch.isfinite(found), f"{found}")
+
+
+@proof("traps-known-numbers", "risen_in_single")
+def risen_in_single(program):
+    found = program.run().of_a_table([0.0, 100.0, -100.0])
+    require(is_near(found, torch.tensor([0.0, 1.0, 0.0])), f"{found}")
+
+
+@proof("traps-unit-vectors", "without_itself")
+def without_itself(program):
+    rows = torch.tensor([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0]])
+    found = program.run().without_itself(rows, 0.01)
+    require(torch.isfinite(found), f"the loss is {found.item()}")
+
+
+@proof("traps-undone-and-learned", "judged_if_told")
+def if_told(program):
+    function = program.run().judged_if_told
+    wanted = lambda logits: F.binary_cross_entropy_with_logits(logits.detach().double(), ONE_HOT.double())
+    holds(lambda logits: function(lambda parcels: parcels, logits, ONE_HOT, True), wanted)
+
+
+# JAX would be an installation of its own.
+unrun("traps-gradient-of-jax", "library")

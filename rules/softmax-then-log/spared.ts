@@ -1,8 +1,10 @@
 /** Logarithms of probabilities that come to no harm, and why. */
 import { gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/underflow.ts';
-import type { Analysis, CallValue } from '../../src/python/analysis.ts';
-import { boundsOfLogits } from './bounds.ts';
-import type { Probabilities } from './probabilities.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { boundsOfLogits, logitsIn } from './bounds.ts';
+import type { Bounds } from './draws.ts';
+import { argumentOf, type Probabilities } from './probabilities.ts';
+import { mayTakeGradient } from './reading.ts';
 import { goesBack, isForTheRecord } from './used.ts';
 
 /** Below it, 1 - p is no longer resolved in float64 anyway: a patch of this size takes nothing away. */
@@ -32,13 +34,43 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
   if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
   if (patch !== undefined && isForTheRecord(analysis, call, found))
     return 'The gradient is formed of the probabilities themselves: what the patch caps is only written down.';
-  const bounds = boundsOfLogits(analysis, found);
-  if (bounds === undefined || patch !== undefined) return undefined;
-  const isSafe =
-    found.function === 'sigmoid'
-      ? complement
-        ? bounds.high < sigmoidOfOne(dtype)
-        : bounds.low > -overflowOfExp(dtype)
-      : bounds.high - bounds.low < (complement ? sigmoidOfOne(dtype) : gapOfZero(dtype));
-  return isSafe ? 'The logits lie within bounds in which no probability is rounded to 0 or 1.' : undefined;
+  return undefined;
+}
+
+/** The patch and all that counts of a logarithm where its probabilities are met. */
+export type Met = Pick<Read, 'call' | 'found' | 'complement' | 'dtype'> & { readonly patch?: Read['patch'] };
+
+/**
+ * Whether the logits are known to lie so close together that no probability is rounded away, or are numbers of which the fused form is taken
+ * beside it, as in a demonstration of what is lost.
+ */
+export function isWithinBounds(analysis: Analysis, met: Met): boolean {
+  const bounds = boundsOfLogits(analysis, met.found);
+  return bounds !== undefined && (isSafe(analysis, met, bounds) || isFusedBeside(analysis, met.found));
+}
+
+/** What is left between the largest loss and one that a patch caps, for the other classes, in nats. */
+const MARGIN = 3;
+
+function isSafe(analysis: Analysis, { call, found, complement, dtype, patch }: Met, { low, high }: Bounds): boolean {
+  const isSigmoid = found.function === 'sigmoid';
+  const farthest = !isSigmoid ? high - low : complement ? high : -low;
+  if (patch !== undefined) return patch.size !== undefined && farthest < -Math.log(patch.size) - MARGIN;
+  if (complement) return farthest < sigmoidOfOne(dtype);
+  // Backwards, 1/p overflows before p is 0.
+  return farthest < (isSigmoid || mayTakeGradient(analysis, call) ? overflowOfExp(dtype) : gapOfZero(dtype));
+}
+
+const FUSED =
+  /(^|\.)(log_softmax|log_?sigmoid|logsumexp|log_expit|cross_entropy|(LogSoftmax|LogSigmoid|CrossEntropyLoss|BCEWithLogitsLoss)\.__call__|\w+_with_logits)$/;
+
+function isFusedBeside(analysis: Analysis, found: Probabilities): boolean {
+  const logits = logitsIn(analysis, found);
+  if (logits === undefined) return false;
+  const origins = new Set<Value>(analysis.origins(logits.value, logits.frame).map((it) => it.value));
+  return analysis.calls.some((it) => {
+    const called = analysis.calledAs(it, (name) => FUSED.test(name));
+    const of = called === undefined ? undefined : called.endsWith('.__call__') ? it.args[0]?.value : argumentOf(it);
+    return of !== undefined && analysis.origins(of).some(({ value }) => origins.has(value) && value.op !== 'param');
+  });
 }

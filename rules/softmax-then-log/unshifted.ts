@@ -4,11 +4,12 @@ import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
-import { argumentNode, isTensorArithmetic, written } from './reading.ts';
+import { argumentNode, isSingle, isTensorArithmetic, written } from './reading.ts';
 import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
 import { boundsOf } from './bounds.ts';
-import { isNonNegative, isNonPositive } from './sign.ts';
+import { isNorm } from './lengths.ts';
+import { isNonPositive } from './sign.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   for (const value of analysis.graph.values) {
@@ -16,7 +17,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
     if (site === undefined) continue;
     const argument = argumentOf(site.exp);
     if (argument === undefined) continue;
-    const dtype = isTensorArithmetic(analysis, site.exp) ? 'float32' : 'float64';
+    const dtype = isTensorArithmetic(analysis, site.exp) || isSingle(analysis, argument, null) ? 'float32' : 'float64';
     const bound = boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
@@ -136,39 +137,6 @@ function isLongDouble(analysis: Analysis, argument: Value): boolean {
   );
   return found;
 }
-
-/** A length, or a product of lengths, also with a small constant that keeps it from 0. */
-function isNorm(analysis: Analysis, value: Value, depth = 0): boolean {
-  return analysis.origins(value).some(({ value: it }) => {
-    if (depth > 6) return false;
-    if (it.op === 'operation') {
-      const [left, right] = it.inputs;
-      if (it.name === 'Add' || it.name === 'Mult')
-        return it.inputs.every((input) => typeof analysis.constant(input)?.value === 'number' || isNorm(analysis, input, depth + 1));
-      return (
-        it.name === 'Pow' &&
-        right !== undefined &&
-        analysis.constant(right)?.value === 0.5 &&
-        left !== undefined &&
-        isSquares(analysis, left)
-      );
-    }
-    if (it.op !== 'call') return false;
-    const of = argumentOf(it);
-    if (analysis.calledAs(it, (name) => /\.norm$/.test(name)) !== undefined || (it.func.op === 'attribute' && it.func.name === 'norm'))
-      return true;
-    const isRoot =
-      analysis.calledAs(it, (name) => /\.sqrt$/.test(name)) !== undefined || (it.func.op === 'attribute' && it.func.name === 'sqrt');
-    if (isRoot) return of !== undefined && isSquares(analysis, of);
-    return it.func.op === 'attribute' && SELECTION_METHODS.has(it.func.name) && of !== undefined && isNorm(analysis, of, depth + 1);
-  });
-}
-
-/** A sum of squares. */
-const isSquares = (analysis: Analysis, value: Value): boolean => {
-  const summand = analysis.origins(value).flatMap(({ value: it }) => (it.op === 'call' ? (argumentOf(it) ?? []) : []))[0];
-  return summand !== undefined && summed(analysis, value) !== undefined && isNonNegative(analysis, summand);
-};
 
 /** Where nothing but the place of the largest quotient is asked for, or the quotient is only drawn. */
 function harmlessUse(analysis: Analysis, quotient: Value): string | undefined {

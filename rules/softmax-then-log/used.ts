@@ -1,10 +1,15 @@
 /** What becomes of a logarithm: whether it only goes back into probabilities, an order or a draw, and whether its gradient is written by hand. */
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
 import { SELECTION, SELECTION_METHODS } from '../../src/python/catalogue/probability.ts';
+import type { FunctionDef, Lambda } from '../../src/python/syntax.ts';
 import { type Probabilities, probabilitiesOf } from './probabilities.ts';
 
 const RESTORES = /(^|\.)(exp|softmax)$/;
-const ORDERS = /(^|\.)(argmax|argmin|argsort|argpartition|sort|topk|multinomial|choice)$/;
+const ORDERS = /(^|\.)(argmax|argmin|argsort|argpartition|sort|sorted|nlargest|nsmallest|topk|multinomial|choice)$/;
+/** They order what has a place beside others by a part of it. */
+const EXTREMES = /^builtins\.(max|min)$/;
+/** They put it into a list, and that is met again as what it becomes. */
+const ADDS = /^(append|extend|insert|heappush|heapq\.heappush)$/;
 /** They look at it, and nothing of it is lost or learned. */
 const LOOKS = /(^|\.)(max|amax|min|amin|float|int|item|len|print|isinf|isnan|isfinite)$/;
 const MOST = 60;
@@ -26,19 +31,25 @@ export function goesBack(analysis: Analysis, log: CallValue): boolean {
         if (user.name === 'USub' || (user.name === 'Sub' && user.inputs[0] !== value && isAlone(analysis, user))) return false;
         if (!/^(Lt|Gt|LtE|GtE|Eq|NotEq|Is|IsNot)$/.test(user.name)) reached.add(user);
       } else if (user.op === 'mutation') {
-        if (user.value !== value && user.object !== value) return false;
-        if (user.key === null && user.object !== value) return false;
+        const isAdded = user.call !== null && ADDS.test(nameOf(analysis, user.call));
+        if (user.object !== value && !isAdded && (user.key === null || user.value !== value)) return false;
         reached.add(user);
       } else if (user.op === 'container') {
-        if (user.items.length !== 1) return false;
+        // `(words, score)` of a search: a table of results is read elsewhere.
+        if (user.items.length !== 1 && user.keys !== null) return false;
         reached.add(user);
       } else if (user.op === 'call') {
         const name = nameOf(analysis, user);
-        if (ORDERS.test(name)) isBack = true;
+        if (
+          ORDERS.test(name) ||
+          (user.args.some((it) => it.name === 'key') && analysis.calledAs(user, (it) => EXTREMES.test(it)) !== undefined)
+        )
+          isBack = true;
         else if (RESTORES.test(name)) {
           if (isLearnedFrom(analysis, user)) return false;
           isBack = true;
         } else if (SELECTION_METHODS.has(name) || analysis.calledAs(user, SELECTION) !== undefined) reached.add(user);
+        else if (ADDS.test(name)) continue;
         else if (!LOOKS.test(name)) return false;
       } else return false;
     }
@@ -78,6 +89,7 @@ const PRODUCT = /(^|\.)(dot|matmul|outer|einsum)$/;
  */
 export function isForTheRecord(analysis: Analysis, log: CallValue, { source }: Probabilities): boolean {
   const { names } = analysis.callee(log);
+  if (names.length > 0 && names.every((it) => it.startsWith('jax.'))) return isOutsideGradient(analysis, log);
   if (names.length === 0 || !names.every((it) => PLAIN.test(it))) return false;
   return analysis
     .valuesOf('operation')
@@ -88,6 +100,23 @@ export function isForTheRecord(analysis: Analysis, log: CallValue, { source }: P
         it.inputs.some((input) => probabilitiesOf(analysis, input, { arithmetic: false })?.source === source),
     );
 }
+
+const GRADIENT = /^jax\.(grad|value_and_grad|vjp|jvp|linearize|jacrev|jacfwd|hessian)$/;
+
+/** Whether the function around a logarithm of JAX takes gradients itself, and of other functions than those that run this logarithm. */
+function isOutsideGradient(analysis: Analysis, log: CallValue): boolean {
+  const taken = analysis.callsAs(GRADIENT);
+  const around = new Set<unknown>(analysis.ancestors(log.node));
+  if (!taken.some((it) => around.has(it.scope.function?.def))) return false;
+  const derived = new Set(taken.flatMap((it) => (it.args[0] === undefined ? [] : functionsAt(analysis, it.args[0].value))));
+  for (const def of derived)
+    for (const call of analysis.calls)
+      if ([...analysis.ancestors(call.node)].includes(def)) for (const it of analysis.callee(call).functions) derived.add(it.def);
+  return derived.size > 0 && ![...derived].some((it) => around.has(it));
+}
+
+const functionsAt = (analysis: Analysis, value: Value): (FunctionDef | Lambda)[] =>
+  analysis.origins(value).flatMap(({ value: it }) => (it.op === 'function' ? [it.def] : []));
 
 function becomesProduct(analysis: Analysis, difference: Value): boolean {
   const reached = new Set<Value>([difference]);

@@ -17,12 +17,18 @@ const floorOf = (classes: number): number => Math.log1p((classes - 1) / Math.E);
 /** −log of the sigmoid of 1: what is left of a certain, right prediction after a second sigmoid. */
 const SIGMOID_FLOOR = Math.log1p(Math.exp(-1));
 
+/** How a sentence begins that holds under a condition of the code alone. */
+function under({ condition, rows }: SoftmaxFacts, subject: string): string {
+  const when = condition !== undefined ? `Where ${code(condition.value)}` : rows && `Unless the rows of ${code(rows.value)} have length 1`;
+  return when === undefined ? subject : `${when}, ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+}
+
 export function logMessage(facts: SoftmaxFacts): string {
   const { probabilities, sink, complement } = facts;
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
     : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
-  return `The softmax behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? ' with a NaN gradient' : ''}. Take ${PLAIN_ARRAYS.test(sink.value) ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
+  return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? ' with a NaN gradient' : ''}. Take ${PLAIN_ARRAYS.test(sink.value) ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
 }
 
 export function patchedMessage(facts: SoftmaxFacts): string {

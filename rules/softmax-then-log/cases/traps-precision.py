@@ -7,8 +7,8 @@ def squash(levels):
 
 
 marks = np.random.randint(0, 2, 20)
-narrow = squash(np.random.randn(20).astype(np.float32))
+narrow = squash(50 * np.random.randn(20).astype(np.float32))
 print(-np.mean(marks * np.log(narrow)))  # trap[log-of-sigmoid]: (float32)
 
-wide = squash(np.random.randn(20))
+wide = squash(500 * np.random.randn(20))
 print(-np.mean(marks * np.log(wide)))  # trap[log-of-sigmoid]: (float64)
