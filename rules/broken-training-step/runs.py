@@ -506,10 +506,18 @@ tested(
     "traps-loop-in-attributes",
     narrow_batch,
     {
-        "Fitter": ["told", ("loss.backward()", "self.optimizer.zero_grad(); loss.backward()"), ("lr=0.05", "lr=0.5")],
         "starred": ["told", ZEROED, ("lr=0.05", "lr=0.5")],
         "chained": ["told", ZEROED, ("lr=0.05", "lr=0.5")],
     },
+)
+tested(
+    "traps-loop-parts-without",
+    narrow_batch,
+    {
+        "Silent": ["flat", ("self.optimizer.step()", "loss.backward(); self.optimizer.step()"), ("lr=0.05", "lr=0.5")],
+        "starred": ["flat", STEPPED, ("lr=0.05", "lr=0.5")],
+    },
+    Silent="Silent.fit",
 )
 tested("traps-model-in-another-file", narrow_batch, {"fit": ["told", ZEROED]})
 tested("traps-loop-notebook", narrow_batch, {"loss.backward()": ["told", ZEROED, ("lr=0.05", "lr=0.5")]})
