@@ -6,6 +6,7 @@ import type { Expr, Node, Span, Stmt } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
+import { functionAround } from './loops.ts';
 import { receiverNode } from './models.ts';
 import { modelFacts, written } from './reading.ts';
 
@@ -148,9 +149,14 @@ function stepAfter(analysis: Analysis, optimizer: CallValue, { scope }: Freeze):
 }
 
 /** Whether something is unfrozen or added after the freeze, or could be where it is not seen. */
-function isThawed(analysis: Analysis, { model, end, scope }: Freeze): boolean {
+function isThawed(analysis: Analysis, { model, end, scope, node: freezing }: Freeze): boolean {
   for (const node of descendantsOf(scope)) {
-    if (!('start' in node) || node.start < end) continue;
+    if (!('start' in node)) continue;
+    if (node.start < end) {
+      // A function further up runs when it is called.
+      if (isSetting(node) && functionAround(analysis, node) !== functionAround(analysis, freezing)) return true;
+      continue;
+    }
     if (node.type === 'Attribute' && node.attr === 'requires_grad' && node.ctx === 'Store') return true;
     if ((node.type === 'Attribute' || node.type === 'Subscript' || node.type === 'Name') && node.ctx !== 'Load') {
       const text = analysis.slice(node);
@@ -166,8 +172,22 @@ function isThawed(analysis: Analysis, { model, end, scope }: Freeze): boolean {
     ) {
       if (analysis.slice(func.value) !== model || !HARMLESS.test(func.attr)) return true;
     }
-    const isHanded = [...node.args, ...node.keywords.map((it) => it.value)].some((it) => analysis.slice(it) === model);
-    if (isHanded) return true;
+    if ([...node.args, ...node.keywords.map((it) => it.value)].some((it) => holdsModel(analysis, it, model))) return true;
   }
   return false;
 }
+
+/** `p.requires_grad = …`, `p.requires_grad_(…)`, unless it plainly freezes. */
+function isSetting(node: Node): boolean {
+  if (node.type === 'Assign')
+    return node.targets.some((it) => it.type === 'Attribute' && it.attr === 'requires_grad') && !isFalse(node.value);
+  return node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'requires_grad_' && !isFalse(node.args[0]);
+}
+
+/** Whether an argument is the model itself, or a list of models that it is in. */
+const holdsModel = (analysis: Analysis, argument: Expr, model: string): boolean =>
+  argument.type === 'List' || argument.type === 'Tuple' || argument.type === 'Set'
+    ? argument.elts.some((it) => holdsModel(analysis, it, model))
+    : argument.type === 'Starred'
+      ? holdsModel(analysis, argument.value, model)
+      : analysis.slice(argument) === model;

@@ -1,5 +1,5 @@
 /** Tells from names whether code zeroes gradients, or uses them in a way of its own. */
-import type { Analysis } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf } from '../../src/python/analysis.ts';
 import type { Attribute } from '../../src/python/syntax.ts';
 import type { Region } from './region.ts';
 
@@ -10,8 +10,30 @@ export function mayZero(analysis: Analysis, region: Region): boolean {
   return (
     region.attributes.some((it) => isZeroing(analysis, it)) ||
     region.names.some(({ id }) => ZEROES.test(id)) ||
-    region.attributes.some((it) => it.attr === 'grad' && isChanged(analysis, it))
+    region.attributes.some((it) => it.attr === 'grad' && isChanged(analysis, it)) ||
+    region.calls.some((it) => isZeroingCall(analysis, it))
   );
+}
+
+/** `zero = optimizer.zero_grad` called by that name, `nn.init.zeros_(p.grad)`, `torch._foreach_zero_([p.grad for p in …])`. */
+function isZeroingCall(analysis: Analysis, call: CallValue): boolean {
+  const names = [...analysis.callee(call).names, ...analysis.names(call.func)];
+  const bound = call.func.op === 'attribute' ? [] : analysis.origins(call.func).map((it) => it.value);
+  if (names.some((it) => /\.zero_grad$/.test(it)) || bound.some((it) => it.op === 'attribute' && ZEROES.test(it.name))) return true;
+  const own = call.func.op === 'attribute' ? call.func.name : (names[0] ?? '');
+  if (!/zero|fill|constant_|copy_|mul_/.test(own)) return false;
+  let isOfGradients = false;
+  for (const { value } of call.args) {
+    analysis.walk(
+      value,
+      ({ value: it }) => {
+        if (it.op === 'attribute' && /^_?grad$/.test(it.name)) isOfGradients = true;
+        return isOfGradients ? [] : piecesOf(it);
+      },
+      { contents: true, maxSteps: 100 },
+    );
+  }
+  return isOfGradients;
 }
 
 /** `optimizer.zero_grad` that nobody calls zeroes nothing. */

@@ -75,5 +75,5 @@ function lossFor(analysis: Analysis, { call, optimizers }: Step, { nodes }: Repe
 
 const mayGoBackward = ({ attributes, names, strays }: Region): boolean =>
   strays.length > 0 ||
-  attributes.some(({ attr }) => /backward|^grads?$|autograd|^scale$|minimi[sz]e|optimi[sz]e/i.test(attr)) ||
+  attributes.some(({ attr }) => /backward|^grads?$|autograd|^scale$|minimi[sz]e|optimi[sz]e(?!rs?$)/i.test(attr)) ||
   names.some(({ id }) => /backward|grad|minimi[sz]e/i.test(id) && id !== 'zero_grad');

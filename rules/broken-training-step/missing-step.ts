@@ -6,6 +6,7 @@ import type { TrainingFacts } from './facts.ts';
 import { hasHooks } from './gradients.ts';
 import { figuresOf } from './loop-facts.ts';
 import { repeatedAround } from './loops.ts';
+import { isTimedAlone } from './measured.ts';
 import { targetsOf } from './missing-zero-grad.ts';
 import { endsOf, type Optimizer, optimizersOf } from './optimizers.ts';
 import { opaqueCalls, receives, type Region, regionOf } from './region.ts';
@@ -36,6 +37,7 @@ function* judged(
   const repeated = repeatedAround(analysis, backward.call.node, buildsOf(analysis, optimizer));
   if (repeated === undefined || backward.call.scope.isGenerator) return;
   if (analysis.isInTest(backward.call.node)) return reject('It stands in a test.');
+  if (isTimedAlone(analysis, backward, zeroed.length > 0)) return reject('The loop measures time or memory.');
   const region = regionOf(analysis, repeated.nodes);
   if (region === undefined) return reject('Too much runs in the loop.');
   if (usesGradients(analysis, region)) return reject('The gradients are used by hand in the loop.');

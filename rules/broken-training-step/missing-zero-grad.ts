@@ -4,6 +4,7 @@ import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { hasHooks, mayZero } from './gradients.ts';
 import { figuresOf } from './loop-facts.ts';
+import { isMeasured } from './measured.ts';
 import type { Optimizer } from './optimizers.ts';
 import { sourcesOf } from './optimizers.ts';
 import { opaqueCalls, receives, regionOf } from './region.ts';
@@ -33,6 +34,7 @@ function* judged(context: DetectContext, step: Step, backward: Backward): Genera
   if (repeated === undefined || optimizer === undefined) return;
   if (analysis.isInTest(call.node)) return reject('It stands in a test.');
   if (hasHooks(analysis)) return reject('Hooks run code that is not seen to be called.');
+  if (isMeasured(analysis, backward.call, backward.loss)) return reject('The loop measures time or memory, on made-up data.');
   const region = regionOf(analysis, repeated.nodes);
   if (region === undefined) return reject('Too much runs in the loop.');
   if (mayZero(analysis, region)) return reject('Gradients are zeroed in the loop, or in what it calls.');

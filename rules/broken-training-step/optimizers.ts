@@ -34,6 +34,8 @@ function ownersOf(analysis: Analysis, parameters: Value): readonly Value[] {
         owners.add(value.func.object);
         return [];
       }
+      // `[*first.parameters(), *second.parameters()]`
+      if (value.op === 'element') return [value.of];
       return value.op === 'operation' ? value.inputs : value.op === 'container' ? value.items : [];
     },
     { maxSteps: 300 },

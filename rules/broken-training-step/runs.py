@@ -189,6 +189,8 @@ def must_zero(train):
 @proof("traps-loop-zero-grad", "gathered", "add-zero-grad", "add-parentheses")
 @proof("traps-loop-zero-grad", "unnamed", "add-zero-grad", "add-parentheses")
 @proof("traps-loop-zero-grad", "scaled", "add-zero-grad", "add-parentheses")
+@proof("traps-loop-in-attributes", "starred", "add-zero-grad")
+@proof("traps-loop-in-attributes", "chained", "add-zero-grad")
 def zeroing(program):
     must_zero(getattr(program.run(), program.scope))
 
@@ -211,6 +213,11 @@ def zeroing_in_cells(program):
 @proof("traps-loop-zero-grad", "Trainer", "add-zero-grad", "add-parentheses")
 def zeroing_in_a_class(program):
     must_zero(program.run().Trainer().fit)
+
+
+@proof("traps-loop-in-attributes", "Fitter", "add-zero-grad")
+def zeroing_in_a_method(program):
+    must_zero(program.run().Fitter().epochs)
 
 
 def must_move(build, train):
@@ -249,6 +256,16 @@ def going_backward(program):
 def calling_backward(program):
     loader, module = small_batches(), program.run()
     must_move(lambda: nn.Linear(6, 4), lambda: module.not_called(loader))
+
+
+@proof("traps-loop-parts-without", "starred", "add-step")
+@proof("traps-loop-parts-without", "Silent", "add-backward")
+def moving_parts(program):
+    loader, module = small_batches(), program.run()
+    if program.scope.startswith("Silent"):
+        must_move(lambda: module.Silent().net, lambda: module.Silent().fit(loader))
+    else:
+        must_move(lambda: nn.Sequential(nn.Linear(6, 16), nn.Linear(16, 4)), lambda: module.starred(loader))
 
 
 # The test on a single batch says that a broken step is broken, and that the same step in order memorises the batch.
@@ -484,6 +501,23 @@ tested(
         "scaled": ["told", ("scaler.scale(loss)", "optimizer.zero_grad(); scaler.scale(loss)")],
         "Trainer": ["told", ("loss.backward()", "self.optimizer.zero_grad(); loss.backward()")],
     },
+)
+tested(
+    "traps-loop-in-attributes",
+    narrow_batch,
+    {
+        "starred": ["told", ZEROED, ("lr=0.05", "lr=0.5")],
+        "chained": ["told", ZEROED, ("lr=0.05", "lr=0.5")],
+    },
+)
+tested(
+    "traps-loop-parts-without",
+    narrow_batch,
+    {
+        "Silent": ["flat", ("self.optimizer.step()", "loss.backward(); self.optimizer.step()"), ("lr=0.05", "lr=0.5")],
+        "starred": ["flat", STEPPED, ("lr=0.05", "lr=0.5")],
+    },
+    Silent="Silent.fit",
 )
 tested("traps-model-in-another-file", narrow_batch, {"fit": ["told", ZEROED]})
 tested("traps-loop-notebook", narrow_batch, {"loss.backward()": ["told", ZEROED, ("lr=0.05", "lr=0.5")]})

@@ -69,7 +69,9 @@ function inputsOfLoss(analysis: Analysis, loss: Value): ReadonlySet<Value> {
   analysis.walk(loss, ({ value }) => {
     inputs.add(value);
     if (value.op !== 'call') return piecesOf(value);
-    return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
+    // `self.net(x)` is computed by what the attribute holds, `loss.mean()` by what has the method.
+    const called = value.func.op === 'attribute' ? [value.func, value.func.object] : [value.func];
+    return [...called, ...value.args.map((it) => it.value)];
   });
   known.set(loss, inputs);
   return inputs;

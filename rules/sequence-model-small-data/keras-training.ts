@@ -2,6 +2,7 @@
 import type { Analysis, CallValue, Frame, Trail, Value } from '../../src/python/analysis.ts';
 import { type Candidate, callsOf } from './candidate.ts';
 import type { Size } from './counted.ts';
+import { isSwitch, madeIn, ownClassOf, type OwnClass } from './keras-classes.ts';
 import { NEXT_WORD } from './counted.ts';
 import { extentOf } from './extent.ts';
 import { type Extent, unknownExtent } from './extents.ts';
@@ -26,7 +27,7 @@ export function* kerasCandidates(analysis: Analysis): Generator<Candidate> {
       yield {
         model: trail.value,
         made: flow.counted.map((it) => it.call),
-        makers: [...callsOf(trail.frame)],
+        makers: [...(trail.value.op === 'call' && kerasName(analysis, trail.value) === undefined ? [trail.value] : []), ...callsOf(trail.frame)], // prettier-ignore
         layers: flow.counted,
         data,
         training,
@@ -62,7 +63,11 @@ export function flowOf(
 ): Flow | undefined {
   const name = kerasName(analysis, model);
   const start: Flow = { width: data.width, isSteps: true, counted: [], steps: stepsOfData(data.one) };
-  if (model.op !== 'call' || (name !== 'Sequential' && name !== 'Model')) return undefined;
+  if (model.op !== 'call') return undefined;
+  if (name !== 'Sequential' && name !== 'Model') {
+    const own = ownClassOf(analysis, { value: model, frame, from: null });
+    return own && flowInto(analysis, own.output, null, start, 0, own);
+  }
   if (name === 'Sequential') {
     const flow = stacked(analysis, model, frame).reduce((before, it) => through(analysis, before, it), start);
     return additionsTo(analysis, model).some((it) => isLooped(analysis, it, model)) ? { ...flow, trouble: LOOPED } : flow;
@@ -104,30 +109,42 @@ function isLooped(analysis: Analysis, { node }: CallValue, model: CallValue): bo
 }
 
 /** What flows out of `layer(x)`, by way of all that flows into it. */
-function flowInto(analysis: Analysis, output: Value, frame: Frame | null, start: Flow, depth: number): Flow | undefined {
+function flowInto(analysis: Analysis, output: Value, frame: Frame | null, start: Flow, depth: number, own?: OwnClass): Flow | undefined {
   const [only, ...others] = sourcesOf(analysis, output, frame);
   if (only === undefined || others.length > 0 || depth > 60) return undefined;
   const { value, frame: at } = only;
+  if (value.op === 'param') return value.function === own?.call && value.index === 1 ? start : undefined;
   if (value.op === 'container' && value.items.length === 1 && value.items[0] !== undefined)
-    return flowInto(analysis, value.items[0], at, start, depth + 1);
+    return flowInto(analysis, value.items[0], at, start, depth + 1, own);
   if (value.op === 'subscript') {
-    const flow = flowInto(analysis, value.object, at, start, depth + 1);
+    // A part of what the model is given may be another input.
+    if (own !== undefined && sourcesOf(analysis, value.object, at).some((it) => it.value.op === 'param')) return undefined;
+    const flow = flowInto(analysis, value.object, at, start, depth + 1, own);
     // `x[:, -1]` is one step.
     return flow && { ...flow, isSteps: false };
   }
-  if (value.op === 'operation') return merged(value.inputs.map((it) => flowInto(analysis, it, at, start, depth + 1)));
+  if (value.op === 'operation') return merged(value.inputs.map((it) => flowInto(analysis, it, at, start, depth + 1, own)));
   if (value.op !== 'call') return undefined;
   const name = kerasName(analysis, value);
   if (name === 'Input') return through(analysis, start, only);
-  const [layer, ...more] = sourcesOf(analysis, value.func, at);
-  if (layer === undefined || more.length > 0 || layer.value.op !== 'call') return undefined;
+  const [held, ...more] = sourcesOf(analysis, value.func, at);
+  if (held === undefined || more.length > 0 || held.value.op !== 'call') return undefined;
+  const layer = own === undefined ? held : madeIn(own, held);
+  if (layer.value.op !== 'call') return undefined;
   const inputs = value.args.flatMap((it) => (it.name === null || it.name === 'inputs' ? [it.value] : []));
   const flows = inputs.flatMap((it) => {
     const [list] = sourcesOf(analysis, it, at);
+    if (list !== undefined && own !== undefined && isSwitch(own, list.value)) return [];
     return list?.value.op === 'container' ? list.value.items : [it];
   });
-  const into = merged(flows.map((it) => flowInto(analysis, it, at, start, depth + 1)));
-  return into === undefined ? undefined : through(analysis, isOwnState(analysis, value, layer.value) ? into : { ...into, steps: { ...into.steps, one: undefined } }, layer); // prettier-ignore
+  const into = merged(flows.map((it) => flowInto(analysis, it, at, start, depth + 1, own)));
+  if (into === undefined) return undefined;
+  const inner = ownClassOf(analysis, layer);
+  if (inner !== undefined) return flowInto(analysis, inner.output, null, into, depth + 1, inner);
+  // Applied again, a layer has the weights that it has.
+  const again = own !== undefined && into.counted.some((it) => it.call === layer.value);
+  const behind = through(analysis, isOwnState(analysis, value, layer.value) ? into : { ...into, steps: { ...into.steps, one: undefined } }, layer); // prettier-ignore
+  return again ? { ...behind, counted: into.counted } : behind;
 }
 
 /** Whether a recurrent layer is applied here alone, and to no state from elsewhere. */

@@ -265,3 +265,19 @@ torch_kind("projected", "nn.LSTM")
 torch_kind("unbiased", "nn.GRU")
 torch_kind("normed", "nn.TransformerEncoder(")
 torch_kind("reader", "nn.RNN")
+
+
+def keras_class(name, piece):
+    @proof("traps-keras-classes", piece)
+    def run(program):
+        with untrained() as rows, mock.patch.object(np, "load", lambda _: np.zeros((700, 240), dtype="float32")):
+            module = program.run()
+        model = getattr(module, name)
+        model(np.zeros((2, 40, 6), dtype="float32"))
+        within = [it for it in model._flatten_layers() if isinstance(it, (keras.layers.LSTM, keras.layers.GRU, keras.layers.SimpleRNN))]
+        judge(program, module, sum(it.count_params() for it in within), rows[id(model)])
+
+
+keras_class("reader", "Reader")
+keras_class("stacked", "Stacked")
+keras_class("wide", "Wide")
