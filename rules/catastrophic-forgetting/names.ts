@@ -75,7 +75,12 @@ export function remedyOf(analysis: Analysis): string | undefined {
   const known = remedies.get(analysis);
   if (known !== undefined) return known.name;
   let name = ownRemedyOf(analysis);
-  for (const { syntax, isConfiguration } of analysis.program.modules) {
+  const near = (function* () {
+    yield* analysis.program.modules;
+    // What protects the old may stand where this module is used.
+    yield* analysis.program.importers;
+  })();
+  for (const { syntax, isConfiguration } of near) {
     if (name !== undefined) break;
     if (!isConfiguration) name = namesIn(analysis, syntax).find(isRemedy)?.text;
   }

@@ -33,6 +33,11 @@ function listed(folder: string): Entries {
   }
 }
 
+/** How many files, and how many folders. */
+const MOST_BELOW = 400;
+/** Folders of tools and of other people's code. */
+const LEFT_OUT = /^\.|^(node_modules|__pycache__|venv|env|site-packages|build|dist)$/;
+
 interface Read {
   readonly text: string;
   readonly version: string;
@@ -71,6 +76,20 @@ export class DiskProjectFiles implements ProjectFiles {
       this.#roots.set(folder, root);
     }
     return root;
+  }
+
+  below(folder: string): readonly string[] {
+    const found: string[] = [];
+    const waiting = [folder];
+    for (
+      let at = waiting.shift(), looked = 0;
+      at !== undefined && found.length < MOST_BELOW && looked < MOST_BELOW;
+      at = waiting.shift(), looked++
+    )
+      for (const [name, kind] of this.#entriesOf(at)) {
+        if (kind === 'file' ? name.endsWith('.py') : !LEFT_OUT.test(name)) (kind === 'file' ? found : waiting).push(`${at}/${name}`);
+      }
+    return found;
   }
 
   read(path: string): Read | undefined {

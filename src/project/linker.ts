@@ -20,6 +20,8 @@ export interface ProjectFiles {
   read(path: string): { readonly text: string; readonly version: string | number } | undefined;
   /** The folder of the project that a file belongs to. */
   rootOf(path: string): string;
+  /** The Python files below a folder, as many as are known or found within bounds. */
+  below(folder: string): readonly string[];
 }
 
 /** The project as one of its files sees it. */
@@ -35,6 +37,9 @@ export interface ProjectView {
 const MOST_MODULES = 12;
 const MOST_CHARACTERS = 300_000;
 const MOST_CONFIGURATIONS = 4;
+/** How many files are looked through for those that import a module, and how many of these are read. */
+const MOST_FILES = 400;
+const MOST_IMPORTERS = 6;
 /** How much is kept for the next program, in characters. */
 const KEPT = 2_000_000;
 const LAST_BASE = 2 ** 30;
@@ -132,6 +137,8 @@ export class Linker {
       }
     };
     let isWhole = false;
+    const importersHere = (): readonly LinkedModule[] => (generation === this.#generation ? this.#importersOf(path, taken, asked) : []);
+    let importers: readonly LinkedModule[] | undefined;
     const known = new Map<string, Resolved | undefined>();
     return {
       read,
@@ -139,6 +146,9 @@ export class Linker {
         if (!isWhole) readAll();
         isWhole = true;
         return read;
+      },
+      get importers() {
+        return (importers ??= importersHere());
       },
       resolve: (from, dotted) => {
         const importing = writer(from);
@@ -153,6 +163,24 @@ export class Linker {
       },
       configuration,
     };
+  }
+
+  /** Most files do not have the module's name in them, and are not looked into. */
+  #importersOf(path: string, used: ReadonlyMap<string, unknown>, asked: Set<string>): LinkedModule[] {
+    const [, stem] = /([^/]+?)(?:\/__init__)?\.pyi?$/.exec(path) ?? [];
+    if (stem === undefined) return [];
+    const found = new Map<string, LinkedModule>();
+    for (const at of this.#files.below(this.#files.rootOf(path)).slice(0, MOST_FILES)) {
+      if (at === path || found.size >= MOST_IMPORTERS) continue;
+      asked.add(at);
+      const text = this.#files.read(at)?.text;
+      if (text?.includes(stem) !== true || text.length > MOST_CHARACTERS) continue;
+      const names = importedNames(text).filter((it) => it.split('.').includes(stem));
+      if (!names.some((it) => this.#resolve(at, it)?.path === path)) continue;
+      const module = this.#load(at, new Map([...used, ...found]));
+      if (module !== undefined) found.set(at, module);
+    }
+    return [...found.values()];
   }
 
   #resolve(from: string, dotted: string): ReturnType<typeof resolveImport> {

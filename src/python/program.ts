@@ -46,6 +46,8 @@ export interface Program {
   readonly modules: readonly LinkedModule[];
   /** Those of them that were needed so far, by rising base. */
   readonly read: readonly LinkedModule[];
+  /** Modules that import the one that is asked about, as far as they are found within bounds: no value leads there, only their words count. */
+  readonly importers: readonly LinkedModule[];
   /**
    * Reads the module, if it was not needed before.
    * @param from an offset in the module that imports
@@ -60,7 +62,7 @@ export interface Program {
 /** Finds the modules that a module imports, directly and through others. */
 export type LinkModules = (entry: ModuleGraph) => Program;
 
-export const NO_PROGRAM: Program = { modules: [], read: [], resolve: () => undefined, configuration: () => undefined };
+export const NO_PROGRAM: Program = { modules: [], read: [], importers: [], resolve: () => undefined, configuration: () => undefined };
 
 /** Whether a span lies in another module than the one that is asked about. */
 export const isElsewhere = (span: Span): boolean => span.start >= FIRST_BASE;

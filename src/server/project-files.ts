@@ -72,6 +72,10 @@ export class WorkspaceFiles implements ProjectFiles {
     return folderOf(uri, this.#parts.folders()) ?? parentOf(uri) ?? uri;
   }
 
+  below(folder: string): readonly string[] {
+    return [...(this.#known ?? [])].filter((it) => it.startsWith(`${folder.replace(/\/$/, '')}/`) && it.endsWith('.py')).sort();
+  }
+
   read(uri: string): Read | undefined {
     const document = this.#parts.open(uri);
     if (document !== undefined) return { text: document.getText(), version: `open ${document.version}` };

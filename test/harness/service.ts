@@ -33,6 +33,7 @@ const files: ProjectFiles = {
     return text === undefined ? undefined : { text, version: text };
   },
   rootOf: (path) => path.split('/', 1)[0] ?? '',
+  below: (folder) => [...neighbours.keys()].filter((it) => it.startsWith(`${folder}/`) && it.endsWith('.py')),
 };
 
 export const service = createService({ parser, traps, explanations, linker: new Linker(files, parser) });

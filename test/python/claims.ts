@@ -35,6 +35,7 @@ const linker = new Linker(
     isFile: (path) => existsSync(path) && statSync(path).isFile(),
     read: (path) => (existsSync(path) ? { text: readFileSync(path, 'utf8'), version: 1 } : undefined),
     rootOf: dirname,
+    below: () => [],
   },
   parser,
 );

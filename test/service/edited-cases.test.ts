@@ -147,6 +147,7 @@ describe('edits of files that belong together', () => {
         return text === undefined ? undefined : { text, version: text };
       },
       rootOf: (path) => path.split('/', 1)[0] ?? '',
+      below: (folder) => [...contents.keys()].filter((it) => it.startsWith(`${folder}/`)),
     };
     const kept = createService({ parser, traps, explanations, linker: new Linker(files, parser) });
     const documents = of.files.map(({ path }) => {

@@ -21,6 +21,7 @@ function shown(files: Files): Shown {
       isFile: (path) => all.has(path),
       read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
       rootOf: () => '/p',
+      below: () => [...all.keys()],
     },
     parser,
   );

@@ -14,6 +14,7 @@ function shown(files: Readonly<Record<string, string>>, entry = '/p/train.py'): 
       isFile: (path) => all.has(path),
       read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
       rootOf: () => '/p',
+      below: () => [...all.keys()],
     },
     parser,
   );
@@ -159,4 +160,41 @@ describe('from another module', () => {
       [['builtins.int']],
     ],
   ] as const)('%s', (_, files, expected) => expect(shown(files)).toEqual(expected));
+});
+
+describe('modules that import the one asked about', () => {
+  const importers = (files: Readonly<Record<string, string>>, entry: string): string[] => {
+    const all = new Map(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
+    const linker = new Linker(
+      {
+        isFile: (path) => all.has(path),
+        read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
+        rootOf: () => '/p',
+        below: () => [...all.keys()],
+      },
+      parser,
+    );
+    const source = readSource(entry, all.get(entry)!) as PythonSource;
+    const { program } = analyse(source, parser.parse(source.text), (graph) => linker.program(entry, graph));
+    return program.importers.map((it) => it.source.path);
+  };
+
+  it('are found by what their imports lead to, and not by the name alone', () => {
+    const files = {
+      'pkg/__init__.py': '',
+      'pkg/learn.py': 'X = 1\n',
+      'pkg/near.py': 'from .learn import X\n',
+      'run.py': 'from pkg.learn import X\n',
+      'whole.py': 'from pkg import learn as of\n',
+      'learn.py': 'X = 2\n',
+      'other.py': 'from learn import X\n',
+      'words.py': 'import pkg\nlearn = "pkg.learn"\n',
+    };
+    expect(importers(files, '/p/pkg/learn.py')).toEqual(['/p/pkg/near.py', '/p/run.py', '/p/whole.py']);
+  });
+
+  it('are read within bounds', () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`run_${at}.py`, 'import learn\n']));
+    expect(importers({ 'learn.py': 'X = 1\n', ...many }, '/p/learn.py')).toHaveLength(6);
+  });
 });
