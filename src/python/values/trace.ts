@@ -4,6 +4,7 @@
  *
  * It is one long file because the ways through a value call one another: taken apart, each half would import the other.
  */
+import { unlessAsked } from './circles.ts';
 import { calleeAt, calleeOf, callersOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
 import { creationFrame } from './closures.ts';
 import { composedConfiguration, loadedConfiguration } from './configuration.ts';
@@ -276,7 +277,9 @@ function narrowedCall(graph: Graph, call: CallValue, frame: Frame | null): CallV
     return last === undefined || last.value === func ? undefined : callOf(graph, call, last.value);
   }
   if (frame === null || homeOf(func) !== frame.callee.body) return undefined;
-  const met = originsOf(graph, func, frame).filter((it) => it.value.op !== 'param' || it.frame?.callee !== it.value.function);
+  // A function may be given, by the way of others, what itself gives back.
+  const all = unlessAsked(graph, call, narrowedCall, frame, [], () => originsOf(graph, func, frame));
+  const met = all.filter((it) => it.value.op !== 'param' || it.frame?.callee !== it.value.function);
   const [one, ...others] = met;
   // Where the way ends at what is called, nothing was narrowed, and its call would be narrowed again.
   if (one === undefined || one.value === func || others.length > 0) return undefined;
