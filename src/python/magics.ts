@@ -177,8 +177,9 @@ function hasBehindStart(text: string, character: string): boolean {
     let before = at - 1;
     while (isBlank(text.charCodeAt(before))) before--;
     if (before >= 0 && !'\n\r=\uFEFF'.includes(text[before] ?? '')) continue;
-    // `%s` behind `=` is a format, and `% (` on a line of its own continues one.
-    if (character !== '%' || (text[before] === '=' ? /^%[a-z_]{2}/i : /^%\s*[%\w]/).test(text.slice(at, at + 9))) return true;
+    // `%s` behind `=` is a format; `% (` and `% self.name` on a line of their own continue one, for no magic's name ends so.
+    const isMagic = text[before] === '=' ? /^%[a-z_]{2}/i : /^%\s*(?:%|\w+(?![\w.),\]}]))/;
+    if (character !== '%' || isMagic.test(text.slice(at, at + 80))) return true;
   }
   return false;
 }
