@@ -85,6 +85,9 @@ export function detection(
 
 export const outermost = (frame: Frame | null): Frame | null => (frame?.outer == null ? frame : outermost(frame.outer));
 
+/** What other functions hand on. */
+const PASSING: ReadonlySet<Value['op']> = new Set(['operation', 'item', 'element', 'phi', 'mutation']);
+
 /** What the result is computed from along ways that a gradient can go, and where such ways end. */
 export function liveFrom(
   analysis: Analysis,
@@ -106,7 +109,7 @@ export function liveFrom(
     const steps = at.op === 'param' || at.scope !== scope ? undefined : analysis.steps(at);
     if (at.op === 'call') queue.push(...passedTo(analysis, at));
     else if (at.op === 'subscript') queue.push(at.object);
-    else if (at.scope === scope || at.op === 'operation') queue.push(...inputsOf(at));
+    else if (at.scope === scope || PASSING.has(at.op)) queue.push(...inputsOf(at));
     if (steps !== undefined) queue.push(...steps.map((it) => it.value));
   }
   return { live: [...live], cuts: [...cuts.values()] };

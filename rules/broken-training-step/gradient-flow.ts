@@ -82,8 +82,9 @@ export class GradientFlow {
         return this.call(value, frame, depth, ask);
       case 'attribute':
         if (value.name === 'data') return cutAt(value, frame, 'detached', ask(value.object));
-        if (value.name === 'indices' || value.name === 'shape' || value.name === 'ndim')
-          return cutAt(value, frame, 'discrete', ask(value.object));
+        // How large something is says nothing of its numbers, and cuts no way that they go.
+        if (value.name === 'shape' || value.name === 'ndim') return PLAIN;
+        if (value.name === 'indices') return cutAt(value, frame, 'discrete', ask(value.object));
         if ((value.name === 'weight' || value.name === 'bias') && isModuleValue(analysis, value.object)) return TRAINED;
         break;
       case 'element':
@@ -268,8 +269,12 @@ export class GradientFlow {
       return combined(args.map(ask), name === 'builtins.sum');
     if (/^(builtins\.(len|range|str|bool|print)|time\.|random\.|numpy\.random\.)/.test(name)) return PLAIN;
     if (/^(numpy|math|scipy|sklearn)\./.test(name)) {
-      const of = combined(args.map(ask));
-      return of === null || of.kind === 'plain' ? PLAIN : of.kind === 'cut' ? of : cutAt(call, frame, 'number', of);
+      const array = call.func.op === 'attribute' && name.startsWith('numpy.ndarray.') ? [call.func.object] : [];
+      const of = combined([...array, ...args].map(ask));
+      if (of === null || of.kind === 'plain') return PLAIN;
+      // These ask the object for its method of that name, and a tensor's own keeps it in the graph.
+      const isAsked = ASKING.test(name) && args[0]?.op !== 'container' && of.kind === 'open';
+      return of.kind === 'cut' || isAsked ? of : cutAt(call, frame, 'number', of);
     }
     if (/^transformers\..*\.generate$/.test(name)) return cutAt(call, frame, 'discrete', TRAINED);
     const isLayer = WEIGHTLESS.test(name);
@@ -305,6 +310,9 @@ export class GradientFlow {
     return all?.kind === 'open' && !all.isProven ? (all.isRead ? COMPUTED : TRAINED) : withoutLeaves(all);
   }
 }
+
+/** Functions of NumPy that leave the work to the object. Source: `_wrapfunc` and `_wrapreduction` in numpy/_core/fromnumeric.py. */
+const ASKING = /^numpy\.(squeeze|reshape|transpose|swapaxes|ravel|sum|prod|max|min|amax|amin|clip|cumsum|repeat|take)$/;
 
 /** Criteria whose second argument is classes. */
 const OF_LABELS = /\.(CrossEntropyLoss\.__call__|NLLLoss\.__call__|cross_entropy|nll_loss)$/;
