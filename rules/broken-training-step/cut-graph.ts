@@ -6,13 +6,13 @@ import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import { firstCut, GradientFlow, type Cut } from './gradient-flow.ts';
+import { type Cut, firstCut, gradientFlow } from './gradient-flow.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 
 export function* cutGraphs(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
-  const flow = new GradientFlow(analysis);
+  const flow = gradientFlow(analysis);
   const found = new Map<string, { readonly cut: Cut; readonly calls: CallValue[]; readonly subject: string | undefined }>();
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const reach = flow.of(loss);

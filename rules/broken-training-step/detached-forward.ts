@@ -4,7 +4,8 @@ import { inputsOf, spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
-import { GradientFlow, type Cut } from './gradient-flow.ts';
+import type { GradientFlow } from './gradient-flow.ts';
+import { type Cut, gradientFlow } from './gradient-flow.ts';
 import { isModuleCall, isModuleClass, nameOf } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 import { TELLING, WEIGHTLESS } from './graph-effects.ts';
@@ -15,7 +16,7 @@ const INDEXED = /^torch\.(Tensor\.)?(gather|index_select|take|take_along_dim|sca
 export function* detachedForwards(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
-  const flow = new GradientFlow(analysis);
+  const flow = gradientFlow(analysis);
   for (const value of analysis.valuesOf('function')) {
     if (value.method === null || value.def.type === 'Lambda' || value.def.name !== 'forward') continue;
     if (analysis.isElsewhere(value.node) || !isModuleClass(analysis, value.method)) continue;

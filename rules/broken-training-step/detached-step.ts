@@ -6,7 +6,7 @@ import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import { callsBefore, detection, isDeliberate, isFrozen, liveFrom, outermost } from './detached-forward.ts';
 import type { TrainingFacts } from './facts.ts';
-import { GradientFlow } from './gradient-flow.ts';
+import { gradientFlow } from './gradient-flow.ts';
 import { nameOf } from './models.ts';
 import { sourcesOf } from './optimizers.ts';
 import { written } from './reading.ts';
@@ -32,7 +32,7 @@ function* inStep(
   scope: Scope,
   held: ReadonlySet<Value>,
 ): Generator<Detection<TrainingFacts>> {
-  const { live, cuts } = liveFrom(analysis, new GradientFlow(analysis), losses, scope);
+  const { live, cuts } = liveFrom(analysis, gradientFlow(analysis), losses, scope);
   const isHeld = (call: CallValue): boolean => call.scope === scope && [...sourcesOf(analysis, call.func)].some((it) => held.has(it));
   const learning = new Set(live.flatMap((it) => (it.op === 'call' && isHeld(it) ? (modelOf(analysis, it) ?? []) : [])));
   for (const cut of cuts) {

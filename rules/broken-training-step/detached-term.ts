@@ -5,7 +5,8 @@ import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import { GradientFlow, isOfModel, type Cut, type Reach } from './gradient-flow.ts';
+import type { GradientFlow} from './gradient-flow.ts';
+import { type Cut, gradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
 import { firstNode, receiverNode } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 
@@ -18,7 +19,7 @@ interface Term {
 export function* detachedTerms(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
-  const flow = new GradientFlow(analysis);
+  const flow = gradientFlow(analysis);
   const calls = backwardCalls(analysis);
   const found = new Map<Value, { readonly term: Value; readonly cut: Cut; readonly calls: CallValue[] }>();
   for (const { call, loss } of calls) {

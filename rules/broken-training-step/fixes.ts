@@ -5,7 +5,7 @@ import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { Detection, Edit, Fix } from '../../src/engine/trap.ts';
 import { code } from '../../src/engine/text.ts';
 import type { TrainingFacts } from './facts.ts';
-import { GradientFlow } from './gradient-flow.ts';
+import { gradientFlow } from './gradient-flow.ts';
 import { inPlace, removed, unindented } from './rewriting.ts';
 
 export function* reconnect(found: Detection<TrainingFacts>, analysis: Analysis): Generator<Fix> {
@@ -70,7 +70,7 @@ function restored(analysis: Analysis, node: Expr): Restored | undefined {
   if (isInGraph(analysis, base)) return { base, edits: [] };
   const value = analysis.valueOf(base);
   if (base.type !== 'Name' || value === undefined) return undefined;
-  const reach = new GradientFlow(analysis).of(value);
+  const reach = gradientFlow(analysis).of(value);
   if (reach.kind !== 'cut') return undefined;
   if (reach.cut.manager !== undefined) {
     const edits = unindented(analysis, reach.cut.manager);
@@ -128,7 +128,7 @@ function stripped(node: Expr): Expr {
 function isInGraph(analysis: Analysis, node: Expr): boolean {
   const value = analysis.valueOf(node);
   if (value === undefined || node.type === 'List' || node.type === 'Tuple' || node.type === 'ListComp') return false;
-  const reach = new GradientFlow(analysis).of(value);
+  const reach = gradientFlow(analysis).of(value);
   return reach.kind === 'open' && (reach.isProven || (!reach.isRead && analysis.isKind(value, 'torch.Tensor')));
 }
 

@@ -39,28 +39,49 @@ const TRAINED: Reach = { kind: 'open', isProven: true, isRead: false };
 
 const MAX_DEPTH = 60;
 
+type Answers = Map<Frame | null, Map<Value, Reach | null>>;
+
+/** What all ask of the values of a module. */
+export const gradientFlow = (analysis: Analysis): GradientFlow => analysis.once(flowOf);
+
+const flowOf = (analysis: Analysis): GradientFlow => new GradientFlow(analysis);
+
 /** What one asks of the values of a module, each remembered. */
 export class GradientFlow {
-  private readonly known = new Map<Frame | null, Map<Value, Reach | null>>();
+  private readonly known: Answers = new Map();
+  /** What was found in a circle, or not looked at for the length of the way, holds for the question that it was asked for only. */
+  private readonly here: Answers = new Map();
+  /** Rises whenever an answer rests on such a one. */
+  private cuts = 0;
+  private generation = 0;
 
   constructor(readonly analysis: Analysis) {}
 
   of(value: Value, frame: Frame | null = null): Reach {
-    // What was found in a circle holds for the question that it was asked for only.
-    this.known.clear();
+    const { generation } = this.analysis.graph;
+    if (this.generation !== generation) this.known.clear();
+    this.generation = generation;
+    this.here.clear();
     return this.reach(value, frame, 0) ?? PLAIN;
   }
 
   /** Null in a circle: then the other ways decide. */
   private reach(value: Value, frame: Frame | null, depth: number): Reach | null {
-    if (depth > MAX_DEPTH) return UNKNOWN;
-    let known = this.known.get(frame);
-    if (known === undefined) this.known.set(frame, (known = new Map<Value, Reach | null>()));
+    const known = answersIn(this.known, frame);
     const before = known.get(value);
     if (before !== undefined) return before;
-    known.set(value, null);
+    const here = answersIn(this.here, frame);
+    const asked = here.get(value);
+    if (asked !== undefined || depth > MAX_DEPTH) this.cuts++;
+    if (asked !== undefined) return asked;
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    const { cuts } = this;
+    here.set(value, null);
     const found = this.compute(value, frame, depth);
-    known.set(value, found);
+    if (this.cuts === cuts) {
+      here.delete(value);
+      known.set(value, found);
+    } else here.set(value, found);
     return found;
   }
 
@@ -313,6 +334,12 @@ export class GradientFlow {
 
 /** Functions of NumPy that leave the work to the object. Source: `_wrapfunc` and `_wrapreduction` in numpy/_core/fromnumeric.py. */
 const ASKING = /^numpy\.(squeeze|reshape|transpose|swapaxes|ravel|sum|prod|max|min|amax|amin|clip|cumsum|repeat|take)$/;
+
+function answersIn(all: Answers, frame: Frame | null): Map<Value, Reach | null> {
+  let answers = all.get(frame);
+  if (answers === undefined) all.set(frame, (answers = new Map<Value, Reach | null>()));
+  return answers;
+}
 
 /** Criteria whose second argument is classes. */
 const OF_LABELS = /\.(CrossEntropyLoss\.__call__|NLLLoss\.__call__|cross_entropy|nll_loss)$/;

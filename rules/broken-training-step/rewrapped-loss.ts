@@ -7,7 +7,7 @@ import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import { causeOf, hasTraining, isTrainedHere, modelFacts, subjectOf, written } from './reading.ts';
-import { GradientFlow, isOfModel, type Leaf } from './gradient-flow.ts';
+import { gradientFlow, isOfModel, type Leaf } from './gradient-flow.ts';
 import { firstNode } from './models.ts';
 import { returnedByHelpers, returnedToLightning } from './returned-loss.ts';
 import type { TrainingFacts } from './facts.ts';
@@ -15,7 +15,7 @@ import type { TrainingFacts } from './facts.ts';
 export function* rewrappedLosses(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   if (!analysis.imports('torch')) return;
-  const flow = new GradientFlow(analysis);
+  const flow = gradientFlow(analysis);
   const found = new Map<Value, { readonly leaf: Leaf; readonly calls: CallValue[] }>();
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const leaf = flow.of(loss);
