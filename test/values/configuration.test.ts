@@ -1,11 +1,7 @@
 /** What configuration files say, seen from the program that loads them; and what must stay unknown. */
 import { describe, expect, it } from 'vitest';
 import { placed } from '../../src/engine/elsewhere.ts';
-import { Linker } from '../../src/project/linker.ts';
-import { analyse } from '../../src/python/analysis.ts';
-import { readSource } from '../../src/python/source.ts';
-import type { PythonSource } from '../../src/python/source.ts';
-import { parser } from '../harness/service.ts';
+import { linked } from '../harness/linked.ts';
 
 type Files = Readonly<Record<string, string>>;
 type Shown = readonly (readonly [unknown, string] | undefined)[];
@@ -15,19 +11,7 @@ const entryOf = (files: Files): string => Object.keys(files).find((it) => files[
 
 /** What `show(…)` shows in the entry: each constant and the place where it stands; undefined for what is not known. */
 function shown(files: Files): Shown {
-  const all = new Map(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
-  const linker = new Linker(
-    {
-      isFile: (path) => all.has(path),
-      read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
-      rootOf: () => '/p',
-      below: () => [...all.keys()],
-    },
-    parser,
-  );
-  const path = `/p/${entryOf(files)}`;
-  const source = readSource(path, all.get(path)!) as PythonSource;
-  const analysis = analyse(source, parser.parse(source.text), (graph) => linker.program(path, graph));
+  const analysis = linked(files, `/p/${entryOf(files)}`);
   return analysis.calls
     .filter(({ func }) => analysis.slice(func.node) === 'show')
     .map(({ args }) => {

@@ -1,25 +1,10 @@
 /** What another module of the project says, seen from the module that imports it. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../src/python/analysis.ts';
-import { readSource } from '../../src/python/source.ts';
-import type { PythonSource } from '../../src/python/source.ts';
-import { Linker } from '../../src/project/linker.ts';
-import { parser } from '../harness/service.ts';
+import { linked } from '../harness/linked.ts';
 
 /** What `show(…)` shows in `train.py`: constants, kinds of values, and what is called. */
 function shown(files: Readonly<Record<string, string>>, entry = '/p/train.py'): unknown[] {
-  const all = new Map(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
-  const linker = new Linker(
-    {
-      isFile: (path) => all.has(path),
-      read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
-      rootOf: () => '/p',
-      below: () => [...all.keys()],
-    },
-    parser,
-  );
-  const source = readSource(entry, all.get(entry)!) as PythonSource;
-  const analysis = analyse(source, parser.parse(source.text), (graph) => linker.program(entry, graph));
+  const analysis = linked(files, entry);
   return analysis.calls
     .filter(({ func }) => (func.op === 'free' || func.op === 'imported' ? analysis.slice(func.node) === 'show' : false))
     .map(({ args }) => {
@@ -163,21 +148,8 @@ describe('from another module', () => {
 });
 
 describe('modules that import the one asked about', () => {
-  const importers = (files: Readonly<Record<string, string>>, entry: string): string[] => {
-    const all = new Map(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
-    const linker = new Linker(
-      {
-        isFile: (path) => all.has(path),
-        read: (path) => (all.has(path) ? { text: all.get(path)!, version: 1 } : undefined),
-        rootOf: () => '/p',
-        below: () => [...all.keys()],
-      },
-      parser,
-    );
-    const source = readSource(entry, all.get(entry)!) as PythonSource;
-    const { program } = analyse(source, parser.parse(source.text), (graph) => linker.program(entry, graph));
-    return program.importers.map((it) => it.source.path);
-  };
+  const importers = (files: Readonly<Record<string, string>>, entry: string): string[] =>
+    linked(files, entry).program.importers.map((it) => it.source.path);
 
   it('are found by what their imports lead to, and not by the name alone', () => {
     const files = {
