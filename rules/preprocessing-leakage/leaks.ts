@@ -33,6 +33,8 @@ export interface Leak {
   readonly evidence?: readonly Evidence[];
   /** The join that the rows of a fill went through before. */
   readonly joined?: Joined | undefined;
+  /** Whether the labels themselves are filled. */
+  readonly isTarget?: boolean;
 }
 
 export interface Leaks {
@@ -54,6 +56,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       others: Split[];
       evidence: readonly Evidence[];
       joined: Joined | undefined;
+      isTarget: boolean;
     }
   >();
   const split = new WholeRows(analysis, splits);
@@ -108,9 +111,21 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const known = leaks.get(through ?? statistic.at);
         // With one split of all rows it is no longer open where the gaps are.
         if (known !== undefined && joined?.isHalf !== true) known.joined = joined;
+        const isTarget = targets.isOwnFill(learned);
+        if (known !== undefined) known.isTarget ||= isTarget;
         const given = known === undefined && through !== undefined ? givenTo(analysis, through, statistic.data, frame) : undefined;
         if (known === undefined)
-          leaks.set(through ?? statistic.at, { statistic, through, given, splits: [...alike], mayLack, others: [], evidence, joined });
+          leaks.set(through ?? statistic.at, {
+            statistic,
+            through,
+            given,
+            splits: [...alike],
+            mayLack,
+            others: [],
+            evidence,
+            joined,
+            isTarget,
+          });
         else if (known.mayLack && !mayLack) {
           const others = known.splits.filter((it) => !alike.includes(it));
           leaks.set(through ?? statistic.at, { ...known, statistic, splits: [...alike], mayLack, others, evidence });
@@ -191,7 +206,7 @@ class WholeRows {
 
 export function detectionOf(
   analysis: Analysis,
-  { statistic, through, given, splits, mayLack = false, others = [], evidence: more = [], joined }: Leak,
+  { statistic, through, given, splits, mayLack = false, others = [], evidence: more = [], joined, isTarget = false }: Leak,
 ): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
@@ -238,6 +253,7 @@ export function detectionOf(
       how: { value: nearest.kind },
       isGrave: { value: statistic.isGrave && joined?.isHalf !== true },
       ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
+      ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),

@@ -58,6 +58,13 @@ const BY_HAND: Words = {
 /** No imputer of a library knows the groups. */
 const BY_GROUP: Words = { ...WORDS['global-imputation'], remedyInFolds: BY_HAND.remedyInFolds };
 
+/** A label that is filled in is wrong in either part. */
+const MADE_UP: Words = {
+  follows: 'rows without a label get a made-up one, and the model is trained and scored on that',
+  remedy: 'Drop these rows instead',
+  remedyInFolds: 'Drop these rows instead',
+};
+
 /** No value is learned that could be taken from the training part. */
 const AHEAD: Words = {
   follows: 'gaps in the training rows are filled from test rows beside them',
@@ -82,10 +89,11 @@ const VALIDATION_SPLIT = 'validation_split';
 export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
-    const { split, how, isGrave, learns, joined } = facts;
+    const { split, how, isGrave, learns, joined, isTarget } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
     const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
-    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const words =
+      isTarget !== undefined ? MADE_UP : learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind
       ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`
@@ -98,7 +106,7 @@ export const messageOf =
     const splits = `${code(split.value)}${below(facts)}`;
     if (how.value === 'cross-validation')
       return `${all}, and ${splits} scores folds of ${joined === undefined ? 'the same rows' : 'one part'}: ${follows}. ${words.remedyInFolds}.`;
-    if (split.value === VALIDATION_SPLIT)
+    if (split.value === VALIDATION_SPLIT && isTarget === undefined)
       return `${all}, and ${splits} scores the last ${joined === undefined ? 'of them' : 'rows of one part'}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
     return `${all}, and ${splits} makes some ${joined === undefined ? 'of them' : 'rows of one part'} the test set: ${follows}. ${words.remedy}.`;
   };
