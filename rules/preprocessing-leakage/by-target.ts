@@ -13,9 +13,11 @@ export interface ByTarget {
   at(value: Value, role: 'rows' | 'choice'): Statistic[];
   /** Whether gaps of another column are filled with a mean of the labels, as where a category without one gets the mean of all. */
   isFill(statistic: Statistic): boolean;
+  /** Whether gaps of the labels themselves are filled. */
+  isOwnFill(statistic: Statistic): boolean;
 }
 
-const NOTHING: ByTarget = { at: () => [], isFill: () => false };
+const NOTHING: ByTarget = { at: () => [], isFill: () => false, isOwnFill: () => false };
 
 export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTarget {
   const labels = split.labels ?? fittedLabels(analysis, split, partOf);
@@ -53,6 +55,8 @@ export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTa
       use.func.op === 'attribute' &&
       areLabels(data) &&
       !areLabels(use.func.object),
+    isOwnFill: ({ variant, data, use }) =>
+      variant === 'global-imputation' && isTarget(use?.op === 'call' && use.func.op === 'attribute' ? use.func.object : data),
   };
 }
 

@@ -15,6 +15,10 @@ export type LeakFacts = {
   isGrave: Fact<boolean>;
   /** Whether columns are left out in between that only a run knows, and these may be among them. */
   mayLack?: Fact<boolean>;
+  /** Whether the gaps that are filled are labels. */
+  isTarget?: Fact<boolean>;
+  /** The call that joins two parts before a fill, of which only one is split or scored. */
+  joined?: Fact<string>;
   /** Lines from the statistic down to the split; absent where the split stands above, in a function. */
   distance?: Fact<number>;
   columns?: Fact<readonly string[]>;

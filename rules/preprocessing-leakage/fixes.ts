@@ -12,6 +12,8 @@ export function* fixesOf({ anchors, span, facts }: Detection<LeakFacts>, analysi
     const data = facts.data.value;
     yield { action: 'only-transform', title: `Only transform \`${data}\``, kind: 'repair', edits: [{ span: method, text: 'transform' }] };
   }
+  // What has no label is better dropped than filled in another way.
+  if (facts.isTarget !== undefined) return;
   // Where another split follows, moving it behind the first one repairs nothing.
   const split = anchors?.['split'];
   if (split === undefined) return;

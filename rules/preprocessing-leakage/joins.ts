@@ -1,6 +1,7 @@
 /** Where training and test rows are put under each other. */
-import type { Analysis, Argument, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, Argument, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
+import { ALL } from './columns.ts';
 import { lineage, textsOf } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { PartOf } from './splits.ts';
@@ -15,16 +16,20 @@ export interface Join {
 
 /** The calls that put training and test rows under each other, looked for when first asked. */
 export interface Joins {
-  /** The join that all rows of `data` went through and were not taken apart after. */
-  behind(data: Value): Join | undefined;
+  /**
+   * The join that all rows of `data` went through and were not taken apart after.
+   *
+   * @param frame the calls that lead to where the data are
+   */
+  behind(data: Value, frame?: Frame | null): Join | undefined;
 }
 
 export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
   let joins: ReadonlyMap<Value, Join> | undefined;
   return {
-    behind(data) {
+    behind(data, frame = null) {
       joins ??= joinCalls(analysis, partOf);
-      return joins.size === 0 ? undefined : joinBehind(analysis, joins, data);
+      return joins.size === 0 ? undefined : joinBehind(analysis, partOf, joins, data, frame);
     },
   };
 }
@@ -64,12 +69,24 @@ function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
   return pieces;
 }
 
-function joinBehind(analysis: Analysis, joins: ReadonlyMap<Value, Join>, data: Value): Join | undefined {
+function joinBehind(
+  analysis: Analysis,
+  partOf: PartOf,
+  joins: ReadonlyMap<Value, Join>,
+  data: Value,
+  frame: Frame | null,
+): Join | undefined {
   let found: Join | undefined;
-  lineage(analysis, [data], ({ value, role }) => {
-    if (role === 'rows') found ??= joins.get(value);
-    return found === undefined && role === 'rows' && !isTaken(analysis, value);
-  });
+  lineage(
+    analysis,
+    [data],
+    ({ value, role }) => {
+      if (role === 'rows') found ??= joins.get(value);
+      return found === undefined && role === 'rows' && partOf(value) === undefined && !isTaken(analysis, value);
+    },
+    ALL,
+    frame,
+  );
   return found;
 }
 

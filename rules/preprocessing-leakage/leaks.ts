@@ -8,6 +8,7 @@ import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
+import { joinedBefore, type Joined } from './halves.ts';
 import { isTrainingOf, testWords } from './nested.ts';
 import { isNeverTaken } from './never-taken.ts';
 import { SingleItems } from './single-items.ts';
@@ -30,6 +31,10 @@ export interface Leak {
   readonly others?: readonly Split[];
   /** What else says that it is one. */
   readonly evidence?: readonly Evidence[];
+  /** The join that the rows of a fill went through before. */
+  readonly joined?: Joined | undefined;
+  /** Whether the labels themselves are filled. */
+  readonly isTarget?: boolean;
 }
 
 export interface Leaks {
@@ -50,6 +55,8 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       mayLack: boolean;
       others: Split[];
       evidence: readonly Evidence[];
+      joined: Joined | undefined;
+      isTarget: boolean;
     }
   >();
   const split = new WholeRows(analysis, splits);
@@ -100,10 +107,25 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const isHere = !analysis.isElsewhere(spanOf(statistic.at));
         const through = isHere ? undefined : callHere(analysis, frame);
         if (!isHere && through === undefined) continue;
+        const joined = joinedBefore(splits, statistic, one, frame);
         const known = leaks.get(through ?? statistic.at);
+        // With one split of all rows it is no longer open where the gaps are.
+        if (known !== undefined && joined?.isHalf !== true) known.joined = joined;
+        const isTarget = targets.isOwnFill(learned);
+        if (known !== undefined) known.isTarget ||= isTarget;
         const given = known === undefined && through !== undefined ? givenTo(analysis, through, statistic.data, frame) : undefined;
         if (known === undefined)
-          leaks.set(through ?? statistic.at, { statistic, through, given, splits: [...alike], mayLack, others: [], evidence });
+          leaks.set(through ?? statistic.at, {
+            statistic,
+            through,
+            given,
+            splits: [...alike],
+            mayLack,
+            others: [],
+            evidence,
+            joined,
+            isTarget,
+          });
         else if (known.mayLack && !mayLack) {
           const others = known.splits.filter((it) => !alike.includes(it));
           leaks.set(through ?? statistic.at, { ...known, statistic, splits: [...alike], mayLack, others, evidence });
@@ -184,7 +206,7 @@ class WholeRows {
 
 export function detectionOf(
   analysis: Analysis,
-  { statistic, through, given, splits, mayLack = false, others = [], evidence: more = [] }: Leak,
+  { statistic, through, given, splits, mayLack = false, others = [], evidence: more = [], joined, isTarget = false }: Leak,
 ): Detection<LeakFacts> | undefined {
   const [first] = splits;
   if (first === undefined) return undefined;
@@ -199,6 +221,8 @@ export function detectionOf(
         const other = it.spans[index] ?? it.spans[0];
         return other === undefined ? [] : [other.span];
       });
+    // Joined files are told of even if no split follows.
+    if (joined !== undefined) also.push(spanOf(joined.by));
     evidence.push({ ...piece, ...(also.length > 0 ? { also } : {}) });
   });
   if (through !== undefined)
@@ -227,7 +251,9 @@ export function detectionOf(
           : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
-      isGrave: { value: statistic.isGrave },
+      isGrave: { value: statistic.isGrave && joined?.isHalf !== true },
+      ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
+      ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),

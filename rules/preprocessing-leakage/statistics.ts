@@ -3,6 +3,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { appliedBy } from './applied.ts';
 import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
+import { choosesNothing } from './never-chosen.ts';
 import { isNeverTaken } from './never-taken.ts';
 import { binnedBy, comparedWith } from './thresholds.ts';
 import { fitOf, FUNCTIONS, learnsNothing, transformersIn, type FitVariant, type Transformer } from './transformers.ts';
@@ -38,7 +39,9 @@ export class Statistics {
     if (value.op !== 'call' && value.op !== 'mutation' && value.op !== 'operation') return [];
     const known = this.known.get(value);
     if (known !== undefined) return known;
-    const found = statisticsAt(this.analysis, value).filter(({ at }) => !isNeverTaken(this.analysis, at));
+    const found = statisticsAt(this.analysis, value).filter(
+      ({ at, variant }) => !isNeverTaken(this.analysis, at) && !(variant === 'global-selection' && choosesNothing(this.analysis, at)),
+    );
     this.known.set(value, found);
     return found;
   }

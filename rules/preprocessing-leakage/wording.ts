@@ -58,6 +58,13 @@ const BY_HAND: Words = {
 /** No imputer of a library knows the groups. */
 const BY_GROUP: Words = { ...WORDS['global-imputation'], remedyInFolds: BY_HAND.remedyInFolds };
 
+/** A label that is filled in is wrong in either part. */
+const MADE_UP: Words = {
+  follows: 'rows without a label get a made-up one, and the model is trained and scored on that',
+  remedy: 'Drop these rows instead',
+  remedyInFolds: 'Drop these rows instead',
+};
+
 /** No value is learned that could be taken from the training part. */
 const AHEAD: Words = {
   follows: 'gaps in the training rows are filled from test rows beside them',
@@ -65,11 +72,16 @@ const AHEAD: Words = {
   remedyInFolds: 'Fill inside every fold, each part from its own rows',
 };
 
-/** Which columns are left out in between, only a run knows. */
-const unlessLeftOut = ({ mayLack, columns }: LeakFacts): string =>
-  mayLack === undefined
-    ? ''
-    : `unless ${columns?.value.length === 1 ? 'this column is' : 'these columns are'} among those left out in between, `;
+/** What only a run knows: which columns are left out in between, and which of two joined parts has gaps. */
+function unless({ mayLack, columns, joined }: LeakFacts): string {
+  const open = [
+    ...(joined === undefined ? [] : ['all gaps lie in the other part']),
+    ...(mayLack === undefined
+      ? []
+      : [`${columns?.value.length === 1 ? 'this column is' : 'these columns are'} among those left out in between`]),
+  ];
+  return open.length === 0 ? '' : `unless ${open.join(' or ')}, `;
+}
 
 /** Keras splits inside of `fit`: nothing can be learned between the two. */
 const VALIDATION_SPLIT = 'validation_split';
@@ -77,23 +89,26 @@ const VALIDATION_SPLIT = 'validation_split';
 export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
-    const { split, how, isGrave, learns } = facts;
+    const { split, how, isGrave, learns, joined, isTarget } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
     const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
-    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const words =
+      isTarget !== undefined ? MADE_UP : learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind
       ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`
-      : `${unlessLeftOut(facts)}${words.follows}`;
+      : `${unless(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }
+    const all = `${subject(facts)} all rows${joined === undefined ? '' : ` of both parts of ${code(joined.value)}`}`;
+    const splits = `${code(split.value)}${below(facts)}`;
     if (how.value === 'cross-validation')
-      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${words.remedyInFolds}.`;
-    if (split.value === VALIDATION_SPLIT)
-      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores the last of them: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
-    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}. ${words.remedy}.`;
+      return `${all}, and ${splits} scores folds of ${joined === undefined ? 'the same rows' : 'one part'}: ${follows}. ${words.remedyInFolds}.`;
+    if (split.value === VALIDATION_SPLIT && isTarget === undefined)
+      return `${all}, and ${splits} scores the last ${joined === undefined ? 'of them' : 'rows of one part'}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
+    return `${all}, and ${splits} makes some ${joined === undefined ? 'of them' : 'rows of one part'} the test set: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
