@@ -5,7 +5,8 @@ import { lineage, textsOf } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { PartOf } from './splits.ts';
 
-const JOINS = /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
+export const JOINS =
+  /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
 
 export interface Join {
   readonly at: CallValue;
@@ -15,16 +16,20 @@ export interface Join {
 
 /** The calls that put training and test rows under each other, looked for when first asked. */
 export interface Joins {
-  /** The join that all rows of `data` went through and were not taken apart after. */
-  behind(data: Value): Join | undefined;
+  /**
+   * The join that all rows of `data` went through and were not taken apart after.
+   *
+   * @param use where the rows are used: what is joined further down in the same function is joined too late
+   */
+  behind(data: Value, use?: Value): Join | undefined;
 }
 
 export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
   let joins: ReadonlyMap<Value, Join> | undefined;
   return {
-    behind(data) {
+    behind(data, use) {
       joins ??= joinCalls(analysis, partOf);
-      return joins.size === 0 ? undefined : joinBehind(analysis, joins, data);
+      return joins.size === 0 ? undefined : joinBehind(analysis, joins, data, use);
     },
   };
 }
@@ -46,7 +51,8 @@ function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   return joins;
 }
 
-function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
+/** What the call puts under each other, as written. */
+export function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
   const { node } = call;
   if (node.type !== 'Call') return [];
   const expressions = [...node.args, ...node.keywords.map((it) => it.value)];
@@ -64,13 +70,20 @@ function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
   return pieces;
 }
 
-function joinBehind(analysis: Analysis, joins: ReadonlyMap<Value, Join>, data: Value): Join | undefined {
+function joinBehind(analysis: Analysis, joins: ReadonlyMap<Value, Join>, data: Value, use?: Value): Join | undefined {
   let found: Join | undefined;
   lineage(analysis, [data], ({ value, role }) => {
-    if (role === 'rows') found ??= joins.get(value);
+    if (role === 'rows' && (use === undefined || !isAfter(analysis, value, use))) found ??= joins.get(value);
     return found === undefined && role === 'rows' && !isTaken(analysis, value);
   });
   return found;
+}
+
+/** Whether it stands further down in the same function, and no loop leads back from it. */
+function isAfter(analysis: Analysis, value: Value, use: Value): boolean {
+  if (value.scope !== use.scope || value.node.start < use.node.end) return false;
+  const loops = [...analysis.ancestors(use.node)].filter((it) => /^(For|AsyncFor|While)$/.test(it.type));
+  return !loops.some((it) => 'end' in it && it.end >= value.node.end);
 }
 
 /** Rows taken out of the whole again are no longer both. */
