@@ -71,6 +71,12 @@ const unlessLeftOut = ({ mayLack, columns }: LeakFacts): string =>
     ? ''
     : `unless ${columns?.value.length === 1 ? 'this column is' : 'these columns are'} among those left out in between, `;
 
+/** Rows that are set apart to choose by are no test set. */
+const asValidation = ({ isValidation }: LeakFacts, text: string): string =>
+  isValidation === undefined
+    ? text
+    : text.replace(/\btest (rows|labels|texts|part)\b/g, 'validation $1').replace('is tested on', 'is validated on');
+
 /** Keras splits inside of `fit`: nothing can be learned between the two. */
 const VALIDATION_SPLIT = 'validation_split';
 
@@ -80,10 +86,11 @@ export const messageOf =
     const { split, how, isGrave, learns } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
     const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
-    const words = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const plain = learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const words = { ...plain, follows: asValidation(facts, plain.follows), remedy: asValidation(facts, plain.remedy) };
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind
-      ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`
+      ? asValidation(facts, `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`)
       : `${unlessLeftOut(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
@@ -93,7 +100,8 @@ export const messageOf =
       return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${words.remedyInFolds}.`;
     if (split.value === VALIDATION_SPLIT)
       return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores the last of them: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
-    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} makes some of them the test set: ${follows}. ${words.remedy}.`;
+    const makes = facts.isValidation === undefined ? 'makes some of them the test set' : 'sets some of them apart for validation';
+    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} ${makes}: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
@@ -122,7 +130,8 @@ const below = ({ distance }: LeakFacts): string =>
   distance === undefined || distance.value === 0 ? '' : ` ${count(distance.value, 'line')} below`;
 
 export function numbers(facts: LeakFacts): string {
-  const { split, distance, columns, testSize, how, counterpart } = facts;
+  const { split, distance, columns, testSize, how, counterpart, isValidation } = facts;
+  const apart = isValidation === undefined ? 'Test set' : 'Validation set';
   const lines = [
     how.value === 'refit'
       ? `Fitted before on ${code(counterpart?.value ?? 'the training part')}`
@@ -131,8 +140,8 @@ export function numbers(facts: LeakFacts): string {
     testSize === undefined
       ? ''
       : testSize.value < 1
-        ? `Test set: ${figure(testSize.value * 100)} % of the rows`
-        : `Test set: ${count(testSize.value, 'row')}`,
+        ? `${apart}: ${figure(testSize.value * 100)} % of the rows`
+        : `${apart}: ${count(testSize.value, 'row')}`,
   ];
   return lines.filter((it) => it !== '').join('\n\n');
 }
