@@ -13,6 +13,8 @@ export type LeakFacts = {
   /** split, cross-validation, refit, the test part by itself, joined parts or joined files. */
   how: Fact<'split' | 'cross-validation' | 'refit' | 'by-itself' | 'joined-parts' | 'joined-files'>;
   isGrave: Fact<boolean>;
+  /** Whether the rows that are set apart are there to choose by, and not the test set. */
+  isValidation?: Fact<boolean>;
   /** Whether columns are left out in between that only a run knows, and these may be among them. */
   mayLack?: Fact<boolean>;
   /** Whether the gaps that are filled are labels. */

@@ -14,7 +14,7 @@ export interface Joined {
 /** The join that the rows of a fill went through before. */
 export function joinedBefore({ joins }: Splits, statistic: Statistic, split: Split, frame: Frame | null): Joined | undefined {
   if (statistic.variant !== 'global-imputation') return undefined;
-  const join = joins.behind(statistic.data, frame);
+  const join = joins.behind(statistic.data, { frame });
   if (join === undefined || join.test.split !== undefined) return undefined;
   return { by: join.at, isHalf: split.data.every((it) => joins.behind(it) === undefined) };
 }

@@ -7,8 +7,12 @@ import { isOnlyLookedAt } from './looked-at.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
-/** What a drift detector predicts is whether the rows differ, and no estimate of a model. */
-const EVALUATES = /^(?!alibi_detect\.).*\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\./;
+/**
+ * What a drift detector predicts is whether the rows differ, and no estimate of a model; nor is the group that a row falls into, which no
+ * label says, and how far the groups lie apart.
+ */
+const EVALUATES =
+  /^(?!alibi_detect\.|sklearn\.(cluster|mixture)\.).*\.(predict|predict_proba|score|evaluate|decision_function)$|^sklearn\.metrics\.(?!silhouette_|calinski_|davies_)/;
 
 /**
  * @param told where findings stand already
@@ -25,7 +29,7 @@ export function* joinedFits(
   for (const value of analysis.graph.values) {
     for (const statistic of statistics.at(value)) {
       if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
-      const join = splits.joins.behind(statistic.data);
+      const join = splits.joins.behind(statistic.data, { use: statistic.at });
       if (join === undefined) continue;
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;

@@ -6,7 +6,8 @@ import { lineage, textsOf } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { PartOf } from './splits.ts';
 
-const JOINS = /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
+export const JOINS =
+  /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
 
 export interface Join {
   readonly at: CallValue;
@@ -15,21 +16,26 @@ export interface Join {
 }
 
 /** The calls that put training and test rows under each other, looked for when first asked. */
+interface Where {
+  readonly use?: Value;
+  readonly frame?: Frame | null;
+}
+
 export interface Joins {
   /**
    * The join that all rows of `data` went through and were not taken apart after.
    *
-   * @param frame the calls that lead to where the data are
+   * @param where what is joined behind `use` in the same function is joined too late; `frame` are the calls that lead to where the data are
    */
-  behind(data: Value, frame?: Frame | null): Join | undefined;
+  behind(data: Value, where?: Where): Join | undefined;
 }
 
 export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
   let joins: ReadonlyMap<Value, Join> | undefined;
   return {
-    behind(data, frame = null) {
+    behind(data, where = {}) {
       joins ??= joinCalls(analysis, partOf);
-      return joins.size === 0 ? undefined : joinBehind(analysis, partOf, joins, data, frame);
+      return joins.size === 0 ? undefined : joinBehind(analysis, partOf, joins, data, where);
     },
   };
 }
@@ -51,7 +57,8 @@ function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   return joins;
 }
 
-function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
+/** What the call puts under each other, as written. */
+export function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {
   const { node } = call;
   if (node.type !== 'Call') return [];
   const expressions = [...node.args, ...node.keywords.map((it) => it.value)];
@@ -74,20 +81,27 @@ function joinBehind(
   partOf: PartOf,
   joins: ReadonlyMap<Value, Join>,
   data: Value,
-  frame: Frame | null,
+  { use, frame = null }: Where,
 ): Join | undefined {
   let found: Join | undefined;
   lineage(
     analysis,
     [data],
     ({ value, role }) => {
-      if (role === 'rows') found ??= joins.get(value);
+      if (role === 'rows' && (use === undefined || !isAfter(analysis, value, use))) found ??= joins.get(value);
       return found === undefined && role === 'rows' && partOf(value) === undefined && !isTaken(analysis, value);
     },
     ALL,
     frame,
   );
   return found;
+}
+
+/** Whether it stands further down in the same function, and no loop leads back from it. */
+function isAfter(analysis: Analysis, value: Value, use: Value): boolean {
+  if (value.scope !== use.scope || value.node.start < use.node.end) return false;
+  const loops = [...analysis.ancestors(use.node)].filter((it) => /^(For|AsyncFor|While)$/.test(it.type));
+  return !loops.some((it) => 'end' in it && it.end >= value.node.end);
 }
 
 /** Rows taken out of the whole again are no longer both. */

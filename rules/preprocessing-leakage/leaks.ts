@@ -6,6 +6,7 @@ import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
+import { isForValidation } from './held-out.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
@@ -14,6 +15,7 @@ import { isNeverTaken } from './never-taken.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
+import { UndoneJoin } from './undone-joins.ts';
 import { typedEdges } from './thresholds.ts';
 import { dataText, ORDER, type Statistic, type Statistics } from './statistics.ts';
 
@@ -68,9 +70,11 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const some = new SomeRows(analysis, one, splits.partOf);
     const items = new SingleItems(analysis, one);
     const thresholds = new LabelThresholds(analysis, one);
+    const undone = new UndoneJoin(analysis, alike);
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, mayLack: isDropped, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
+      if (value.op === 'call' && isNeverTaken(analysis, value, frame)) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
       const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
@@ -80,6 +84,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, frame)) continue;
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
+          continue;
+        }
+        if (undone.hasInOnePiece(value, statistic)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it is learned from one of two tables that are joined and taken apart again.');
           continue;
         }
         // Of a whole table some columns are left in any case.
@@ -254,6 +262,7 @@ export function detectionOf(
       isGrave: { value: statistic.isGrave && joined?.isHalf !== true },
       ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
       ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
+      ...(nearest.kind === 'split' && isForValidation(analysis, nearest) ? { isValidation: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),

@@ -1,4 +1,4 @@
-/** Branches that no call takes: they ask for a parameter, and what the calls write for it is never what they ask for. */
+/** Branches that are never taken: they ask for a parameter that no call gives so, or for a switch that is set once and otherwise. */
 import type { Analysis, Frame, Scalar, Value } from '../../src/python/analysis.ts';
 import type { Compare, Expr, Node } from '../../src/python/syntax.ts';
 
@@ -23,10 +23,12 @@ function sideOf(body: Node | readonly Node[], orelse: Node | readonly Node[], in
 /** How a test comes out in every call; undefined where that is not known. */
 function holdsAlways(analysis: Analysis, test: Expr, frame: Frame | null): boolean | undefined {
   switch (test.type) {
-    case 'Name': {
-      const given = givenAs(analysis, test, frame);
-      return given === undefined ? undefined : given !== null && given !== 0 && given !== '' && given !== false;
+    case 'Constant': {
+      const literal = analysis.valueOf(test);
+      return literal === undefined ? undefined : isTrue(analysis.constant(literal)?.value);
     }
+    case 'Name':
+      return isTrue(givenAs(analysis, test, frame));
     case 'UnaryOp': {
       const holds = test.op === 'Not' ? holdsAlways(analysis, test.operand, frame) : undefined;
       return holds === undefined ? undefined : !holds;
@@ -43,6 +45,9 @@ function holdsAlways(analysis: Analysis, test: Expr, frame: Frame | null): boole
   }
 }
 
+const isTrue = (given: Scalar | undefined): boolean | undefined =>
+  given === undefined ? undefined : given !== null && given !== 0 && given !== '' && given !== false;
+
 function compares(analysis: Analysis, { left, ops, comparators }: Compare, frame: Frame | null): boolean | undefined {
   const [operator, another] = ops;
   const [right] = comparators;
@@ -58,13 +63,23 @@ function compares(analysis: Analysis, { left, ops, comparators }: Compare, frame
 
 const asNumber = (scalar: Scalar): Scalar => (typeof scalar === 'boolean' ? Number(scalar) : scalar);
 
-/** What every call writes for the parameter that is asked for; what a command line may set is not written. */
+/** What every call writes for the parameter that is asked for, or what a switch is set to; what a command line may set is not written. */
 function givenAs(analysis: Analysis, asked: Expr, frame: Frame | null): Scalar | undefined {
-  const param = asked.type === 'Name' ? analysis.valueOf(asked) : undefined;
-  if (param?.op !== 'param' || param.star !== '' || param.function.decorators.length > 0) return undefined;
+  if (asked.type !== 'Name') return undefined;
+  const param = analysis.valueOf(asked);
+  if (param !== undefined && param.op !== 'param') return setOnce(analysis, param, asked.id);
+  if (param === undefined || param.star !== '' || param.function.decorators.length > 0) return undefined;
   let inside = frame;
   while (inside !== null && inside.callee !== param.function) inside = inside.outer;
   if (inside === null && analysis.callsTo(param.function.def).length === 0) return undefined;
   const isWritten = analysis.origins(param, inside).every(({ value }) => value === param || value.op === 'literal');
   return isWritten ? analysis.constant(param, inside)?.value : undefined;
+}
+
+/** `FILL = False` at the head of a file or in a cell: what stays so wherever the name is read. */
+function setOnce(analysis: Analysis, read: Value, name: string): Scalar | undefined {
+  const scope = read.op === 'free' ? read.from : read.scope;
+  const [bound, ...others] = scope.bindings.get(name) ?? [];
+  if (bound?.op !== 'literal' || others.length > 0 || (read !== bound && read.op !== 'free')) return undefined;
+  return analysis.constant(bound)?.value;
 }

@@ -83,6 +83,12 @@ function unless({ mayLack, columns, joined }: LeakFacts): string {
   return open.length === 0 ? '' : `unless ${open.join(' or ')}, `;
 }
 
+/** Rows that are set apart to choose by are no test set. */
+const asValidation = ({ isValidation }: LeakFacts, text: string): string =>
+  isValidation === undefined
+    ? text
+    : text.replace(/\btest (rows|labels|texts|part)\b/g, 'validation $1').replace('is tested on', 'is validated on');
+
 /** Keras splits inside of `fit`: nothing can be learned between the two. */
 const VALIDATION_SPLIT = 'validation_split';
 
@@ -92,11 +98,12 @@ export const messageOf =
     const { split, how, isGrave, learns, joined, isTarget } = facts;
     const isByHand = variant === 'global-scaling' && isExpression(facts);
     const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
-    const words =
+    const plain =
       isTarget !== undefined ? MADE_UP : learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const words = { ...plain, follows: asValidation(facts, plain.follows), remedy: asValidation(facts, plain.remedy) };
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind
-      ? `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`
+      ? asValidation(facts, `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`)
       : `${unless(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
@@ -108,7 +115,9 @@ export const messageOf =
       return `${all}, and ${splits} scores folds of ${joined === undefined ? 'the same rows' : 'one part'}: ${follows}. ${words.remedyInFolds}.`;
     if (split.value === VALIDATION_SPLIT && isTarget === undefined)
       return `${all}, and ${splits} scores the last ${joined === undefined ? 'of them' : 'rows of one part'}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
-    return `${all}, and ${splits} makes some ${joined === undefined ? 'of them' : 'rows of one part'} the test set: ${follows}. ${words.remedy}.`;
+    const some = joined === undefined ? 'of them' : 'rows of one part';
+    const makes = facts.isValidation === undefined ? `makes some ${some} the test set` : `sets some ${some} apart for validation`;
+    return `${all}, and ${splits} ${makes}: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
@@ -137,7 +146,8 @@ const below = ({ distance }: LeakFacts): string =>
   distance === undefined || distance.value === 0 ? '' : ` ${count(distance.value, 'line')} below`;
 
 export function numbers(facts: LeakFacts): string {
-  const { split, distance, columns, testSize, how, counterpart } = facts;
+  const { split, distance, columns, testSize, how, counterpart, isValidation } = facts;
+  const apart = isValidation === undefined ? 'Test set' : 'Validation set';
   const lines = [
     how.value === 'refit'
       ? `Fitted before on ${code(counterpart?.value ?? 'the training part')}`
@@ -146,8 +156,8 @@ export function numbers(facts: LeakFacts): string {
     testSize === undefined
       ? ''
       : testSize.value < 1
-        ? `Test set: ${figure(testSize.value * 100)} % of the rows`
-        : `Test set: ${count(testSize.value, 'row')}`,
+        ? `${apart}: ${figure(testSize.value * 100)} % of the rows`
+        : `${apart}: ${count(testSize.value, 'row')}`,
   ];
   return lines.filter((it) => it !== '').join('\n\n');
 }
