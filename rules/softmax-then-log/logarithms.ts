@@ -4,6 +4,7 @@ import type { Expr } from '../../src/python/syntax.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, LOG1P } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { isOfChosenClass } from './chosen.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
@@ -19,7 +20,9 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
       const complement = negated === undefined ? met.complement : true;
-      return !isWithinBounds(analysis, { call, found: met, complement, dtype: dtypeOf(analysis, met), patch: patchOf(analysis, met) });
+      const patch = patchOf(analysis, met);
+      if (!complement && isOfChosenClass(analysis, met, patch)) return false;
+      return !isWithinBounds(analysis, { call, found: met, complement, dtype: dtypeOf(analysis, met), patch });
     };
     const found = probabilitiesOf(analysis, argument.value, { arithmetic: true, isTaken });
     if (found === undefined) {

@@ -582,3 +582,19 @@ def if_told(program):
 
 # JAX would be an installation of its own.
 unrun("traps-gradient-of-jax", "library")
+
+
+# traps-other-class
+
+
+@proof("traps-other-class", "of_a_stored_action")
+def stored_action(program):
+    function = program.run().of_a_stored_action
+    holds(lambda logits: function(lambda rows: rows, logits, TARGET[:, None]), lambda logits: -picked(logits)[:, None])
+
+
+@proof("traps-other-class", "of_another_policy")
+def other_policy(program):
+    function = program.run().of_another_policy
+    certain = lambda _: 1000 * ONE_HOT
+    holds(lambda logits: function(lambda rows: rows, certain, logits), lambda logits: -picked(logits)[:, None])
