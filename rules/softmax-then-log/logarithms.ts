@@ -159,21 +159,25 @@ function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['pat
   return undefined;
 }
 
-/** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p. */
+/** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p, and by a name too. */
 function weightOf(analysis: Analysis, log: CallValue, found: Probabilities, isPatched: boolean): Expr | undefined {
   const isFactor = (other: Expr): boolean => {
     const value = analysis.valueOf(other);
     if (value === undefined || value === log) return false;
     return probabilitiesOf(analysis, value, { arithmetic: isPatched })?.source === found.source;
   };
-  for (const user of analysis.users(log)) {
+  const weightIn = (product: Value, of: Value): Expr | undefined => {
+    if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') return undefined;
+    const { left, right } = product.node;
+    const isRight = isPatched ? product.inputs[1] === of : right.start <= log.node.start && log.node.end <= right.end;
+    const other = isRight ? left : right;
+    return isFactor(other) ? other : undefined;
+  };
+  const weights = analysis.users(log).map((user) => {
     const difference = isPatched && user.op === 'operation' && user.name === 'Sub' && user.inputs[0] === log ? user : undefined;
-    for (const product of difference === undefined ? [user] : analysis.users(difference)) {
-      if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') continue;
-      const { left, right } = product.node;
-      const other = right.start <= log.node.start && log.node.end <= right.end ? left : right;
-      if (isFactor(other)) return other;
-    }
-  }
-  return undefined;
+    const products = difference === undefined ? [user] : analysis.users(difference);
+    return products.map((it) => weightIn(it, difference ?? log)).find((it) => it !== undefined);
+  });
+  // What else a patched logarithm under a name is used for, the patch caps.
+  return isPatched && weights.includes(undefined) ? undefined : weights.find((it) => it !== undefined);
 }

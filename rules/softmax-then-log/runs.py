@@ -598,3 +598,19 @@ def other_policy(program):
     function = program.run().of_another_policy
     certain = lambda _: 1000 * ONE_HOT
     holds(lambda logits: function(lambda rows: rows, certain, logits), lambda logits: -picked(logits)[:, None])
+
+
+# traps-other-purposes
+
+
+@proof("traps-other-purposes", "divided_by_the_spread")
+def of_the_spread(program):
+    function = program.run().divided_by_the_spread
+    wanted = lambda logits: -(ONE_HOT * F.logsigmoid(logits.detach().double())).mean()
+    holds(lambda logits: function(logits, ONE_HOT)[0], wanted)
+
+
+@proof("traps-other-purposes", "ranked_and_learned")
+def learned_too(program):
+    function = program.run().ranked_and_learned
+    holds(lambda logits: function(logits, ONE_HOT)[1], lambda logits: picked(logits).mean())
