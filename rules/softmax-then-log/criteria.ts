@@ -3,6 +3,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { BINARY_CROSS_ENTROPY, FROM_LOGITS, KL_DIVERGENCE, LOGIT_CRITERIA, NLL } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { isCutOff } from './cut.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
@@ -30,6 +31,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
     }
     if (isOfOne(analysis, found)) {
       reject(criterion.variant, spanOf(call), 'A softmax of one output is 1 whatever it is normalised with.');
+      continue;
+    }
+    if (criterion.variant === 'softmax-into-cross-entropy' && isCutOff(analysis, found)) {
+      reject(criterion.variant, spanOf(call), 'The logits begin anew as plain numbers: no gradient goes back from them that could shrink.');
       continue;
     }
     if (

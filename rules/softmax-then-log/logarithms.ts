@@ -8,7 +8,7 @@ import { isOfChosenClass } from './chosen.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
-import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
+import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 
@@ -154,7 +154,8 @@ function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['pat
     }
     if (step.value === null || step.key === null) continue;
     const size = analysis.constant(step.value)?.value;
-    if (typeof size === 'number' && size > 0 && size < 0.01) return { value: step.value, size };
+    if (typeof size === 'number' && size > 0 && size < 0.01)
+      return { value: step.value, size, isForZeros: typeof step.key !== 'string' && isOfZeros(analysis, step.key) };
   }
   return undefined;
 }

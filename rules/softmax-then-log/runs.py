@@ -614,3 +614,32 @@ def of_the_spread(program):
 def learned_too(program):
     function = program.run().ranked_and_learned
     holds(lambda logits: function(logits, ONE_HOT)[1], lambda logits: picked(logits).mean())
+
+
+# traps-not-made-anew
+
+
+@proof("traps-not-made-anew", "through_a_layer")
+def through_a_layer(program):
+    function = program.run().through_a_layer
+    readings = [mock.Mock(level=1.0)]
+    holds(lambda logits: function(lambda rows: logits, readings, TARGET), lambda logits: picked(logits).mean())
+
+
+@proof("traps-not-made-anew", "stacked")
+def stacked(program):
+    function = program.run().stacked
+    holds(lambda logits: function(lambda row: row, list(logits), TARGET), lambda logits: picked(logits).mean())
+
+
+@proof("traps-not-made-anew", "learned")
+def learned_marks(program):
+    loss = program.run().learned(torch.tensor([0]))
+    wanted = -exact(torch.tensor([[0.5, 0.25, 0.25]]))[0, 0]
+    require(is_near(loss, wanted), f"the loss is {loss} instead of {wanted}")
+
+
+@proof("traps-not-made-anew", "either")
+def either(program):
+    function = program.run().either
+    holds(lambda logits: function(lambda _: logits, None, TARGET, False), lambda logits: picked(logits).mean())

@@ -33,6 +33,8 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'The logarithm is weighted with the same probabilities: what the patch caps counts for nothing.';
   if (patch?.size !== undefined && patch.size <= FINE_PATCH && dtype === 'float64')
     return 'In float64 a patch as small as this caps nothing that would still be resolved.';
+  if (patch?.isForZeros === true && !complement)
+    return 'Only what is exactly 0 is replaced: the logarithm is finite, and no other probability costs less for it.';
   if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
   if (isWidth(analysis, found)) return 'The sigmoid is the width of a normal distribution and no probability.';
   if (patch !== undefined && complement && isMinimisedItself(analysis, call))
