@@ -9,6 +9,7 @@ import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.t
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
+import { targetsOf } from './targets.ts';
 
 interface Criterion {
   readonly variant: string;
@@ -44,6 +45,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       continue;
     if (criterion.variant === 'log-of-sigmoid' && !mayTakeGradient(analysis, call)) {
       reject(criterion.variant, spanOf(call), 'No gradient is taken here, and the criterion itself keeps the loss finite.');
+      continue;
+    }
+    if (criterion.variant === 'log-of-sigmoid' && targetsOf(analysis, call) === 'noise') {
+      reject(criterion.variant, spanOf(call), 'The targets are noise: nothing is learned here that could be lost.');
       continue;
     }
     const made = madeAt(analysis, call);
@@ -146,6 +151,7 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
       dtype: { value: dtypeOf(analysis, found) },
       complement: { value: false },
       ...classesOf(analysis, found),
+      ...(variant === 'log-of-sigmoid' ? sideOf(analysis, [call, ...others.map((it) => it.call)]) : {}),
     },
     anchors: { criterion: spanOf(call), source: spanOf(found.source) },
   };
@@ -164,6 +170,12 @@ function otherCalls(analysis: Analysis, call: CallValue, made: CallValue): { cal
 function withOthers(evidence: Evidence, others: readonly Value[]): Evidence {
   const also = [...new Map(others.map((it) => [`${it.node.start}`, spanOf(it)])).values()].filter((it) => it.start !== evidence.span.start);
   return also.length === 0 ? evidence : { ...evidence, also };
+}
+
+/** Which class all the targets are of, where it is one. */
+function sideOf(analysis: Analysis, calls: readonly CallValue[]): Pick<SoftmaxFacts, 'targets'> {
+  const [first, ...others] = calls.map((it) => targetsOf(analysis, it));
+  return first === undefined || others.some((it) => it !== first) ? {} : { targets: { value: first } };
 }
 
 const labelOf = (analysis: Analysis, call: CallValue): string => {

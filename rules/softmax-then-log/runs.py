@@ -643,3 +643,60 @@ def learned_marks(program):
 def either(program):
     function = program.run().either
     holds(lambda logits: function(lambda _: logits, None, TARGET, False), lambda logits: picked(logits).mean())
+
+
+# traps-targets
+
+
+ROWS = torch.tensor([[300.0], [-300.0], [0.5]])
+
+
+def both_sides(loss, wanted):
+    holds(loss, wanted, far=ROWS, near=ROWS / 100)
+
+
+def on_ones(logits):
+    return F.binary_cross_entropy_with_logits(logits.detach().double(), torch.ones(3, 1).double())
+
+
+def on_zeros(logits):
+    return F.binary_cross_entropy_with_logits(logits.detach().double(), torch.zeros(3, 1).double())
+
+
+@proof("traps-targets", "convinced")
+@proof("traps-targets", "filled")
+@proof("traps-targets", "one_side")
+def of_positives(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits), on_ones)
+
+
+@proof("traps-targets", "unmasked")
+@proof("traps-targets", "changed_since")
+def of_negatives(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits), on_zeros)
+
+
+@proof("traps-targets", "of_both")
+def of_both(program):
+    function = program.run().of_both
+    wanted = lambda logits: (on_ones(logits) + on_zeros(logits)) / 2
+    both_sides(lambda logits: function(lambda rows: rows, logits, logits), wanted)
+
+
+@proof("traps-targets", "one_criterion")
+def one_and_other(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits, logits), lambda logits: on_ones(logits) + on_zeros(logits))
+
+
+@proof("traps-targets", "drawn_as_classes")
+def of_drawn_classes(program):
+    module = program.run()
+
+    def drawn(logits):
+        with mock.patch.object(torch, "randint", lambda *_: torch.ones(3, 1)):
+            return module.drawn_as_classes(lambda rows: rows, logits)
+
+    both_sides(drawn, on_ones)
