@@ -3,11 +3,13 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { BINARY_CROSS_ENTROPY, FROM_LOGITS, KL_DIVERGENCE, LOGIT_CRITERIA, NLL } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { isCutOff } from './cut.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
+import { targetsOf } from './targets.ts';
 
 interface Criterion {
   readonly variant: string;
@@ -32,6 +34,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       reject(criterion.variant, spanOf(call), 'A softmax of one output is 1 whatever it is normalised with.');
       continue;
     }
+    if (criterion.variant === 'softmax-into-cross-entropy' && isCutOff(analysis, found)) {
+      reject(criterion.variant, spanOf(call), 'The logits begin anew as plain numbers: no gradient goes back from them that could shrink.');
+      continue;
+    }
     if (
       found.complement ||
       ((criterion.variant === 'log-of-sigmoid') !== (found.function === 'sigmoid') && criterion.variant !== 'softmax-into-cross-entropy')
@@ -39,6 +45,10 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       continue;
     if (criterion.variant === 'log-of-sigmoid' && !mayTakeGradient(analysis, call)) {
       reject(criterion.variant, spanOf(call), 'No gradient is taken here, and the criterion itself keeps the loss finite.');
+      continue;
+    }
+    if (criterion.variant === 'log-of-sigmoid' && targetsOf(analysis, call) === 'noise') {
+      reject(criterion.variant, spanOf(call), 'The targets are noise: nothing is learned here that could be lost.');
       continue;
     }
     const made = madeAt(analysis, call);
@@ -141,6 +151,7 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
       dtype: { value: dtypeOf(analysis, found) },
       complement: { value: false },
       ...classesOf(analysis, found),
+      ...(variant === 'log-of-sigmoid' ? sideOf(analysis, [call, ...others.map((it) => it.call)]) : {}),
     },
     anchors: { criterion: spanOf(call), source: spanOf(found.source) },
   };
@@ -159,6 +170,12 @@ function otherCalls(analysis: Analysis, call: CallValue, made: CallValue): { cal
 function withOthers(evidence: Evidence, others: readonly Value[]): Evidence {
   const also = [...new Map(others.map((it) => [`${it.node.start}`, spanOf(it)])).values()].filter((it) => it.start !== evidence.span.start);
   return also.length === 0 ? evidence : { ...evidence, also };
+}
+
+/** Which class all the targets are of, where it is one. */
+function sideOf(analysis: Analysis, calls: readonly CallValue[]): Pick<SoftmaxFacts, 'targets'> {
+  const [first, ...others] = calls.map((it) => targetsOf(analysis, it));
+  return first === undefined || others.some((it) => it !== first) ? {} : { targets: { value: first } };
 }
 
 const labelOf = (analysis: Analysis, call: CallValue): string => {

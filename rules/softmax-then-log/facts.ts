@@ -22,6 +22,8 @@ export type SoftmaxFacts = {
   readonly condition?: Fact<string>;
   /** What the logits are the products of with itself, where nothing tells the length of its rows. */
   readonly rows?: Fact<string>;
+  /** `ones` or `zeros`, where all the targets of a binary criterion are that. */
+  readonly targets?: Fact<string>;
   /** What the exponential is taken of. */
   readonly argument?: Fact<string>;
 };

@@ -4,10 +4,11 @@ import type { Expr } from '../../src/python/syntax.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, LOG1P } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
+import { isOfChosenClass } from './chosen.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
-import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
+import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 
@@ -19,7 +20,9 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
       const complement = negated === undefined ? met.complement : true;
-      return !isWithinBounds(analysis, { call, found: met, complement, dtype: dtypeOf(analysis, met), patch: patchOf(analysis, met) });
+      const patch = patchOf(analysis, met);
+      if (!complement && isOfChosenClass(analysis, met, patch)) return false;
+      return !isWithinBounds(analysis, { call, found: met, complement, dtype: dtypeOf(analysis, met), patch });
     };
     const found = probabilitiesOf(analysis, argument.value, { arithmetic: true, isTaken });
     if (found === undefined) {
@@ -151,26 +154,31 @@ function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['pat
     }
     if (step.value === null || step.key === null) continue;
     const size = analysis.constant(step.value)?.value;
-    if (typeof size === 'number' && size > 0 && size < 0.01) return { value: step.value, size };
+    if (typeof size === 'number' && size > 0 && size < 0.01)
+      return { value: step.value, size, isForZeros: typeof step.key !== 'string' && isOfZeros(analysis, step.key) };
   }
   return undefined;
 }
 
-/** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p. */
+/** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p, and by a name too. */
 function weightOf(analysis: Analysis, log: CallValue, found: Probabilities, isPatched: boolean): Expr | undefined {
   const isFactor = (other: Expr): boolean => {
     const value = analysis.valueOf(other);
     if (value === undefined || value === log) return false;
     return probabilitiesOf(analysis, value, { arithmetic: isPatched })?.source === found.source;
   };
-  for (const user of analysis.users(log)) {
+  const weightIn = (product: Value, of: Value): Expr | undefined => {
+    if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') return undefined;
+    const { left, right } = product.node;
+    const isRight = isPatched ? product.inputs[1] === of : right.start <= log.node.start && log.node.end <= right.end;
+    const other = isRight ? left : right;
+    return isFactor(other) ? other : undefined;
+  };
+  const weights = analysis.users(log).map((user) => {
     const difference = isPatched && user.op === 'operation' && user.name === 'Sub' && user.inputs[0] === log ? user : undefined;
-    for (const product of difference === undefined ? [user] : analysis.users(difference)) {
-      if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') continue;
-      const { left, right } = product.node;
-      const other = right.start <= log.node.start && log.node.end <= right.end ? left : right;
-      if (isFactor(other)) return other;
-    }
-  }
-  return undefined;
+    const products = difference === undefined ? [user] : analysis.users(difference);
+    return products.map((it) => weightIn(it, difference ?? log)).find((it) => it !== undefined);
+  });
+  // What else a patched logarithm under a name is used for, the patch caps.
+  return isPatched && weights.includes(undefined) ? undefined : weights.find((it) => it !== undefined);
 }

@@ -21,12 +21,19 @@ import {
 } from '../../src/python/catalogue/probability.ts';
 import { hasWord } from '../../src/engine/words.ts';
 
+export interface Patch {
+  readonly value: Value;
+  readonly size: number | undefined;
+  /** It takes the place of what is exactly 0, and of nothing else. */
+  readonly isForZeros?: boolean;
+}
+
 export interface Probabilities {
   readonly function: 'softmax' | 'sigmoid';
   /** The expression that forms them: evidence, and what a fix rewrites. */
   readonly source: Value;
   /** A patch on the way: a small constant that was added, or a lower bound. */
-  readonly patch: { readonly value: Value; readonly size: number | undefined } | undefined;
+  readonly patch: Patch | undefined;
   /** 1 - p was formed on the way. */
   readonly complement: boolean;
   /** Only entries were chosen or moved on the way. */
@@ -251,7 +258,7 @@ const sameArgument = (analysis: Analysis, left: CallValue, right: CallValue): bo
 
 interface StepThrough {
   readonly to: readonly Value[];
-  readonly patch?: { readonly value: Value; readonly size: number | undefined };
+  readonly patch?: Patch;
   readonly complement?: boolean;
   readonly plain?: boolean;
 }
@@ -271,6 +278,8 @@ function stepThrough(analysis: Analysis, value: Value, arithmetic: boolean): Ste
       const { func, args } = value;
       const first = args.find((it) => it.star === '')?.value;
       if (func.op === 'attribute' && SELECTION_METHODS.has(func.name) && !isModule(func.object)) return { to: [func.object] };
+      const replaced = arithmetic ? replacedIn(analysis, value) : undefined;
+      if (replaced !== undefined) return replaced;
       if (analysis.calledAs(value, SELECTION) !== undefined) return { to: args.filter((it) => it.star === '').map((it) => it.value) };
       if (!arithmetic) return undefined;
       const isMethod = func.op === 'attribute' && CLAMP_METHODS.has(func.name) && !isModule(func.object);
@@ -288,6 +297,31 @@ function stepThrough(analysis: Analysis, value: Value, arithmetic: boolean): Ste
     default:
       return undefined;
   }
+}
+
+/** `np.where(p == 0, 1e-10, p)`, `np.where(p > 0, p, 1e-10)`. */
+function replacedIn(analysis: Analysis, call: CallValue): StepThrough | undefined {
+  if (analysis.calledAs(call, (it) => /^(numpy|torch|jax\.numpy|tensorflow)\.where$/.test(it)) === undefined) return undefined;
+  const [test, one, other] = call.args.map((it) => it.value);
+  if (test?.op !== 'operation' || one === undefined || other === undefined) return undefined;
+  for (const [patch, p] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const size = analysis.constant(patch)?.value;
+    if (typeof size === 'number' && size > 0 && size <= LARGEST_PATCH)
+      return { to: [p], patch: { value: patch, size, isForZeros: isOfZeros(analysis, test, patch === one) } };
+  }
+  return undefined;
+}
+
+/** `p == 0`; where it is `p > 0` or `p != 0` that holds elsewhere. */
+export function isOfZeros(analysis: Analysis, test: Value, isTrue = true): boolean {
+  if (test.op !== 'operation' || test.node.type !== 'Compare' || test.node.ops.length !== 1) return false;
+  const [operator] = test.node.ops;
+  const [, bound] = test.inputs;
+  if (bound === undefined || analysis.constant(bound)?.value !== 0) return false;
+  return isTrue ? operator === 'Eq' || operator === 'LtE' : operator === 'NotEq' || operator === 'Gt';
 }
 
 /** The largest constant beside p that is a patch; log(p + 1) is another function. */

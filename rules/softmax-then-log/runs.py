@@ -582,3 +582,121 @@ def if_told(program):
 
 # JAX would be an installation of its own.
 unrun("traps-gradient-of-jax", "library")
+
+
+# traps-other-class
+
+
+@proof("traps-other-class", "of_a_stored_action")
+def stored_action(program):
+    function = program.run().of_a_stored_action
+    holds(lambda logits: function(lambda rows: rows, logits, TARGET[:, None]), lambda logits: -picked(logits)[:, None])
+
+
+@proof("traps-other-class", "of_another_policy")
+def other_policy(program):
+    function = program.run().of_another_policy
+    certain = lambda _: 1000 * ONE_HOT
+    holds(lambda logits: function(lambda rows: rows, certain, logits), lambda logits: -picked(logits)[:, None])
+
+
+# traps-other-purposes
+
+
+@proof("traps-other-purposes", "divided_by_the_spread")
+def of_the_spread(program):
+    function = program.run().divided_by_the_spread
+    wanted = lambda logits: -(ONE_HOT * F.logsigmoid(logits.detach().double())).mean()
+    holds(lambda logits: function(logits, ONE_HOT)[0], wanted)
+
+
+@proof("traps-other-purposes", "ranked_and_learned")
+def learned_too(program):
+    function = program.run().ranked_and_learned
+    holds(lambda logits: function(logits, ONE_HOT)[1], lambda logits: picked(logits).mean())
+
+
+# traps-not-made-anew
+
+
+@proof("traps-not-made-anew", "through_a_layer")
+def through_a_layer(program):
+    function = program.run().through_a_layer
+    readings = [mock.Mock(level=1.0)]
+    holds(lambda logits: function(lambda rows: logits, readings, TARGET), lambda logits: picked(logits).mean())
+
+
+@proof("traps-not-made-anew", "stacked")
+def stacked(program):
+    function = program.run().stacked
+    holds(lambda logits: function(lambda row: row, list(logits), TARGET), lambda logits: picked(logits).mean())
+
+
+@proof("traps-not-made-anew", "learned")
+def learned_marks(program):
+    loss = program.run().learned(torch.tensor([0]))
+    wanted = -exact(torch.tensor([[0.5, 0.25, 0.25]]))[0, 0]
+    require(is_near(loss, wanted), f"the loss is {loss} instead of {wanted}")
+
+
+@proof("traps-not-made-anew", "either")
+def either(program):
+    function = program.run().either
+    holds(lambda logits: function(lambda _: logits, None, TARGET, False), lambda logits: picked(logits).mean())
+
+
+# traps-targets
+
+
+ROWS = torch.tensor([[300.0], [-300.0], [0.5]])
+
+
+def both_sides(loss, wanted):
+    holds(loss, wanted, far=ROWS, near=ROWS / 100)
+
+
+def on_ones(logits):
+    return F.binary_cross_entropy_with_logits(logits.detach().double(), torch.ones(3, 1).double())
+
+
+def on_zeros(logits):
+    return F.binary_cross_entropy_with_logits(logits.detach().double(), torch.zeros(3, 1).double())
+
+
+@proof("traps-targets", "convinced")
+@proof("traps-targets", "filled")
+@proof("traps-targets", "one_side")
+def of_positives(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits), on_ones)
+
+
+@proof("traps-targets", "unmasked")
+@proof("traps-targets", "changed_since")
+def of_negatives(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits), on_zeros)
+
+
+@proof("traps-targets", "of_both")
+def of_both(program):
+    function = program.run().of_both
+    wanted = lambda logits: (on_ones(logits) + on_zeros(logits)) / 2
+    both_sides(lambda logits: function(lambda rows: rows, logits, logits), wanted)
+
+
+@proof("traps-targets", "one_criterion")
+def one_and_other(program):
+    function = getattr(program.run(), program.scope)
+    both_sides(lambda logits: function(lambda rows: rows, logits, logits), lambda logits: on_ones(logits) + on_zeros(logits))
+
+
+@proof("traps-targets", "drawn_as_classes")
+def of_drawn_classes(program):
+    module = program.run()
+
+    def drawn(logits):
+        with mock.patch.object(torch, "randint", lambda *_: torch.ones(3, 1)):
+            return module.drawn_as_classes(lambda rows: rows, logits)
+
+    both_sides(drawn, on_ones)

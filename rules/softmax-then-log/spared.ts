@@ -3,8 +3,10 @@ import { gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/under
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { boundsOfLogits, logitsIn } from './bounds.ts';
 import type { Bounds } from './draws.ts';
+import { isMinimisedItself } from './minimised.ts';
 import { argumentOf, type Probabilities } from './probabilities.ts';
 import { mayTakeGradient } from './reading.ts';
+import { isWidth } from './scale.ts';
 import { goesBack, isForTheRecord } from './used.ts';
 
 /** Below it, 1 - p is no longer resolved in float64 anyway: a patch of this size takes nothing away. */
@@ -31,7 +33,12 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'The logarithm is weighted with the same probabilities: what the patch caps counts for nothing.';
   if (patch?.size !== undefined && patch.size <= FINE_PATCH && dtype === 'float64')
     return 'In float64 a patch as small as this caps nothing that would still be resolved.';
+  if (patch?.isForZeros === true && !complement)
+    return 'Only what is exactly 0 is replaced: the logarithm is finite, and no other probability costs less for it.';
   if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
+  if (isWidth(analysis, found)) return 'The sigmoid is the width of a normal distribution and no probability.';
+  if (patch !== undefined && complement && isMinimisedItself(analysis, call))
+    return 'The logarithm itself is minimised: the patch ends its fall where the model is right, and caps no loss.';
   if (patch !== undefined && isForTheRecord(analysis, call, found))
     return 'The gradient is formed of the probabilities themselves: what the patch caps is only written down.';
   return undefined;

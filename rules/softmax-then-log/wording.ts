@@ -43,11 +43,18 @@ export function entropyMessage(facts: SoftmaxFacts): string {
   return `Once a probability in ${code(facts.probabilities.value)} rounds to 0 (a logit gap of ${gap(facts)} in ${format(facts)}), this product is 0 · (−inf) = NaN. Multiply by \`log_softmax\` of the logits instead.`;
 }
 
+/** Backwards, PyTorch divides by p · (1 − p), but by no less than 1e-12: there the logit of a positive begins to count less. */
+const FADES = -Math.log(1e-12);
+
 export function sigmoidMessage(facts: SoftmaxFacts): string {
-  const { probabilities, sink, complement } = facts;
+  const { probabilities, sink, complement, targets } = facts;
   const one = figure(sigmoidOfOne(format(facts)), 4);
   if (/BCELoss|binary_cross_entropy/.test(sink.value)) {
-    return `${code(sink.value)} takes the logarithm of a sigmoid that was rounded first: a negative with a logit of ${one} or more (${format(facts)}) gets no gradient at all, and PyTorch only clamps its loss at 100. Pass the logits to \`BCEWithLogitsLoss\` instead.`;
+    const lost =
+      targets?.value === 'ones'
+        ? `a positive, and all targets here are, gets less and less gradient below a logit of −${figure(Math.min(FADES, gapOfZero(format(facts))), 4)}`
+        : `a negative with a logit of ${one} or more (${format(facts)}) gets no gradient at all`;
+    return `${code(sink.value)} takes the logarithm of a sigmoid that was rounded first: ${lost}, and PyTorch only clamps its loss at 100. Pass the logits to \`BCEWithLogitsLoss\` instead.`;
   }
   const where = complement.value
     ? `beyond a logit of ${one}, where the sigmoid rounds to 1`
