@@ -7,7 +7,7 @@ import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import { causeOf, hasTraining, isTrainedHere, modelFacts, subjectOf, written } from './reading.ts';
-import { gradientFlow, isOfModel, type Leaf } from './gradient-flow.ts';
+import { gradientFlow, isOfModel, type Leaf, type Reach } from './gradient-flow.ts';
 import { firstNode } from './models.ts';
 import { returnedByHelpers, returnedToLightning } from './returned-loss.ts';
 import type { TrainingFacts } from './facts.ts';
@@ -83,10 +83,14 @@ function refusal(analysis: Analysis, leaf: Leaf, text: string | undefined): stri
   }
   if (isGuarded(analysis, at) && isOfModel(of) && causeOf(analysis, leaf).other === undefined)
     return 'it is made a leaf only where it has no gradient, and it has one';
-  if (of.kind !== 'open' || !of.isRead) return undefined;
+  const whole = wholeOf(of);
+  if (whole.kind !== 'open' || !whole.isRead) return undefined;
   // What the numbers are matters less where this very function steps an optimizer after going backward from them.
   return isTrainedHere(analysis, at) ? undefined : 'what the leaf is made of is not known';
 }
+
+/** What was cut, before all cuts. */
+const wholeOf = (reach: Reach): Reach => (reach.kind === 'cut' ? wholeOf(reach.cut.of) : reach);
 
 /** Whether it stands under `if not loss.requires_grad:`. */
 function isGuarded(analysis: Analysis, at: Value): boolean {

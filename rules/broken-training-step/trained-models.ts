@@ -1,11 +1,11 @@
 /** The models that a loss is computed with, where all of them are known. */
 import { type Analysis, type CallValue, piecesOf, type Trail, type Value } from '../../src/python/analysis.ts';
-import { type Optimizer, sourcesOf } from './optimizers.ts';
+import type { Optimizer } from './optimizers.ts';
 
 /** @returns the calls that make them; undefined where something on the way is not known, or has to do with the optimizer's models */
 export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimizer): readonly CallValue[] | undefined {
   const made = new Set<CallValue>();
-  const own = new Set(optimizer.models.flatMap((it) => [...sourcesOf(analysis, it)]));
+  const own = madeOf(analysis, optimizer.models);
   let isKnown = true;
   const isWhole = analysis.walk(loss, (trail) => {
     const { value } = trail;
@@ -21,6 +21,17 @@ export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimi
     return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
   });
   return isWhole && isKnown ? [...made].filter((it) => ![...made].some((other) => isOfClass(analysis, it, other))) : undefined;
+}
+
+/** Models, and whatever they were given when they were made: the weights of a model that is wrapped are the wrapper's too. */
+function madeOf(analysis: Analysis, models: readonly Value[]): ReadonlySet<Value> {
+  const found = new Set<Value>();
+  for (const model of models)
+    analysis.walk(model, ({ value }) => {
+      found.add(value);
+      return value.op === 'call' ? value.args.map((it) => it.value) : piecesOf(value);
+    });
+  return found;
 }
 
 /** Criteria are modules too, but have no weights. */

@@ -147,7 +147,10 @@ function stepsToPart(graph: Graph, object: Value, key: string | number, frame: F
 }
 
 /** `[("a", x), ("b", y)]`, as it is written. */
-function pairsOf(graph: Graph, value: Value): (readonly [Value, Value])[] | undefined {
+const pairsOf = (graph: Graph, value: Value): readonly (readonly [Value, Value])[] | undefined =>
+  unlessAsked(graph, value, pairsOf, null, undefined, () => writtenPairs(graph, value));
+
+function writtenPairs(graph: Graph, value: Value): readonly (readonly [Value, Value])[] | undefined {
   const origin = originsOf(graph, value)[0]?.value;
   if (origin?.op === 'call' && calleeOf(graph, origin).names.some((it) => DICTS.test(it)))
     return origin.args[0] === undefined ? undefined : pairsOf(graph, origin.args[0].value);
