@@ -26,6 +26,8 @@ export interface Visit {
 const MAX_VISITS = 20_000;
 /** Sets of columns asked of one value before all of them are. */
 const MAX_DEMANDS = 6;
+/** Columns of a whole table that are remembered to be written anew further on. */
+const MAX_WRITTEN = 24;
 
 interface Seen {
   readonly rows: Columns[];
@@ -159,8 +161,8 @@ function behindMutation(analysis: Analysis, { columns, frame }: Visit, value: Va
     names !== undefined && !isPartial(value) && (names.length > 1 || value.key === names[0] || isText(analysis, value.key));
   return [
     ...(value.value !== null && (names === undefined || names.some((it) => holds(columns, it))) ? [on(value.value, ALL)] : []),
-    // Of a whole table the one column that is written anew is not worth a set of its own for every statement.
-    on(value.object, isOverwritten && columns.isOnly ? without(columns, names) : columns),
+    // A table of very many columns that are written anew is not worth a set of its own for every statement.
+    on(value.object, isOverwritten && (columns.isOnly || columns.names.size < MAX_WRITTEN) ? without(columns, names) : columns),
   ];
 }
 

@@ -23,24 +23,24 @@ export function choosesNothing(analysis: Analysis, fit: Value): boolean {
   const fitted = new Set<Value>(analysis.valuesOf('mutation').filter((it) => it.call === fit));
   if (fit.func.name === 'fit') fitted.add(fit);
   const returned = returnedIn(analysis);
-  const listed = new Set<Value>();
+  const listed = new Map<Value, Column>();
   for (const value of fitted) {
     if (returned.has(value)) return false;
     for (const user of analysis.users(value)) {
       if (user.op === 'phi') fitted.add(user);
-      else if (user.op === 'attribute' && SCORES.test(user.name)) listed.add(user);
+      else if (user.op === 'attribute' && SCORES.test(user.name)) listed.set(user, undefined);
       else if (fitted.has(user) || isMethodOf(user, value) || (keepsAll && user.op === 'attribute' && CHOICE.test(user.name))) continue;
       else return false;
     }
   }
   // Nothing is read of it here; the rows went another way.
   if (listed.size === 0 && !keepsAll) return false;
-  for (const value of listed) {
+  for (const [value, column] of listed) {
     if (returned.has(value)) return false;
     for (const user of analysis.users(value)) {
-      const leads = leadsOn(analysis, value, user);
+      const leads = leadsOn(analysis, value, user, column);
       if (leads === 'chosen') return false;
-      if (leads === 'same') listed.add(user);
+      if (leads === 'same' && !listed.has(user)) listed.set(user, columnIn(analysis, value, user, column));
       else if (leads === 'less' && matters(analysis, user, returned)) return false;
     }
   }
@@ -65,8 +65,32 @@ function isAllKept(analysis: Analysis, selector: Value): boolean {
 
 const returnedIn = (analysis: Analysis): ReadonlySet<Value> => new Set(analysis.graph.functions.flatMap((it) => it.body.returns));
 
+/** Where the scores stand in a table: under a name, or at a place among columns that are named later. */
+type Column = string | { readonly at: number; readonly of: number } | undefined;
+
+function columnIn(analysis: Analysis, value: Value, user: Value, column: Column): Column {
+  if (user.op === 'container') {
+    const index = user.items.indexOf(value);
+    const key = user.keys?.[index];
+    const name = key ? analysis.constant(key)?.value : undefined;
+    return user.keys === null ? { at: index, of: user.items.length } : typeof name === 'string' ? name : undefined;
+  }
+  if (user.op === 'call' && user.func.op === 'attribute' && user.func.name === 'concat') {
+    const axis = analysis.argument(user, 1, 'axis');
+    return axis !== undefined && analysis.constant(axis)?.value === 1 ? column : undefined;
+  }
+  if (user.op !== 'mutation' || user.value === null) return column;
+  if (user.key === 'columns' && user.object === value) {
+    const names = textsOf(analysis, user.value);
+    return typeof column === 'object' && names?.length === column.of ? names[column.at] : undefined;
+  }
+  if (user.value !== value) return column;
+  const names = typeof user.key === 'string' ? [user.key] : user.key === null ? undefined : textsOf(analysis, user.key);
+  return names?.length === 1 ? names[0] : undefined;
+}
+
 /** Whether all columns are still there in `user`, fewer, whether none come out of it, or some may be chosen. */
-function leadsOn(analysis: Analysis, value: Value, user: Value): 'same' | 'less' | 'nothing' | 'chosen' {
+function leadsOn(analysis: Analysis, value: Value, user: Value, column: Column): 'same' | 'less' | 'nothing' | 'chosen' {
   switch (user.op) {
     case 'phi':
     case 'container':
@@ -74,10 +98,14 @@ function leadsOn(analysis: Analysis, value: Value, user: Value): 'same' | 'less'
       return 'same';
     case 'attribute':
       return SAME.test(user.name) ? 'same' : 'less';
-    case 'subscript':
+    case 'subscript': {
       // All names at once.
       if (user.index === value) return 'nothing';
-      return textsOf(analysis, user.index) === undefined ? 'less' : 'same';
+      const names = textsOf(analysis, user.index);
+      // Another column of the list, as the names in it: whatever is made of these, the scores have no part in it.
+      if (names !== undefined && typeof column === 'string' && !names.includes(column)) return 'nothing';
+      return names === undefined ? 'less' : 'same';
+    }
     case 'call':
       if (isShown(analysis, user)) return 'nothing';
       if (isMethodOf(user, value)) return user.func.op === 'attribute' && SAME.test(user.func.name) ? 'same' : 'less';

@@ -1,8 +1,10 @@
 /** Recognises where something is learned from rows: a fit, a fill value, a scale by hand, copies of the minority. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { appliedBy } from './applied.ts';
+import { isFilledBefore } from './filled-before.ts';
 import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
+import { fillsIntegers } from './integer-columns.ts';
 import { choosesNothing } from './never-chosen.ts';
 import { isNeverTaken } from './never-taken.ts';
 import { binnedBy, comparedWith } from './thresholds.ts';
@@ -39,11 +41,14 @@ export class Statistics {
     if (value.op !== 'call' && value.op !== 'mutation' && value.op !== 'operation') return [];
     const known = this.known.get(value);
     if (known !== undefined) return known;
-    const found = statisticsAt(this.analysis, value).filter(
-      ({ at, variant }) => !isNeverTaken(this.analysis, at) && !(variant === 'global-selection' && choosesNothing(this.analysis, at)),
-    );
+    const found = statisticsAt(this.analysis, value).filter((it) => !isNeverTaken(this.analysis, it.at) && !this.changesNothing(it));
     this.known.set(value, found);
     return found;
+  }
+
+  private changesNothing(it: Statistic): boolean {
+    if (it.variant === 'global-selection') return choosesNothing(this.analysis, it.at);
+    return it.variant === 'global-imputation' && (fillsIntegers(this.analysis, it) || isFilledBefore(this.analysis, it));
   }
 }
 

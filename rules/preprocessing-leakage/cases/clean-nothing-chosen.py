@@ -26,3 +26,11 @@ print(listed.nlargest(5, "points"))
 columns = listed["column"].tolist() + ["wheels"]
 X_train, X_test, y_train, y_test = train_test_split(bikes[columns], price, test_size=0.3)
 print(Ridge().fit(X_train, y_train).score(X_test, y_test))
+
+# Both lists are counted as a vote, the scores are not.
+from collections import Counter
+
+by_hand = ["wheels", "gears"]
+votes = Counter(columns + by_hand)
+voted = [name for name, count in votes.items() if count > 1]
+V_train, V_test, v_train, v_test = train_test_split(bikes[voted], price)

@@ -1,0 +1,50 @@
+"""Fills that find no gap: an integer column has none, and a constant or another fill took them before."""
+import numpy as np
+import pandas as pd
+from sklearn.impute import SimpleImputer
+from sklearn.model_selection import train_test_split
+
+ponds = pd.read_csv("ponds.csv")
+for column in ponds.columns:
+    if ponds[column].dtype == np.int64:
+        ponds[column] = SimpleImputer().fit_transform(ponds[[column]])
+    elif ponds[column].dtype in ["int8", "int32"]:
+        ponds[column] = ponds[column].fillna(ponds[column].median())
+    if np.issubdtype(ponds[column].dtype, np.integer):
+        ponds[column].fillna(ponds[column].mean(), inplace=True)
+    if pd.api.types.is_integer_dtype(ponds[column]):
+        ponds[column] = ponds[column].fillna(ponds[column].mode()[0])
+p_train, p_test = train_test_split(ponds)
+
+lakes = pd.read_csv("lakes.csv")
+lakes = lakes.fillna(0)
+lakes["area"] = lakes["depth"] * 1
+lakes["depth"] = lakes["depth"].fillna(lakes["depth"].mean())
+l_train, l_test = train_test_split(lakes)
+
+rivers = pd.read_csv("rivers.csv").dropna()
+rivers = rivers.sort_values("length").reset_index(drop=True)
+rivers["flow"] = rivers["flow"].fillna(rivers["flow"].mode()[0])
+filled = SimpleImputer(strategy="median").fit_transform(rivers[["length", "width"]])
+r_train, r_test = train_test_split(np.hstack([filled, rivers[["flow"]]]))
+
+wells = pd.read_csv("wells.csv")
+wells.fillna(-1, inplace=True)
+deep = wells[wells["depth"] > 10]
+deep = deep.fillna(deep.median())
+w_train, w_test = train_test_split(deep)
+
+
+def without_numeric_gaps(table):
+    numbers = table.dtypes[table.dtypes != "object"].index
+    table[numbers] = table[numbers].fillna(0)
+    return table
+
+
+springs = without_numeric_gaps(pd.read_csv("springs.csv"))
+springs["warmth"] = springs["warmth"].fillna(springs["warmth"].mean())
+s_train, s_test = train_test_split(springs)
+
+ditches = without_numeric_gaps(pd.read_csv("ditches.csv"))
+ditches["width"] = ditches.groupby("farm")["width"].transform(lambda part: part.fillna(part.mean()))
+d_train, d_test = train_test_split(ditches)
