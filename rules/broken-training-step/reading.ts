@@ -59,9 +59,18 @@ export function subjectOf(analysis: Analysis, at: Value, leaf: Reach): { readonl
 export const hasTraining = (analysis: Analysis): boolean =>
   ['step', 'zero_grad'].some((name) => analysis.callsOf(name).some((it) => isTraining(analysis, it)));
 
-/** The same in the function that the value stands in. */
-export const isTrainedHere = (analysis: Analysis, { scope }: Value): boolean =>
-  analysis.calls.some((it) => it.scope === scope && isTraining(analysis, it));
+/** The same in the function that the value stands in; of a module, whose cells may each be about something else, in the same loop. */
+export const isTrainedHere = (analysis: Analysis, { scope, node }: Value): boolean =>
+  analysis.calls.some(
+    (it) =>
+      it.scope === scope &&
+      isTraining(analysis, it) &&
+      (scope.kind !== 'module' || outermostOf(analysis, it.node) === outermostOf(analysis, node)),
+  );
+
+/** The statement of the module that a node stands in. */
+const outermostOf = (analysis: Analysis, node: Node): Node | undefined =>
+  [node, ...analysis.ancestors(node)].findLast((it) => it.type !== 'Module');
 
 function isTraining(analysis: Analysis, call: CallValue): boolean {
   if (call.func.op !== 'attribute' || !/^(step|zero_grad)$/.test(call.func.name)) return false;

@@ -243,6 +243,16 @@ def stepping(program):
     must_move(build, lambda: getattr(module, program.scope)(loader))
 
 
+@proof("traps-loop-two-optimizers", "apart", "add-parentheses")
+def both_stepping(program):
+    parts = [nn.Linear(6, 8), nn.Linear(8, 4)]
+    before = [p.detach().clone() for part in parts for p in part.parameters()]
+    program.run().apart(*parts, small_batches())
+    after = [p for part in parts for p in part.parameters()]
+    moved = [not torch.equal(old, new) for old, new in zip(before, after)]
+    require(all(moved), f"{moved.count(False)} of {len(moved)} tensors of weights are what they were")
+
+
 @proof("traps-loop-backward", "train", "add-backward")
 def going_backward(program):
     module = program.run()
@@ -475,6 +485,7 @@ tested(
         "not_called": ["flat", ("optimizer.step\n", "optimizer.step()\n")],
     },
 )
+tested("traps-loop-two-optimizers", wide_batch, {"apart": ["told", ("encoder_optimizer.step\n", "encoder_optimizer.step()\n")]})
 tested(
     "traps-overfit-test",
     narrow_batch,

@@ -5,7 +5,7 @@ import type { Fault, TrainingFacts } from './facts.ts';
 import { isUncalled } from './gradients.ts';
 import { figuresOf } from './loop-facts.ts';
 import { repeatedAround } from './loops.ts';
-import { isOptimizer, optimizersAt } from './optimizers.ts';
+import { endsOf, isOptimizer, optimizersAt } from './optimizers.ts';
 import { regionOf } from './region.ts';
 
 const FAULT_OF: Readonly<Record<string, Fault>> = {
@@ -46,4 +46,11 @@ const isOfPyTorch = (analysis: Analysis, object: Value, method: string): boolean
 
 /** Whether a call is of the same method, of the same object or one that may be it. */
 const isCallOf = (analysis: Analysis, { func }: CallValue, bare: Value & { op: 'attribute' }): boolean =>
-  func.op === 'attribute' && func.name === bare.name && isOfPyTorch(analysis, func.object, bare.name);
+  func.op === 'attribute' &&
+  func.name === bare.name &&
+  isOfPyTorch(analysis, func.object, bare.name) &&
+  !areTwo(endsOf(analysis, func.object), endsOf(analysis, bare.object));
+
+/** Whether two things are made in different places, all of them known: two optimizers, of which one steps. */
+const areTwo = (some: readonly Value[], others: readonly Value[]): boolean =>
+  [...some, ...others].every((it) => it.op === 'call') && some.length > 0 && others.length > 0 && !some.some((it) => others.includes(it));

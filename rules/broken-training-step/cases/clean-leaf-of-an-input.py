@@ -26,3 +26,6 @@ for x, y in torch.utils.data.DataLoader(torch.rand(8, 2, 4)):
     optimizer.zero_grad()
     nn.functional.mse_loss(net(x), y).backward()
     optimizer.step()
+
+point = Variable(given.data.clone(), requires_grad=True)
+print(vars(slope(point)))
