@@ -27,7 +27,7 @@ l_train, l_test = train_test_split(lakes)
 
 rivers = pd.read_csv("rivers.csv").dropna(subset=["flow"])
 rivers = rivers.fillna(rivers.mean(numeric_only=True))  # trap[global-imputation]: rivers.mean(numeric_only=True)
-rivers["name"] = rivers["name"].fillna(rivers["name"].mode()[0])  # trap[global-imputation]: rivers["name"].mode()
+rivers["name"] = rivers["name"].fillna(value=rivers["name"].mode()[0])  # trap[global-imputation]: rivers["name"].mode()
 r_train, r_test = train_test_split(rivers)
 
 wells = pd.read_csv("wells.csv")
