@@ -3,6 +3,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { scaledByOthers } from './hand-scaling.ts';
 import type { Leak } from './leaks.ts';
 import { lineage, textsOf } from './lineage.ts';
+import { isSwitchedOff } from './never-taken.ts';
 import { fitCalls } from './refit.ts';
 import { partsBehind, type Split, type Splits, type Wholes } from './splits.ts';
 import type { Statistic, Statistics } from './statistics.ts';
@@ -19,7 +20,8 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
     if (told.has(statistic.at)) return;
     const parts = partsBehind(analysis, splits.partOf, rows, known);
     const [split, ...others] = new Set(parts.map((it) => it.split));
-    if (split === undefined || others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data, known).length > 0) return;
+    if (split === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, split.at))) return;
+    if (others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data, known).length > 0) return;
     let whole = wholes.get(split);
     if (whole === undefined) wholes.set(split, (whole = rowsOf(analysis, split)));
     if (!isOf(analysis, statistic.data, whole)) return;

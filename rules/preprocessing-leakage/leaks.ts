@@ -6,11 +6,11 @@ import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
-import { isForValidation } from './held-out.ts';
+import { isForValidation, isThrownAway } from './held-out.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
-import { isNeverTaken } from './never-taken.ts';
+import { isNeverTaken, isSwitchedOff } from './never-taken.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
@@ -55,8 +55,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     }
   >();
   const split = new WholeRows(analysis, splits);
-  for (const alike of groups(splits.all)) {
+  for (const alike of groups(splits.all.filter((it) => !isThrownAway(analysis, it)))) {
     const [one] = alike;
+    const isSwitch = !alike.every((it) => isSwitchedOff(analysis, it.at));
     const targets = byTarget(analysis, one, splits.partOf);
     const tested = testWords(analysis, one);
     const strata = strataOf(analysis, one);
@@ -67,14 +68,14 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, mayLack: isDropped, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
-      if (value.op === 'call' && isNeverTaken(analysis, value, frame)) return false;
+      if (value.op === 'call' && isNeverTaken(analysis, value, { frame, isSwitch })) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
       const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
-        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, frame)) continue;
+        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
           continue;

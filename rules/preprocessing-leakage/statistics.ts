@@ -38,7 +38,7 @@ export class Statistics {
     if (value.op !== 'call' && value.op !== 'mutation' && value.op !== 'operation') return [];
     const known = this.known.get(value);
     if (known !== undefined) return known;
-    const found = statisticsAt(this.analysis, value).filter(({ at }) => !isNeverTaken(this.analysis, at));
+    const found = statisticsAt(this.analysis, value).filter(({ at }) => !isNeverTaken(this.analysis, at, { isSwitch: false }));
     this.known.set(value, found);
     return found;
   }
