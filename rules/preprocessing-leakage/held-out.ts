@@ -2,7 +2,9 @@
 import { hasWord } from '../../src/engine/words.ts';
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { cellOf } from '../../src/python/source.ts';
+import { rootName } from './purpose.ts';
 import type { Split } from './splits.ts';
+import { transformsBy } from './transforms-by.ts';
 
 const TEST = new Set('test testing tst te holdout eval'.split(' '));
 const VALIDATION = new Set('valid validation val dev'.split(' '));
@@ -12,6 +14,15 @@ export function isForValidation(analysis: Analysis, split: Split): boolean {
   if (split.name === 'validation_split') return true;
   const names = namesOf(analysis, split);
   return names.some((it) => hasWord(it, VALIDATION)) && !names.some((it) => hasWord(it, TEST));
+}
+
+/** Whether rows that are called a test set go through what was fitted here, as they should. */
+export function isTestTransformed(analysis: Analysis, fit: Value): boolean {
+  if (fit.op !== 'call') return false;
+  return transformsBy(analysis, fit).some(({ node }) => {
+    const given = node.type === 'Call' ? (node.args[0] ?? node.keywords[0]?.value) : undefined;
+    return given !== undefined && hasWord(rootName(given)?.id ?? '', TEST);
+  });
 }
 
 /** The names that the part is bound to; of two slices, that of the second. */

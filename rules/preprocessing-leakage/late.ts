@@ -1,5 +1,5 @@
 /** Statistics of all rows that are used on the parts of a split, although the rows that were split never saw them. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, Value } from '../../src/python/analysis.ts';
 import { scaledByOthers } from './hand-scaling.ts';
 import type { Leak } from './leaks.ts';
 import { lineage, textsOf } from './lineage.ts';
@@ -7,6 +7,7 @@ import { isSwitchedOff } from './never-taken.ts';
 import { fitCalls } from './refit.ts';
 import { partsBehind, type Split, type Splits, type Wholes } from './splits.ts';
 import type { Statistic, Statistics } from './statistics.ts';
+import { transformsBy } from './transforms-by.ts';
 
 /**
  * `X_train["age"].fillna(people["age"].mean())` behind the split of `people`, and `scaler.fit(X)` with `scaler.transform(X_train)`.
@@ -50,15 +51,6 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
     ...leak,
     statistic: { ...leak.statistic, ...(use === undefined ? {} : { use, alsoUsed }) },
   }));
-}
-
-/** The calls of `transform` on what was fitted last by this call. */
-function transformsBy(analysis: Analysis, fit: CallValue): CallValue[] {
-  return analysis.calls.filter(({ func }) => {
-    if (func.op !== 'attribute' || func.name !== 'transform') return false;
-    const { object } = func;
-    return object === fit || (object.op === 'mutation' && object.call === fit);
-  });
 }
 
 /** Everything that the rows were made from on their way to the split. */

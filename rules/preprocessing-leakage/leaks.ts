@@ -6,7 +6,7 @@ import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
-import { isForValidation, isThrownAway } from './held-out.ts';
+import { isForValidation, isTestTransformed, isThrownAway } from './held-out.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { isTrainingOf, testWords } from './nested.ts';
@@ -221,6 +221,9 @@ export function detectionOf(
     });
   const splitSpan = spanOf(nearest.at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
+  const isValidation = nearest.kind === 'split' && isForValidation(analysis, nearest);
+  const areForValidation = [...splits, ...others].every((it) => it.kind === 'split' && isForValidation(analysis, it));
+  const isTestKept = areForValidation && isTestTransformed(analysis, at);
   const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;
   return {
     variant: statistic.variant,
@@ -236,8 +239,9 @@ export function detectionOf(
           : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
-      isGrave: { value: statistic.isGrave },
-      ...(nearest.kind === 'split' && isForValidation(analysis, nearest) ? { isValidation: { value: true } } : {}),
+      isGrave: { value: statistic.isGrave && !isTestKept },
+      ...(isValidation ? { isValidation: { value: true } } : {}),
+      ...(isTestKept ? { isTestKept: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),

@@ -98,10 +98,11 @@ export const messageOf =
     }
     if (how.value === 'cross-validation')
       return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores folds of the same rows: ${follows}. ${words.remedyInFolds}.`;
+    const kept = facts.isTestKept === undefined ? '' : ', while the test rows are kept out';
     if (split.value === VALIDATION_SPLIT)
-      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores the last of them: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
+      return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} scores the last of them${kept}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
     const makes = facts.isValidation === undefined ? 'makes some of them the test set' : 'sets some of them apart for validation';
-    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} ${makes}: ${follows}. ${words.remedy}.`;
+    return `${subject(facts)} all rows, and ${code(split.value)}${below(facts)} ${makes}${kept}: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {
