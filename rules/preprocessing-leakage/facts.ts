@@ -15,6 +15,8 @@ export type LeakFacts = {
   isGrave: Fact<boolean>;
   /** Whether the rows that are set apart are there to choose by, and not the test set. */
   isValidation?: Fact<boolean>;
+  /** Whether the test rows are elsewhere and only transformed. */
+  isTestKept?: Fact<boolean>;
   /** Whether columns are left out in between that only a run knows, and these may be among them. */
   mayLack?: Fact<boolean>;
   /** Whether the gaps that are filled are labels. */

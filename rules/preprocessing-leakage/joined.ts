@@ -4,6 +4,7 @@ import { spanOf, type Analysis, type CallValue, type Value } from '../../src/pyt
 import type { LeakFacts } from './facts.ts';
 import type { Join } from './joins.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
+import { isSwitchedOff } from './never-taken.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
@@ -30,7 +31,7 @@ export function* joinedFits(
     for (const statistic of statistics.at(value)) {
       if (seen.has(statistic.at) || statistic.variant === 'oversample-before-split') continue;
       const join = splits.joins.behind(statistic.data, { use: statistic.at });
-      if (join === undefined) continue;
+      if (join === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, join.at))) continue;
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
       const evaluations =

@@ -1,11 +1,13 @@
 /** Statistics of all rows that are used on the parts of a split, although the rows that were split never saw them. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import type { Analysis, Value } from '../../src/python/analysis.ts';
 import { scaledByOthers } from './hand-scaling.ts';
 import type { Leak } from './leaks.ts';
 import { lineage, textsOf } from './lineage.ts';
+import { isSwitchedOff } from './never-taken.ts';
 import { fitCalls } from './refit.ts';
 import { partsBehind, type Split, type Splits, type Wholes } from './splits.ts';
 import type { Statistic, Statistics } from './statistics.ts';
+import { transformsBy } from './transforms-by.ts';
 
 /**
  * `X_train["age"].fillna(people["age"].mean())` behind the split of `people`, and `scaler.fit(X)` with `scaler.transform(X_train)`.
@@ -19,7 +21,8 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
     if (told.has(statistic.at)) return;
     const parts = partsBehind(analysis, splits.partOf, rows, known);
     const [split, ...others] = new Set(parts.map((it) => it.split));
-    if (split === undefined || others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data, known).length > 0) return;
+    if (split === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, split.at))) return;
+    if (others.length > 0 || partsBehind(analysis, splits.partOf, statistic.data, known).length > 0) return;
     let whole = wholes.get(split);
     if (whole === undefined) wholes.set(split, (whole = rowsOf(analysis, split)));
     if (!isOf(analysis, statistic.data, whole)) return;
@@ -48,15 +51,6 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
     ...leak,
     statistic: { ...leak.statistic, ...(use === undefined ? {} : { use, alsoUsed }) },
   }));
-}
-
-/** The calls of `transform` on what was fitted last by this call. */
-function transformsBy(analysis: Analysis, fit: CallValue): CallValue[] {
-  return analysis.calls.filter(({ func }) => {
-    if (func.op !== 'attribute' || func.name !== 'transform') return false;
-    const { object } = func;
-    return object === fit || (object.op === 'mutation' && object.call === fit);
-  });
 }
 
 /** Everything that the rows were made from on their way to the split. */

@@ -6,12 +6,12 @@ import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
-import { isForValidation } from './held-out.ts';
+import { isForValidation, isTestTransformed, isThrownAway } from './held-out.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
 import { isTrainingOf, testWords } from './nested.ts';
-import { isNeverTaken } from './never-taken.ts';
+import { isNeverTaken, isSwitchedOff } from './never-taken.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
@@ -62,8 +62,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     }
   >();
   const split = new WholeRows(analysis, splits);
-  for (const alike of groups(splits.all)) {
+  for (const alike of groups(splits.all.filter((it) => !isThrownAway(analysis, it)))) {
     const [one] = alike;
+    const isSwitch = !alike.every((it) => isSwitchedOff(analysis, it.at));
     const targets = byTarget(analysis, one, splits.partOf);
     const tested = testWords(analysis, one);
     const strata = strataOf(analysis, one);
@@ -74,14 +75,14 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const last = Math.max(...alike.map((it) => it.at.node.start));
     lineage(analysis, one.data, ({ value, role, isOrder, mayLack: isDropped, frame, columns }) => {
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
-      if (value.op === 'call' && isNeverTaken(analysis, value, frame)) return false;
+      if (value.op === 'call' && isNeverTaken(analysis, value, { frame, isSwitch })) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
       const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
-        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, frame)) continue;
+        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
           continue;
@@ -244,6 +245,9 @@ export function detectionOf(
     });
   const splitSpan = spanOf(nearest.at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
+  const isValidation = nearest.kind === 'split' && isForValidation(analysis, nearest);
+  const areForValidation = [...splits, ...others].every((it) => it.kind === 'split' && isForValidation(analysis, it));
+  const isTestKept = areForValidation && isTestTransformed(analysis, at);
   const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;
   return {
     variant: statistic.variant,
@@ -259,10 +263,11 @@ export function detectionOf(
           : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
-      isGrave: { value: statistic.isGrave && joined?.isHalf !== true },
+      isGrave: { value: statistic.isGrave && joined?.isHalf !== true && !isTestKept },
       ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
       ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
-      ...(nearest.kind === 'split' && isForValidation(analysis, nearest) ? { isValidation: { value: true } } : {}),
+      ...(isValidation ? { isValidation: { value: true } } : {}),
+      ...(isTestKept ? { isTestKept: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),
       ...(distance === undefined ? {} : { distance: { value: distance, unit: 'lines' } }),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),

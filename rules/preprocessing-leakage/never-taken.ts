@@ -2,16 +2,30 @@
 import type { Analysis, Frame, Scalar, Value } from '../../src/python/analysis.ts';
 import type { Compare, Expr, Node } from '../../src/python/syntax.ts';
 
-/** @param frame the calls that lead to the value: then theirs alone count */
-export function isNeverTaken(analysis: Analysis, { node }: Value, frame: Frame | null = null): boolean {
+interface Asked {
+  /** The calls that lead to the value: then theirs alone count. */
+  readonly frame?: Frame | null;
+  /** Whether switches count too; where what scores is switched off as well, they are on when it runs. */
+  readonly isSwitch: boolean;
+}
+
+export function isNeverTaken(analysis: Analysis, { node }: Value, asked: Asked): boolean {
   let inner = node;
   for (const at of analysis.ancestors(node)) {
     const side = at.type === 'If' || at.type === 'IfExp' ? sideOf(at.body, at.orelse, inner) : undefined;
-    const holds = side === undefined || (at.type !== 'If' && at.type !== 'IfExp') ? undefined : holdsAlways(analysis, at.test, frame);
+    const holds = side === undefined || (at.type !== 'If' && at.type !== 'IfExp') ? undefined : holdsAlways(analysis, at.test, asked);
     if (holds !== undefined && holds !== side) return true;
     if (at.type !== 'Module') inner = at as typeof inner;
   }
   return false;
+}
+
+/** Whether it stands behind a switch, or in a function that is called from such places only. */
+export function isSwitchedOff(analysis: Analysis, value: Value, depth = 0): boolean {
+  if (isNeverTaken(analysis, value, { isSwitch: true })) return true;
+  const made = value.scope.function;
+  const calls = made === null || depth > 3 ? [] : analysis.callsTo(made.def);
+  return calls.length > 0 && calls.every((it) => isSwitchedOff(analysis, it, depth + 1));
 }
 
 /** Whether the node lies where the test holds, or where it does not; undefined where it is the test. */
@@ -21,25 +35,25 @@ function sideOf(body: Node | readonly Node[], orelse: Node | readonly Node[], in
 }
 
 /** How a test comes out in every call; undefined where that is not known. */
-function holdsAlways(analysis: Analysis, test: Expr, frame: Frame | null): boolean | undefined {
+function holdsAlways(analysis: Analysis, test: Expr, asked: Asked): boolean | undefined {
   switch (test.type) {
     case 'Constant': {
       const literal = analysis.valueOf(test);
       return literal === undefined ? undefined : isTrue(analysis.constant(literal)?.value);
     }
     case 'Name':
-      return isTrue(givenAs(analysis, test, frame));
+      return isTrue(givenAs(analysis, test, asked));
     case 'UnaryOp': {
-      const holds = test.op === 'Not' ? holdsAlways(analysis, test.operand, frame) : undefined;
+      const holds = test.op === 'Not' ? holdsAlways(analysis, test.operand, asked) : undefined;
       return holds === undefined ? undefined : !holds;
     }
     case 'BoolOp': {
-      const each = test.values.map((it) => holdsAlways(analysis, it, frame));
+      const each = test.values.map((it) => holdsAlways(analysis, it, asked));
       const decides = test.op === 'Or';
       return each.includes(decides) ? decides : each.includes(undefined) ? undefined : !decides;
     }
     case 'Compare':
-      return compares(analysis, test, frame);
+      return compares(analysis, test, asked);
     default:
       return undefined;
   }
@@ -48,11 +62,11 @@ function holdsAlways(analysis: Analysis, test: Expr, frame: Frame | null): boole
 const isTrue = (given: Scalar | undefined): boolean | undefined =>
   given === undefined ? undefined : given !== null && given !== 0 && given !== '' && given !== false;
 
-function compares(analysis: Analysis, { left, ops, comparators }: Compare, frame: Frame | null): boolean | undefined {
+function compares(analysis: Analysis, { left, ops, comparators }: Compare, asked: Asked): boolean | undefined {
   const [operator, another] = ops;
   const [right] = comparators;
   if (another !== undefined || right?.type !== 'Constant') return undefined;
-  const given = givenAs(analysis, left, frame);
+  const given = givenAs(analysis, left, asked);
   const literal = analysis.valueOf(right);
   const wanted = literal === undefined ? undefined : analysis.constant(literal)?.value;
   if (given === undefined || wanted === undefined) return undefined;
@@ -64,10 +78,10 @@ function compares(analysis: Analysis, { left, ops, comparators }: Compare, frame
 const asNumber = (scalar: Scalar): Scalar => (typeof scalar === 'boolean' ? Number(scalar) : scalar);
 
 /** What every call writes for the parameter that is asked for, or what a switch is set to; what a command line may set is not written. */
-function givenAs(analysis: Analysis, asked: Expr, frame: Frame | null): Scalar | undefined {
-  if (asked.type !== 'Name') return undefined;
-  const param = analysis.valueOf(asked);
-  if (param !== undefined && param.op !== 'param') return setOnce(analysis, param, asked.id);
+function givenAs(analysis: Analysis, name: Expr, { frame = null, isSwitch }: Asked): Scalar | undefined {
+  if (name.type !== 'Name') return undefined;
+  const param = analysis.valueOf(name);
+  if (param !== undefined && param.op !== 'param') return isSwitch ? setOnce(analysis, param, name.id) : undefined;
   if (param === undefined || param.star !== '' || param.function.decorators.length > 0) return undefined;
   let inside = frame;
   while (inside !== null && inside.callee !== param.function) inside = inside.outer;

@@ -4,6 +4,7 @@ import { hasWord } from '../../src/engine/words.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
+import { isThrownAway } from './held-out.ts';
 import { purposeOf, rootName, type Purpose } from './purpose.ts';
 import type { Splits } from './splits.ts';
 import { ENCODERS, fitOf, learnsNothing, learnsSomething, type Fit } from './transformers.ts';
@@ -42,6 +43,7 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
     const purpose = purposes.get(one);
     if (
       purpose?.is !== 'test' ||
+      (purpose.split !== undefined && isThrownAway(analysis, purpose.split)) ||
       isCompared(analysis, one, fits) ||
       (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call)))
     )

@@ -41,7 +41,9 @@ export class Statistics {
     if (value.op !== 'call' && value.op !== 'mutation' && value.op !== 'operation') return [];
     const known = this.known.get(value);
     if (known !== undefined) return known;
-    const found = statisticsAt(this.analysis, value).filter((it) => !isNeverTaken(this.analysis, it.at) && !this.changesNothing(it));
+    const found = statisticsAt(this.analysis, value).filter(
+      (it) => !isNeverTaken(this.analysis, it.at, { isSwitch: false }) && !this.changesNothing(it),
+    );
     this.known.set(value, found);
     return found;
   }

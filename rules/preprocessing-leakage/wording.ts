@@ -113,11 +113,12 @@ export const messageOf =
     const splits = `${code(split.value)}${below(facts)}`;
     if (how.value === 'cross-validation')
       return `${all}, and ${splits} scores folds of ${joined === undefined ? 'the same rows' : 'one part'}: ${follows}. ${words.remedyInFolds}.`;
+    const kept = facts.isTestKept === undefined ? '' : ', while the test rows are kept out';
     if (split.value === VALIDATION_SPLIT && isTarget === undefined)
-      return `${all}, and ${splits} scores the last ${joined === undefined ? 'of them' : 'rows of one part'}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
+      return `${all}, and ${splits} scores the last ${joined === undefined ? 'of them' : 'rows of one part'}${kept}: ${follows}. Set the validation rows apart first, learn from the others and pass them as ${code('validation_data')}.`;
     const some = joined === undefined ? 'of them' : 'rows of one part';
     const makes = facts.isValidation === undefined ? `makes some ${some} the test set` : `sets some ${some} apart for validation`;
-    return `${all}, and ${splits} ${makes}: ${follows}. ${words.remedy}.`;
+    return `${all}, and ${splits} ${makes}${kept}: ${follows}. ${words.remedy}.`;
   };
 
 export function refitMessage(facts: LeakFacts): string {

@@ -2,9 +2,8 @@
 import pandas as pd
 from imblearn.over_sampling import SMOTE
 from sklearn.impute import SimpleImputer
-from sklearn.model_selection import cross_val_score, train_test_split
+from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
-from sklearn.svm import SVC
 
 FILL = False
 COPIES = 0
@@ -21,11 +20,14 @@ if 0:
 d_train, d_test, h_train, h_test = train_test_split(dams, height)
 
 
-def balanced(X, y):
-    if not FILL:
-        return cross_val_score(SVC(), X, y)
-    else:
-        return cross_val_score(SVC(), SimpleImputer().fit_transform(X), y)
+if FILL:
+    gap = dams["depth"].median()
+    d_train["depth"] = d_train["depth"].fillna(gap)
+
+weirs_train, weirs_test = pd.read_csv("weirs_train.csv"), pd.read_csv("weirs_test.csv")
+weirs = pd.concat([weirs_train, weirs_test])
+if FILL:
+    weirs = weirs.fillna(weirs.mean())
 
 
 def copied(X, y):

@@ -72,3 +72,17 @@ class Rivers:
 
 
 print(Rivers("rivers.csv").parts(), Rivers("rivers.csv").folds())
+
+TRAIN = False
+
+
+def folds(X, y):
+    return cross_val_score(SVC(), X, y)
+
+
+if TRAIN:
+    lakes = pd.read_csv("lakes.csv")
+    lakes = SimpleImputer(strategy="most_frequent").fit_transform(lakes)  # trap[global-imputation]: `cross_val_score`
+
+if TRAIN:
+    print(folds(lakes, height))

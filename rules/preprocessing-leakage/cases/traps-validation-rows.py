@@ -6,20 +6,31 @@ from keras.layers import Dense
 from keras.models import Sequential
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.feature_selection import VarianceThreshold
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
 slopes = pd.read_csv("slopes_train.csv")
-unseen = pd.read_csv("slopes_test.csv")
+unseen_test = pd.read_csv("slopes_test.csv")
 snow = slopes.pop("snow")
 
 scaler = StandardScaler()
-S_train = scaler.fit_transform(slopes)  # trap[global-scaling]: sets some of them apart for validation: the training rows carry a trace of the validation rows, if only a faint one in most data. Fit on the training part behind the split and only transform the validation part.
-S_test = scaler.transform(unseen)
+S_train = scaler.fit_transform(slopes)  # trap[global-scaling]: sets some of them apart for validation, while the test rows are kept out: the training rows carry a trace of the validation rows, if only a faint one in most data. Fit on the training part behind the split and only transform the validation part.
+S_test = scaler.transform(unseen_test)
 S_train, S_val, snow_train, snow_val = train_test_split(S_train, snow, test_size=0.2)
 model = max((Ridge(alpha).fit(S_train, snow_train) for alpha in (0.1, 1.0)), key=lambda it: it.score(S_val, snow_val))
 print(model.predict(S_test))
+
+
+filler = SimpleImputer()
+F_train = filler.fit_transform(slopes)  # trap[global-imputation]: for validation, while the test rows are kept out: the training rows are filled with what the validation rows say
+F_test = filler.transform(unseen_test)
+F_train, F_val = train_test_split(F_train, random_state=1)
+
+mender = SimpleImputer()
+M_train = mender.fit_transform(slopes)  # trap[global-imputation]: for validation: the training rows are filled with what the validation rows say
+M_train, M_val = train_test_split(M_train, random_state=2)
 
 
 class Notes:
