@@ -17,6 +17,8 @@ const isPositive = (analysis: Analysis, value: Value | undefined): boolean => {
 
 /** Whether each way on from the logarithm is a sum, an average or a positive factor, and at least one ends in a minimisation. */
 export function isMinimisedItself(analysis: Analysis, log: CallValue): boolean {
+  // `SGD(…, maximize=True)`
+  if (analysis.calls.some((it) => it.args.some(({ name }) => name === 'maximize'))) return false;
   const reached = new Set<Value>([log]);
   let isMinimised = false;
   for (const value of reached) {

@@ -639,6 +639,19 @@ def learned_marks(program):
     require(is_near(loss, wanted), f"the loss is {loss} instead of {wanted}")
 
 
+@proof("traps-not-made-anew", "of_an_example")
+def example_marks(program):
+    loss = program.run().of_an_example(torch.tensor([0]))
+    wanted = -exact(torch.tensor([[2.0, 0.5, 0.1]]))[0, 0]
+    require(is_near(loss, wanted), f"the loss is {loss} instead of {wanted}")
+
+
+@proof("traps-not-made-anew", "of_what_comes")
+def of_what_comes(program):
+    function = program.run().of_what_comes
+    holds(lambda logits: function(logits, TARGET), lambda logits: picked(logits).mean())
+
+
 @proof("traps-not-made-anew", "either")
 def either(program):
     function = program.run().either

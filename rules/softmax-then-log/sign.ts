@@ -1,11 +1,11 @@
 /** On which side of 0 a value lies, as its form says: squares, lengths and distances, and what a negative number makes of them. */
-import { type Analysis, type CallValue, unlessCircular, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type Trail, unlessCircular, type Value } from '../../src/python/analysis.ts';
 import { argumentOf, isModule } from './probabilities.ts';
 
 /** Methods and functions that keep the sign of what they are applied to. */
 const KEEPS = /^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose|permute|flatten|contiguous|clone|detach|to|float|double|cuda|cpu|astype|min|max|amin|amax|expand|repeat)$/; // prettier-ignore
 const NON_NEGATIVE =
-  /^(abs|norm|cdist|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt|exp|range|euclidean|sum_of_squares)$/;
+  /^(abs|absolute|fabs|norm|cdist|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt|exp|range|euclidean|sum_of_squares)$/;
 const POWER = /^(pow|power|float_power)$/;
 
 /** Squares, absolute values, distances and sums of them. */
@@ -25,6 +25,7 @@ function signOf(analysis: Analysis, value: Value): number {
   const known = analysis.constant(value)?.value;
   if (typeof known === 'number') return Math.sign(known);
   if (value.op === 'call') return signOfCall(analysis, value);
+  if (value.op === 'subscript') return signOfEntries(analysis, value);
   if (value.op !== 'operation') return Number.NaN;
   const [left, right] = value.inputs;
   if (left === undefined) return Number.NaN;
@@ -33,7 +34,7 @@ function signOf(analysis: Analysis, value: Value): number {
   if (right === undefined) return Number.NaN;
   switch (value.name) {
     case 'Pow':
-      return isEven(analysis, right) ? 1 : Number.NaN;
+      return isEven(analysis, right) || isNonNegative(analysis, left) ? 1 : Number.NaN;
     case 'Add':
       return of(left) === of(right) ? of(left) : Number.NaN;
     case 'Sub':
@@ -48,6 +49,39 @@ function signOf(analysis: Analysis, value: Value): number {
     default:
       return Number.NaN;
   }
+}
+
+/** Of some entries, as of all; of a column, as of what the table was made with under its name. */
+function signOfEntries(analysis: Analysis, { object, index }: Value & { readonly op: 'subscript' }): number {
+  const name = analysis.constant(index)?.value;
+  const made = analysis.origins(object).map((trail) => {
+    if (isReplaced(analysis, trail, name)) return undefined;
+    return typeof name === 'string' ? columnOf(analysis, trail.value, name) : trail.value;
+  });
+  const isAll = (holds: (analysis: Analysis, value: Value) => boolean): boolean =>
+    made.length > 0 && made.every((it) => it !== undefined && holds(analysis, it));
+  return isAll(isNonNegative) ? 1 : isAll(isNonPositive) ? -1 : Number.NaN;
+}
+
+/** `pd.DataFrame({"name": column})` */
+function columnOf(analysis: Analysis, table: Value, name: string): Value | undefined {
+  if (analysis.calledAs(table, (it) => it === 'pandas.DataFrame') === undefined || table.op !== 'call') return undefined;
+  const data = analysis.argument(table, 0, 'data');
+  const [made, ...others] = data === undefined ? [] : analysis.origins(data);
+  if (made?.value.op !== 'container' || others.length > 0) return undefined;
+  const at = made.value.keys?.findIndex((it) => it !== null && analysis.constant(it)?.value === name) ?? -1;
+  return made.value.items[at];
+}
+
+/** Whether what is under the name may have been put there later. */
+function isReplaced(analysis: Analysis, trail: Trail, name: unknown): boolean {
+  for (let at: Trail | null = trail; at !== null; at = at.from) {
+    if (at.value.op !== 'mutation') continue;
+    const { key } = at.value;
+    const changed = key === null || typeof key === 'string' ? key : analysis.constant(key)?.value;
+    if (typeof changed !== 'string' || changed === name) return true;
+  }
+  return false;
 }
 
 function signOfCall(analysis: Analysis, call: CallValue): number {

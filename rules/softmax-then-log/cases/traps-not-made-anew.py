@@ -48,3 +48,13 @@ def below_a_bound(scores, marks):
 def where_below_a_bound(scores, marks):
     shares = risen(scores)
     return -np.sum(marks * np.log(np.where(shares < 1e-10, 1e-10, shares)))  # trap[epsilon-patched-log]: caps the loss at 23
+
+
+def of_an_example(target):
+    marks = torch.tensor([[2.0, 0.5, 0.1]])
+    return F.cross_entropy(torch.softmax(marks, dim=1), target)  # trap[softmax-into-cross-entropy]: normalises its input itself
+
+
+def of_what_comes(rows, target):
+    scores = torch.as_tensor(rows)
+    return F.cross_entropy(torch.softmax(scores, dim=1), target)  # trap[softmax-into-cross-entropy]: normalises its input itself
