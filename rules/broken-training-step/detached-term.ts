@@ -5,7 +5,7 @@ import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import type { GradientFlow} from './gradient-flow.ts';
+import type { GradientFlow } from './gradient-flow.ts';
 import { type Cut, gradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
 import { firstNode, receiverNode } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
