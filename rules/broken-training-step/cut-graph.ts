@@ -6,7 +6,8 @@ import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import { type Cut, firstCut, gradientFlow } from './gradient-flow.ts';
+import { gradientFlow } from './gradient-flow.ts';
+import { type Cut, firstCut } from './reach.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 
 export function* cutGraphs(context: DetectContext): Generator<Detection<TrainingFacts>> {

@@ -3,9 +3,9 @@ import type { Analysis, CallValue, Frame, FunctionValue, Scope, Value } from '..
 import { inputsOf, spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { type GradientFlow, gradientFlow } from './gradient-flow.ts';
+import type { Cut } from './reach.ts';
 import type { TrainingFacts } from './facts.ts';
-import type { GradientFlow } from './gradient-flow.ts';
-import { type Cut, gradientFlow } from './gradient-flow.ts';
 import { isModuleCall, isModuleClass, nameOf } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 import { TELLING, WEIGHTLESS } from './graph-effects.ts';

@@ -3,10 +3,10 @@ import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysi
 import { spanOf } from '../../src/python/analysis.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { type GradientFlow, gradientFlow } from './gradient-flow.ts';
+import { type Cut, isOfModel, type Reach } from './reach.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
-import type { GradientFlow } from './gradient-flow.ts';
-import { type Cut, gradientFlow, isOfModel, type Reach } from './gradient-flow.ts';
 import { firstNode, receiverNode } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 

@@ -3,7 +3,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import type { Expr, Node } from '../../src/python/syntax.ts';
 import type { Fact } from '../../src/engine/trap.ts';
-import { firstCut, type Cut, type Reach } from './gradient-flow.ts';
+import { firstCut, type Cut, type Reach } from './reach.ts';
 import { isModuleClass } from './models.ts';
 import type { TrainingFacts } from './facts.ts';
 
