@@ -50,8 +50,27 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
   const isPlain =
     names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it)) ||
     (source.op === 'operation' && !isTensorArithmetic(analysis, source));
-  return isPlain && !isSingle(analysis, source, frame ?? null) ? 'float64' : 'float32';
+  if (isPlain) return isSingle(analysis, source, frame ?? null) ? 'float32' : 'float64';
+  const formed = source.op === 'operation' ? source.inputs[0] && exponential(analysis, source.inputs[0]) : source;
+  const of = formed?.op === 'call' ? (argumentOf(formed) ?? (formed.func.op === 'attribute' ? formed.func.object : undefined)) : undefined;
+  return of !== undefined && isOfDoubles(analysis, of, frame ?? null) ? 'float64' : 'float32';
 }
+
+/** Whether a value was made a tensor of an array of NumPy: that keeps its float64. */
+export function isOfDoubles(analysis: Analysis, value: Value, frame: Frame | null): boolean {
+  const all = analysis.origins(value, frame).filter((it) => it.value.op !== 'param');
+  return (
+    all.length > 0 &&
+    all.every(({ value: it, frame: at }) => {
+      if (it.op !== 'call' || analysis.calledAs(it, (name) => MADE_OF_ARRAY.test(name)) === undefined) return false;
+      const content = argumentOf(it);
+      if (content === undefined || analysis.argument(it, -1, 'dtype') !== undefined) return false;
+      return analysis.isKind(content, 'numpy.ndarray') && !isSingle(analysis, content, at);
+    })
+  );
+}
+
+const MADE_OF_ARRAY = /^torch\.(tensor|from_numpy|as_tensor|asarray)$/;
 
 const SINGLE = /(^|\.)float32['"]?$/;
 

@@ -525,6 +525,16 @@ def looked_at(program):
     require(is_near(found, picked(FAR)), f"{found.tolist()}")
 
 
+# traps-doubles-in-tensors
+
+
+@proof("traps-doubles-in-tensors", "loss")
+@proof("traps-doubles-in-tensors", "single")
+def of_arrays(program):
+    found = getattr(program.run(), program.scope)(numpy.diag([1000.0] * 3), numpy.eye(3), torch.arange(3))
+    require(torch.isfinite(found), f"the loss is {found.item()}")
+
+
 # traps-known-numbers, traps-unit-vectors
 
 

@@ -3,7 +3,7 @@ import { type Analysis, type CallValue, type Trail, unlessCircular, type Value }
 import { argumentOf, isModule } from './probabilities.ts';
 
 /** Methods and functions that keep the sign of what they are applied to. */
-const KEEPS = /^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose|permute|flatten|contiguous|clone|detach|to|float|double|cuda|cpu|astype|min|max|amin|amax|expand|repeat)$/; // prettier-ignore
+const KEEPS = /^(sum|mean|view|reshape|unsqueeze|squeeze|t|transpose|permute|flatten|contiguous|clone|copy|detach|to|float|double|cuda|cpu|astype|min|max|amin|amax|expand|repeat)$/; // prettier-ignore
 const NON_NEGATIVE =
   /^(abs|absolute|fabs|norm|cdist|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt|exp|range|euclidean|sum_of_squares)$/;
 const POWER = /^(pow|power|float_power)$/;
@@ -31,6 +31,7 @@ function signOf(analysis: Analysis, value: Value): number {
   if (left === undefined) return Number.NaN;
   const of = (it: Value): number => (isNonNegative(analysis, it) ? 1 : isNonPositive(analysis, it) ? -1 : Number.NaN);
   if (value.name === 'USub') return -of(left);
+  if (isSquaredDistance(analysis, value)) return 1;
   if (right === undefined) return Number.NaN;
   switch (value.name) {
     case 'Pow':
@@ -93,6 +94,8 @@ function signOfCall(analysis: Analysis, call: CallValue): number {
           ?.split('.')
           .at(-1) ?? '');
   const of = argumentOf(call);
+  if (name === 'add' && isSquaredDistance(analysis, call)) return 1;
+  if (KEEPS.test(name) && isSquaredDistance(analysis, call)) return 1;
   if (POWER.test(name)) {
     const isMethod = call.func.op === 'attribute' && !isModule(call.func.object);
     const exponent = analysis.argument(call, isMethod ? 0 : 1, 'exponent', 'x2', 'y');
@@ -103,6 +106,51 @@ function signOfCall(analysis: Analysis, call: CallValue): number {
   if (/^(neg|negative)$/.test(name)) return isNonNegative(analysis, of) ? -1 : isNonPositive(analysis, of) ? 1 : Number.NaN;
   if (KEEPS.test(name)) return isNonNegative(analysis, of) ? 1 : isNonPositive(analysis, of) ? -1 : Number.NaN;
   return Number.NaN;
+}
+
+/** `|x|² + |y|² − 2·x·y`, for all pairs at once, in whichever order it is added up. */
+function isSquaredDistance(analysis: Analysis, value: Value): boolean {
+  const terms = termsOf(analysis, value, 1, 0);
+  return terms.length === 3 && terms.filter((it) => isTwiceProduct(analysis, it)).length === 1;
+}
+
+interface Term {
+  readonly value: Value;
+  readonly sign: number;
+}
+
+function termsOf(analysis: Analysis, value: Value, sign: number, depth: number): readonly Term[] {
+  const [only, ...others] = analysis.origins(value);
+  const at = only === undefined || others.length > 0 ? value : only.value;
+  const below = (it: Value, side = 1): readonly Term[] => termsOf(analysis, it, sign * side, depth + 1);
+  if (depth > 6) return [{ value: at, sign }];
+  if (at.op === 'operation' && (at.name === 'Add' || at.name === 'Sub')) {
+    const [left, right] = at.inputs;
+    if (left !== undefined && right !== undefined) return [...below(left), ...below(right, at.name === 'Add' ? 1 : -1)];
+  }
+  if (at.op === 'attribute' && at.name === 'T') return below(at.object);
+  if (at.op === 'call') {
+    const [left, right] = at.args;
+    const isAdd = analysis.calledAs(at, (it) => /^(numpy|torch)\.add$/.test(it)) !== undefined;
+    if (isAdd && left !== undefined && right !== undefined) return [...below(left.value), ...below(right.value)];
+    const { func } = at;
+    if (func.op === 'attribute' && /^(t|transpose)$/.test(func.name) && !isModule(func.object)) return below(func.object);
+  }
+  return [{ value: at, sign }];
+}
+
+const PRODUCT = /\.(dot|matmul|mm|einsum|inner)$/;
+
+/** `-2 * x @ y.T` */
+function isTwiceProduct(analysis: Analysis, { value, sign }: Term): boolean {
+  if (value.op !== 'operation') return false;
+  const isProduct = (it: Value): boolean =>
+    (it.op === 'operation' && it.name === 'MatMult') ||
+    (it.op === 'call' && analysis.calledAs(it, (name) => PRODUCT.test(name)) !== undefined);
+  // `-2 * x @ y` is `(-2 * x) @ y`.
+  const factors = value.inputs.flatMap((it) => (it.op === 'operation' && it.name === 'Mult' ? it.inputs : [it]));
+  const isWhole = value.name === 'MatMult' || (value.name === 'Mult' && factors.some(isProduct));
+  return isWhole && factors.some((it) => analysis.constant(it)?.value === -2 * sign);
 }
 
 const isEven = (analysis: Analysis, exponent: Value): boolean => {

@@ -11,7 +11,7 @@ interface Guard {
 }
 
 /**
- * Whether every criterion that the call may be of is made under a value of a switch under which these probabilities are not formed.
+ * Whether the call, or every criterion that it may be of, stands under a value of a switch under which these probabilities are not formed.
  *
  * @param way from the input of the criterion back to where the probabilities are formed
  */
@@ -19,6 +19,7 @@ export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Va
   const taken = way.flatMap((it) => guardsOf(analysis, it.node));
   if (taken.length === 0) return false;
   const isRuledOut = (it: Value): boolean => guardsOf(analysis, it.node).some((one) => taken.some((other) => areExclusive(one, other)));
+  if (isRuledOut(call)) return true;
   const made = analysis.origins(call.func).map(({ value }) => value);
   if (made.some((it) => it.op === 'call') && made.every(isRuledOut)) return true;
   // The criterion is called in a method of a class of one's own: what counts is where its instances are made.
@@ -53,6 +54,10 @@ function guardsOf(analysis: Analysis, node: Node): Guard[] {
 function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] {
   if (test.type === 'UnaryOp' && test.op === 'Not') return guardsOfTest(analysis, test.operand, !isTrue);
   if (test.type === 'BoolOp') return (test.op === 'And') === isTrue ? test.values.flatMap((it) => guardsOfTest(analysis, it, isTrue)) : [];
+  if (test.type === 'Name' || test.type === 'Attribute') {
+    const of = switchAt(analysis, test);
+    return of === undefined ? [] : [{ of, isIn: isTrue, values: [true] }];
+  }
   if (test.type !== 'Compare' || test.ops.length !== 1) return [];
   const [op] = test.ops;
   const [right] = test.comparators;

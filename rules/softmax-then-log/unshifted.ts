@@ -4,7 +4,7 @@ import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { SoftmaxFacts } from './facts.ts';
-import { argumentNode, isSingle, isTensorArithmetic, written } from './reading.ts';
+import { argumentNode, isOfDoubles, isSingle, isTensorArithmetic, written } from './reading.ts';
 import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
 import { boundsOf } from './bounds.ts';
@@ -17,7 +17,10 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
     if (site === undefined) continue;
     const argument = argumentOf(site.exp);
     if (argument === undefined) continue;
-    const dtype = isTensorArithmetic(analysis, site.exp) || isSingle(analysis, argument, null) ? 'float32' : 'float64';
+    const isOfSingles = isTensorArithmetic(analysis, site.exp)
+      ? !isOfDoubles(analysis, argument, null)
+      : isSingle(analysis, argument, null);
+    const dtype = isOfSingles ? 'float32' : 'float64';
     const bound = boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
@@ -53,11 +56,16 @@ function siteOf(analysis: Analysis, value: Value): { exp: CallValue; form: 'soft
     const exp = exponential(analysis, value.inputs[0]);
     return exp && { exp, form: 'softmax' };
   }
-  if (value.op !== 'call' || analysis.calledAs(value, LOG) === undefined) return undefined;
+  const exp = value.op === 'call' ? logOfSum(analysis, value) : undefined;
+  return exp && { exp, form: 'logsumexp' };
+}
+
+/** The exponential in `log(sum(exp(x)))`. */
+function logOfSum(analysis: Analysis, value: CallValue): CallValue | undefined {
+  if (analysis.calledAs(value, LOG) === undefined) return undefined;
   const argument = argumentOf(value);
   const summand = argument === undefined ? undefined : summed(analysis, argument);
-  const exp = summand === undefined ? undefined : exponential(analysis, summand);
-  return exp && { exp, form: 'logsumexp' };
+  return summand === undefined ? undefined : exponential(analysis, summand);
 }
 
 /** Functions whose values lie in a fixed range, or below zero. */
@@ -189,6 +197,9 @@ function isShift(analysis: Analysis, value: Value): boolean {
       (analysis.calledAs(it, MAX) !== undefined || (it.func.op === 'attribute' && /^(max|amax|logsumexp)$/.test(it.func.name)))
     )
       found = true;
+    // The logarithm of the sum of the exponentials is no less than the maximum.
+    if (it.op === 'call' && logOfSum(analysis, it) !== undefined) found = true;
+    if (it.op === 'operation' && it.name === 'Mult') return it.inputs;
     if (it.op === 'call' && it.func.op === 'attribute' && SELECTION_METHODS.has(it.func.name)) return [it.func.object];
     if (it.op === 'call') return it.args.map((a) => a.value);
     return it.op === 'subscript' ? [it.object] : it.op === 'item' ? [it.of] : it.op === 'attribute' ? [it.object] : [];
