@@ -26,6 +26,9 @@ export default defineTrap<TrainingFacts>({
   ],
   variants: { ...GRAPH_VARIANTS, ...LOOP_VARIANTS },
   *detect(context) {
+    yield* unpairedShuffles(context);
+    // Read on its own, a module that does not name PyTorch trains nothing with it.
+    if (context.analysis.isAlone && !context.analysis.text.includes('torch')) return;
     yield* rewrappedLosses(context);
     yield* cutGraphs(context);
     yield* detachedTerms(context);
@@ -35,6 +38,5 @@ export default defineTrap<TrainingFacts>({
     yield* missingParts(context);
     yield* staleOptimizers(context);
     yield* unregisteredModules(context);
-    yield* unpairedShuffles(context);
   },
 });

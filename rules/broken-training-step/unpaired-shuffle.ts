@@ -15,7 +15,11 @@ const ON_PURPOSE = new Set(
 
 export function* unpairedShuffles(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
-  if (analysis.isAlone && !/shuffle|perm/.test(analysis.text)) return;
+  if (
+    analysis.isAlone &&
+    !(/shuffle|perm/.test(analysis.text) && /fit\b|train_test_split|cross_val_score|TensorDataset/.test(analysis.text))
+  )
+    return;
   const shuffles = shufflesOf(analysis);
   if (shuffles.length === 0) return;
   const pairs = analysis.calls.flatMap((call) => pairOf(analysis, call) ?? []);

@@ -15,10 +15,24 @@ const areNames = (analysis: Analysis, choice: Value): boolean =>
     return of.op === 'container' || (of.op === 'operation' && of.name === 'ListComp');
   });
 
+/** `results.iloc[0]["features"]`: the best of several lists, kept in a table beside what each of them scored. */
+const isEntryOfRow = (analysis: Analysis, choice: Value): boolean =>
+  analysis
+    .origins(choice)
+    .some(
+      ({ value }) =>
+        value.op === 'subscript' &&
+        typeof analysis.constant(value.index)?.value === 'string' &&
+        analysis.origins(value.object).some(({ value: row }) => row.op === 'subscript' && isByPlace(row.object)),
+    );
+
+const isByPlace = (value: Value): boolean => value.op === 'attribute' && /^i?loc$/.test(value.name);
+
 const known = new WeakMap<Analysis, Map<Value, boolean>>();
 
 /** @param isMask whether it may be a mask of columns too, as the second of `df.loc[:, kept]` */
 export function isChosenByData(analysis: Analysis, choice: Value, isMask: boolean): boolean {
+  if (isEntryOfRow(analysis, choice)) return true;
   if (!isMask && !areNames(analysis, choice)) return false;
   const answers = known.get(analysis) ?? new Map<Value, boolean>();
   known.set(analysis, answers);

@@ -21,6 +21,8 @@ export type LeakFacts = {
   mayLack?: Fact<boolean>;
   /** Whether the gaps that are filled are labels. */
   isTarget?: Fact<boolean>;
+  /** Whether the labels of joined files are joined too, and given to the fit. */
+  isLabelled?: Fact<boolean>;
   /** The call that joins two parts before a fill, of which only one is split or scored. */
   joined?: Fact<string>;
   /** Lines from the statistic down to the split; absent where the split stands above, in a function. */

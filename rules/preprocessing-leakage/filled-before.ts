@@ -2,6 +2,7 @@
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import { summariesIn } from './fills.ts';
 import { textsOf } from './lineage.ts';
+import { kindsFilled, type Kinds } from './loop-fills.ts';
 import type { Statistic } from './statistics.ts';
 
 /** What gives the rows or columns of its receiver again, and no new gap. */
@@ -21,14 +22,12 @@ export function isFilledBefore(analysis: Analysis, { at, data, use, name }: Stat
   if (use !== undefined && method !== 'fillna') return false;
   if (/^fit(_transform)?$/.test(method) && !fillsNaN(analysis, object)) return false;
   const filled = use === undefined ? data : object;
-  return new Gaps(analysis, NUMERIC.test(name)).areGone(filled, undefined, null);
+  return new Gaps(analysis, fill, NUMERIC.test(name) ? 'numbers' : 'all').areGone(filled, undefined, null);
 }
 
 function fillsNaN(analysis: Analysis, imputer: Value): boolean {
-  const makers = analysis.origins(imputer);
-  return (
-    makers.length > 0 && makers.every(({ value }) => value.op === 'call' && analysis.argument(value, 0, 'missing_values') === undefined)
-  );
+  const makers = analysis.origins(imputer).flatMap(({ value }) => (value.op === 'call' ? [value] : []));
+  return makers.length > 0 && makers.every((it) => analysis.argument(it, 0, 'missing_values') === undefined);
 }
 
 class Gaps {
@@ -36,8 +35,10 @@ class Gaps {
 
   constructor(
     private readonly analysis: Analysis,
-    /** Whether gaps of other columns do not matter. */
-    private readonly isNumeric: boolean,
+    /** What is asked about. */
+    private readonly fill: Value,
+    /** The columns whose gaps matter. */
+    private readonly wanted: Kinds,
   ) {}
 
   /** @param column the one that matters, where it is known */
@@ -59,7 +60,9 @@ class Gaps {
       case 'item':
         return steps();
       case 'phi':
-        return value.inputs.length > 0 && value.inputs.every((it) => this.areGone(it, column, frame));
+        return (
+          this.isLoopFree(value, column, frame) || (value.inputs.length > 0 && value.inputs.every((it) => this.areGone(it, column, frame)))
+        );
       case 'subscript': {
         const names = textsOf(this.analysis, value.index);
         return this.areGone(value.object, names?.length === 1 ? names[0] : column, frame);
@@ -74,6 +77,17 @@ class Gaps {
       default:
         return false;
     }
+  }
+
+  /** Behind a loop that fills column by column; its own fills find what came into it. */
+  private isLoopFree({ node, inputs }: Value & { op: 'phi' }, column: string | undefined, frame: Frame | null): boolean {
+    const { node: asked } = this.fill;
+    if (node.type !== 'For' || (node.start <= asked.start && asked.end <= node.end)) return false;
+    const filled = kindsFilled(this.analysis, node);
+    if (filled === undefined || inputs[0] === undefined) return false;
+    if (filled === 'all' || filled === this.wanted) return true;
+    const others = this.wanted === 'all' ? (filled === 'numbers' ? 'texts' : 'numbers') : this.wanted;
+    return new Gaps(this.analysis, this.fill, others).areGone(inputs[0], column, frame);
   }
 
   private isScalar(value: Value): boolean {
@@ -100,7 +114,9 @@ class Gaps {
     if (column !== undefined && names !== undefined && isWhole)
       return names.includes(column) ? this.areGone(written, undefined, frame) : this.areGone(object, column, frame);
     if (!this.areGone(written, undefined, frame)) return false;
-    return (isWhole && this.isNumeric && typeof key !== 'string' && this.areAllNumbers(key)) || this.areGone(object, column, frame);
+    return (
+      (isWhole && this.wanted === 'numbers' && typeof key !== 'string' && this.areAllNumbers(key)) || this.areGone(object, column, frame)
+    );
   }
 
   private isCallFree(call: CallValue, column: string | undefined, frame: Frame | null): boolean {
@@ -123,7 +139,7 @@ class Gaps {
       if (given === undefined || more.length > 0 || (given.name !== null && given.name !== 'value')) return false;
       if (this.isScalar(given.value)) return true;
       const summaries = summariesIn(analysis, given.value);
-      return this.isNumeric && summaries.length > 0 && summaries.every(({ at }) => NUMERIC.test(analysis.slice(spanOf(at))));
+      return this.wanted === 'numbers' && summaries.length > 0 && summaries.every(({ at }) => NUMERIC.test(analysis.slice(spanOf(at))));
     }
     const isImputer = analysis.calledAs(call, (it) => /^sklearn\.impute\.\w+\.fit_transform$/.test(it)) !== undefined;
     return isImputer && call.func.op === 'attribute' && fillsNaN(analysis, call.func.object);

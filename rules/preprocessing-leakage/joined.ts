@@ -81,6 +81,7 @@ function detectionOf(
       says: 'Here it is evaluated afterwards.',
       ...(others.length > 0 ? { also: others } : {}),
     });
+  const isLabelled = test.split === undefined && hasLabels(analysis, statistic, splits);
   return {
     variant: test.split === undefined ? statistic.variant : 'refit-on-test',
     span,
@@ -91,8 +92,15 @@ function detectionOf(
       data: { value: dataText(analysis, statistic), span: spanOf(statistic.data) },
       split: { value: analysis.slice(join), span: join },
       how: { value: test.split === undefined ? 'joined-files' : 'joined-parts' },
-      isGrave: { value: test.split !== undefined && statistic.isGrave },
+      isGrave: { value: (test.split !== undefined || isLabelled) && statistic.isGrave },
+      ...(isLabelled ? { isLabelled: { value: true } } : {}),
       ...(statistic.columns === undefined ? {} : { columns: { value: statistic.columns } }),
     },
   };
+}
+
+/** Whether it is given labels that were joined too: rows to be predicted have none. */
+function hasLabels(analysis: Analysis, { at }: Statistic, { joins }: Splits): boolean {
+  const labels = at.op === 'call' && at.func.op === 'attribute' && /^fit/.test(at.func.name) ? analysis.argument(at, 1, 'y') : undefined;
+  return labels !== undefined && joins.behind(labels, { use: at }) !== undefined;
 }

@@ -5,6 +5,7 @@
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import { asksNumbers, bandsIn } from './bands.ts';
 import { changesInLoops } from './loops.ts';
+import { keptBy, rowsBehind, type Kept } from './kept-rows.ts';
 import { isChosenByData } from './chosen.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
@@ -20,6 +21,8 @@ export interface Visit {
   readonly mayLack?: boolean;
   /** The loop variable of the loop that changed the table: behind it lie the other tables of the list. */
   readonly within?: Value;
+  /** Which of the rows of a join further back are left. */
+  readonly kept?: Kept | undefined;
 }
 
 /** The longest walk; a notebook of 3,000 lines takes about a tenth. */
@@ -59,10 +62,13 @@ export function lineage(
   columns = ALL,
   frame: Frame | null = null,
 ): boolean {
-  const seen = new Map<Frame | null, Map<Value, Seen>>();
+  const whole = new Map<Frame | null, Map<Value, Seen>>();
+  const parts = new Map<string, typeof whole>();
   const queue: Visit[] = [];
   const push = (at: Visit): void => {
     if (LEAVES.has(at.value.op) || isNone(at.columns)) return;
+    const seen = at.kept === undefined ? whole : (parts.get(at.kept.key) ?? new Map<Frame | null, Map<Value, Seen>>());
+    if (at.kept !== undefined) parts.set(at.kept.key, seen);
     let values = seen.get(at.frame);
     if (values === undefined) seen.set(at.frame, (values = new Map<Value, Seen>()));
     let before = values.get(at.value);
@@ -85,7 +91,10 @@ export function lineage(
     const at = queue[next];
     if (at === undefined || next >= MAX_VISITS) return false;
     if (!visit(at)) continue;
-    for (const input of inputsBehind(analysis, at)) push(input);
+    for (const input of inputsBehind(analysis, at)) {
+      if (input.kept === undefined || input.frame !== at.frame) push(input);
+      else for (const it of rowsBehind(analysis, at.value, input.value, input.kept)) push({ ...input, ...it });
+    }
     for (const { end, element } of changesInLoops(analysis, at.value)) push({ ...at, value: end, within: element });
   }
   return true;
@@ -182,8 +191,11 @@ const isPartial = ({ node }: Value): boolean =>
     ? true
     : node.type === 'Subscript' && node.value.type === 'Attribute' && VIEWS.has(node.value.attr);
 
-function behindSubscript(analysis: Analysis, at: Visit, value: Value & { op: 'subscript' }, on: On): Visit[] {
+function behindSubscript(analysis: Analysis, above: Visit, value: Value & { op: 'subscript' }, along: On): Visit[] {
   const { object, index } = value;
+  const kept = keptBy(analysis, value);
+  const at = kept === undefined ? above : { ...above, kept };
+  const on: On = (next, asked) => (next === object && kept !== undefined ? { ...along(next, asked), kept } : along(next, asked));
   const known = isTable(analysis, object) ? undefined : analysis.steps(value, at.frame);
   const parts = (known ?? []).map((it): Visit => ({ ...at, value: it.value, frame: it.frame }));
   if (at.role === 'choice') return [...parts, on(object), on(index)];

@@ -1,6 +1,7 @@
 /** Slices that take two tables apart again, which were put under each other before: what one of the two went through alone saw no other. */
-import { inputsOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { JOINS, piecesOf } from './joins.ts';
+import { isSame, measuredBy, rowsOf } from './kept-rows.ts';
 import { lineage } from './lineage.ts';
 import { isFitted, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
@@ -29,7 +30,7 @@ export class UndoneJoin {
 
 /** The join that all the rows went through, if the slice is as long as one of its pieces. */
 function joinUndoneBy(analysis: Analysis, { at, data }: Split): CallValue | undefined {
-  const measured = at.op === 'subscript' ? measuredBy(analysis, at.index) : undefined;
+  const measured = at.op === 'subscript' ? measuredBy(analysis, rowsOf(at.index)) : undefined;
   if (measured === undefined) return undefined;
   let found: CallValue | undefined;
   lineage(analysis, data, ({ value, role, frame }) => {
@@ -42,21 +43,7 @@ function joinUndoneBy(analysis: Analysis, { at, data }: Split): CallValue | unde
 
 function isJoinOf(analysis: Analysis, call: CallValue, measured: Value): boolean {
   if (call.node.type !== 'Call' || analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) return false;
-  const origins = new Set(analysis.origins(measured).map((it) => it.value));
-  return piecesOf(call).some(({ value }) => value === measured || analysis.origins(value).some((it) => origins.has(it.value)));
-}
-
-/** The table whose rows the bound of a slice counts: `[-len(table):]`, `[table.shape[0]:]`, `[rows:, :]` with `rows` counted before. */
-function measuredBy(analysis: Analysis, index: Value): Value | undefined {
-  const rows = index.op === 'container' && index.kind === 'tuple' ? index.items[0] : index;
-  if (rows?.op !== 'operation' || rows.name !== 'Slice') return undefined;
-  const [bound, ...others] = inputsOf(rows);
-  if (bound === undefined || others.length > 0) return undefined;
-  const [origin, ...more] = analysis.origins(bound.op === 'operation' && bound.name === 'USub' ? (bound.inputs[0] ?? bound) : bound);
-  const count = more.length === 0 ? origin?.value : undefined;
-  if (count?.op === 'call') return analysis.calledAs(count, (it) => it === 'builtins.len') === undefined ? undefined : count.args[0]?.value;
-  if (count?.op !== 'subscript' || count.object.op !== 'attribute' || count.object.name !== 'shape') return undefined;
-  return analysis.constant(count.index)?.value === 0 ? count.object.object : undefined;
+  return piecesOf(call).some(({ value }) => isSame(analysis, value, measured));
 }
 
 /** @param end where no row is followed further */

@@ -17,7 +17,7 @@ interface Words {
 
 const WORDS: Readonly<Record<FitVariant, Words>> = {
   'global-imputation': {
-    follows: 'the training rows are filled with what the test rows say',
+    follows: 'gaps in the training rows are filled with what the test rows say',
     remedy: 'Take it from the training part behind the split and fill both parts with that',
     remedyInFolds: 'Put a `SimpleImputer` into one pipeline with the model, so that every fold fits its own',
   },
@@ -58,6 +58,13 @@ const BY_HAND: Words = {
 /** No imputer of a library knows the groups. */
 const BY_GROUP: Words = { ...WORDS['global-imputation'], remedyInFolds: BY_HAND.remedyInFolds };
 
+/** An imputer of a library can be fitted again. */
+const IMPUTER: Words = {
+  follows: WORDS['global-imputation'].follows,
+  remedy: WORDS['global-scaling'].remedy,
+  remedyInFolds: WORDS['global-scaling'].remedyInFolds,
+};
+
 /** A label that is filled in is wrong in either part. */
 const MADE_UP: Words = {
   follows: 'rows without a label get a made-up one, and the model is trained and scored on that',
@@ -92,20 +99,29 @@ const asValidation = ({ isValidation }: LeakFacts, text: string): string =>
 /** Keras splits inside of `fit`: nothing can be learned between the two. */
 const VALIDATION_SPLIT = 'validation_split';
 
+function plainWords(variant: FitVariant, facts: LeakFacts): Words {
+  const { learns, isTarget, statistic } = facts;
+  if (isTarget !== undefined) return MADE_UP;
+  if (learns.value === LOOKS_AHEAD) return AHEAD;
+  if (variant === 'global-scaling' && isExpression(facts)) return BY_HAND;
+  if (variant !== 'global-imputation') return WORDS[variant];
+  if (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(statistic.value)) return BY_GROUP;
+  return isExpression(facts) ? WORDS[variant] : IMPUTER;
+}
+
 export const messageOf =
   (variant: FitVariant) =>
   (facts: LeakFacts): string => {
     const { split, how, isGrave, learns, joined, isTarget } = facts;
-    const isByHand = variant === 'global-scaling' && isExpression(facts);
-    const isByGroup = variant === 'global-imputation' && (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(facts.statistic.value));
-    const plain =
-      isTarget !== undefined ? MADE_UP : learns.value === LOOKS_AHEAD ? AHEAD : isByHand ? BY_HAND : isByGroup ? BY_GROUP : WORDS[variant];
+    const plain = plainWords(variant, facts);
     const words = { ...plain, follows: asValidation(facts, plain.follows), remedy: asValidation(facts, plain.remedy) };
     const isBlind = variant === 'global-selection' && !isGrave.value;
     const follows = isBlind
       ? asValidation(facts, `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`)
       : `${unless(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
+      if (facts.isLabelled !== undefined)
+        return `${subject(facts)} the test rows as well, joined by ${code(split.value)}, with their labels: ${WORDS[variant].follows}. Learn it from the training rows alone.`;
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }

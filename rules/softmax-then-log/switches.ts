@@ -1,6 +1,6 @@
 /** Whether two places run under different values of one switch, as tests around them say, so that nothing gets from one to the other. */
 import type { Analysis, CallValue, Scalar, Value } from '../../src/python/analysis.ts';
-import type { Expr, Node } from '../../src/python/syntax.ts';
+import type { Expr, Node, Stmt } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 
 /** What is known of a switch at a place: it is one of the values, or none of them. */
@@ -18,6 +18,8 @@ interface Guard {
 export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Value[]): boolean {
   const taken = way.flatMap((it) => guardsOf(analysis, it.node));
   if (taken.length === 0) return false;
+  // What a module gives only after `eval()` is for those who read predictions.
+  if (taken.some((it) => it.of === 'training' && areExclusive(it, TRAINING))) return true;
   const isRuledOut = (it: Value): boolean => guardsOf(analysis, it.node).some((one) => taken.some((other) => areExclusive(one, other)));
   if (isRuledOut(call)) return true;
   const made = analysis.origins(call.func).map(({ value }) => value);
@@ -28,6 +30,9 @@ export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Va
   const instances = analysis.calls.filter((it) => analysis.callee(it).classes.some(({ def }) => def === around));
   return instances.length > 0 && instances.every(isRuledOut);
 }
+
+/** `self.training` of a module that is trained. */
+const TRAINING: Guard = { of: 'training', isIn: true, values: [true] };
 
 function areExclusive(one: Guard, other: Guard): boolean {
   if (one.of !== other.of) return false;
@@ -46,10 +51,25 @@ function guardsOf(analysis: Analysis, node: Node): Guard[] {
       const isTrue = at.type === 'If' ? at.body.some((it) => it === below) : at.body === below;
       found.push(...guardsOfTest(analysis, at.test, isTrue));
     }
+    for (const it of statementsBefore(at, below)) {
+      if (it.type === 'If' && it.orelse.length === 0 && isLeft(it.body)) found.push(...guardsOfTest(analysis, it.test, false));
+    }
     below = at;
   }
   return found;
 }
+
+/** The statements of a function or branch that come first. */
+function statementsBefore(at: Node, below: Node): readonly Stmt[] {
+  if (at.type !== 'FunctionDef' && at.type !== 'AsyncFunctionDef' && at.type !== 'If' && at.type !== 'With' && at.type !== 'For') return [];
+  const block = [at.body, 'orelse' in at ? at.orelse : []].find((it) => it.some((one) => one === below)) ?? [];
+  return block.slice(
+    0,
+    block.findIndex((it) => it === below),
+  );
+}
+
+const isLeft = (body: readonly Stmt[]): boolean => /^(Return|Raise|Continue)$/.test(body.at(-1)?.type ?? '');
 
 function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] {
   if (test.type === 'UnaryOp' && test.op === 'Not') return guardsOfTest(analysis, test.operand, !isTrue);
@@ -64,8 +84,8 @@ function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] 
   const of = switchAt(analysis, test.left);
   const values = right && valuesAt(analysis, right, op === 'In' || op === 'NotIn');
   if (of === undefined || values === undefined) return [];
-  if (op === 'Eq' || op === 'In') return [{ of, isIn: isTrue, values }];
-  return op === 'NotEq' || op === 'NotIn' ? [{ of, isIn: !isTrue, values }] : [];
+  if (op === 'Eq' || op === 'Is' || op === 'In') return [{ of, isIn: isTrue, values }];
+  return op === 'NotEq' || op === 'IsNot' || op === 'NotIn' ? [{ of, isIn: !isTrue, values }] : [];
 }
 
 function valuesAt(analysis: Analysis, node: Expr, isSeveral: boolean): Scalar[] | undefined {

@@ -48,3 +48,29 @@ s_train, s_test = train_test_split(springs)
 ditches = without_numeric_gaps(pd.read_csv("ditches.csv"))
 ditches["width"] = ditches.groupby("farm")["width"].transform(lambda part: part.fillna(part.mean()))
 d_train, d_test = train_test_split(ditches)
+
+
+def without_gaps(table):
+    for column in table.select_dtypes(include=["object"]).columns:
+        if table[column].isnull().sum() > 0:
+            table[column] = table[column].fillna("none")
+    for column in table.select_dtypes(include=[np.number]).columns:
+        if table[column].isnull().any():
+            table[column].fillna(0, inplace=True)
+    return table
+
+
+moors = without_gaps(pd.read_csv("moors.csv"))
+if "soil" in moors.columns:
+    moors["soil"] = moors["soil"].fillna(moors["soil"].mode()[0])
+moors["depth"] = moors.groupby("soil")["depth"].transform(lambda part: part.fillna(part.median()))
+m_train, m_test = train_test_split(moors)
+
+fens = pd.read_csv("fens.csv")
+for column in fens.columns:
+    if column in ("owner", "soil"):
+        fens[column] = fens[column].fillna("none")
+    else:
+        fens[column] = fens[column].fillna(-1)
+fens["soil"] = fens["soil"].fillna(fens["soil"].mode()[0])
+f_train, f_test = train_test_split(fens)

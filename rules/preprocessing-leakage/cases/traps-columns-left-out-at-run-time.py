@@ -5,7 +5,7 @@ from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.svm import SVC
 
 farms = pd.read_csv("farms.csv")
-farms["rain"] = farms["rain"].fillna(farms["rain"].median())  # trap[global-imputation]: unless this column is among those left out in between, the training rows
+farms["rain"] = farms["rain"].fillna(farms["rain"].median())  # trap[global-imputation]: unless this column is among those left out in between, gaps in the training rows
 strength = farms.corr()
 weak = strength.index[abs(strength["yield"]) < 0.5].to_list()  # the target is among the strong ones
 farms.drop(weak, axis=1, inplace=True)
@@ -26,12 +26,12 @@ for name in [it for it in barns.columns if barns[it].nunique() < 3]:
 B_train, B_test = train_test_split(barns)
 
 ponds = pd.read_csv("ponds.csv")
-ponds = ponds.fillna(ponds.mean())  # trap[global-imputation]: makes some of them the test set: the training rows
+ponds = ponds.fillna(ponds.mean())  # trap[global-imputation]: makes some of them the test set: gaps in the training rows
 ponds = ponds.drop(columns=[it for it in ponds.columns if ponds[it].std() == 0])
 C_train, C_test = train_test_split(ponds)
 
 roads = pd.read_csv("roads.csv")
-roads["wide"] = roads["wide"].fillna(roads["wide"].mean())  # trap[global-imputation]: makes some of them the test set: the training
+roads["wide"] = roads["wide"].fillna(roads["wide"].mean())  # trap[global-imputation]: makes some of them the test set: gaps in the training
 roads = roads[(roads > roads.quantile(0.01)).all(axis=1)]
 roads = roads.drop(columns=["id"] + ["name"])
 for name in ["lit", "wet"]:
@@ -41,7 +41,16 @@ names = [it for it in roads.columns if it != "toll"]
 D_train, D_test = train_test_split(roads[names])
 
 walls = pd.read_csv("walls.csv")
-walls["high"] = walls["high"].fillna(walls["high"].mean())  # trap[global-imputation]: `train_test_split` 3 lines below makes some of them the test set: the training rows
+walls["high"] = walls["high"].fillna(walls["high"].mean())  # trap[global-imputation]: `train_test_split` 3 lines below makes some of them the test set: gaps in the training rows
 few = walls.drop(columns=[it for it in walls.columns if walls[it].nunique() < 3])
 E_train, E_test = train_test_split(few)
 F_train, F_test = train_test_split(walls)
+
+barges = pd.read_csv("barges.csv")
+barges["load"] = barges["load"].fillna(barges["load"].mean())  # trap[global-imputation]: unless this column is among those left out in between, gaps in the training rows
+lists = {"short": ["long"], "both": ["long", "wide"]}
+tried = []
+for called, names in lists.items():
+    tried.append({"called": called, "names": names, "score": cross_val_score(SVC(), barges[names], barges["late"]).mean()})
+best = pd.DataFrame(tried).sort_values("score").iloc[0]["names"]
+G_train, G_test = train_test_split(barges[best])

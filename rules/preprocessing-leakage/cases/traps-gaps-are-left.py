@@ -35,3 +35,20 @@ wells["depth"] = wells["depth"].fillna(0)
 wells = wells.merge(pd.read_csv("owners.csv"), how="left", on="well").fillna({"owner": "none"})
 wells = wells.fillna(wells.median(numeric_only=True))  # trap[global-imputation]: wells.median(numeric_only=True)
 w_train, w_test = train_test_split(wells)
+
+moors = pd.read_csv("moors.csv")
+for column in moors.select_dtypes(include=[np.number]).columns:
+    moors[column] = moors[column].fillna(0)
+moors["soil"] = moors["soil"].fillna(moors["soil"].mode()[0])  # trap[global-imputation]: moors["soil"].mode()
+m_train, m_test = train_test_split(moors)
+
+fens = pd.read_csv("fens.csv")
+for column in fens.columns:
+    if column == "owner":
+        continue
+    if column.startswith("soil"):
+        fens[column] = fens[column].fillna("none")
+for column in ["depth", "width"]:
+    fens[column] = fens[column].fillna(-1)
+fens["acid"] = fens["acid"].fillna(fens["acid"].mean())  # trap[global-imputation]: fens["acid"].mean()
+f_train, f_test = train_test_split(fens)

@@ -8,7 +8,7 @@ from sklearn.model_selection import train_test_split
 members = pd.read_csv("members.csv")
 members["age"] = members["age"].fillna(members["age"].median())  # trap[global-imputation]: `members["age"].median()` is taken over all rows, and `train_test_split` 10 lines below
 #                                      ^^^^^^^^^^^^^^^^^^^^^^^
-members["region"].fillna(members["region"].mode()[0], inplace=True)  # trap[global-imputation]: the training rows are filled with what the test rows say
+members["region"].fillna(members["region"].mode()[0], inplace=True)  # trap[global-imputation]: gaps in the training rows are filled with what the test rows say
 members.visits = np.round(members.visits.fillna(members.visits.mean()))  # trap[global-imputation]: `members.visits.mean()`
 usual_fee = members["fee"].mean()  # trap[global-imputation]: Take it from the training part
 members["fee"] = members["fee"].fillna(usual_fee)

@@ -8,7 +8,7 @@ train = pd.read_csv("flats_train.csv")
 test = pd.read_csv("flats_test.csv")
 rent = train["rent"]
 flats = pd.concat([train.drop(columns="rent"), test], ignore_index=True)
-flats["heating"] = flats["heating"].fillna(flats["heating"].mode()[0])  # trap[global-imputation]: is taken over all rows of both parts of `pd.concat([train.drop(columns="rent"), test], ignore_index=True)`, and `cross_val_score` 6 lines below scores folds of one part: unless all gaps lie in the other part, the training rows
+flats["heating"] = flats["heating"].fillna(flats["heating"].mode()[0])  # trap[global-imputation]: is taken over all rows of both parts of `pd.concat([train.drop(columns="rent"), test], ignore_index=True)`, and `cross_val_score` 6 lines below scores folds of one part: unless all gaps lie in the other part, gaps in the training rows
 flats["area"] = flats.groupby("district")["area"].transform(lambda part: part.fillna(part.median()))  # trap[global-imputation]: unless all gaps lie in the other part
 flats = pd.get_dummies(flats)
 flats = pd.DataFrame(SimpleImputer().fit_transform(flats), columns=flats.columns)  # trap[global-imputation]: takes its fill values from all rows of both parts
@@ -28,14 +28,14 @@ c_train, c_test = train_test_split(labelled, test_size=0.2)
 train_ships = pd.read_csv("ships_train.csv")
 test_ships = pd.read_csv("ships_test.csv")
 ships = pd.concat([train_ships, test_ships])
-ships = ships.fillna(ships.median())  # trap[global-imputation]: is taken over all rows, and `train_test_split` 1 line below makes some of them the test set: the training rows
+ships = ships.fillna(ships.median())  # trap[global-imputation]: is taken over all rows, and `train_test_split` 1 line below makes some of them the test set: gaps in the training rows
 s_train, s_test = train_test_split(ships)
 
 # One part is scored first, and all rows after.
 train_planes = pd.read_csv("planes_train.csv")
 test_planes = pd.read_csv("planes_test.csv")
 planes = pd.concat([train_planes, test_planes])
-planes["range"] = planes["range"].fillna(planes["range"].mean())  # trap[global-imputation]: scores folds of the same rows: the training rows are filled
+planes["range"] = planes["range"].fillna(planes["range"].mean())  # trap[global-imputation]: scores folds of the same rows: gaps in the training rows are filled
 first_planes = planes[: len(train_planes)]
 print(cross_val_score(Ridge(), first_planes[["range"]], first_planes["price"]))
 p_train, p_test = train_test_split(planes)

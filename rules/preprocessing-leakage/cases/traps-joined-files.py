@@ -1,5 +1,6 @@
 """A labelled and an unlabelled file under each other, filled and scaled as one."""
 import pandas as pd
+from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import Ridge
 from sklearn.preprocessing import RobustScaler
 
@@ -12,3 +13,13 @@ X_train = everything[: len(train)]
 X_test = everything[len(train) :]
 model = Ridge().fit(X_train, train["price"])
 pd.Series(model.predict(X_test)).to_csv("submission.csv")
+
+known = pd.read_csv("known_train.csv")
+unseen = pd.read_csv("known_test.csv")
+X_train, y_train = known.drop(columns="price"), known["price"]
+X_test, y_test = unseen.drop(columns="price"), unseen["price"]
+X_all = pd.concat([X_train, X_test])
+y_all = pd.concat([y_train, y_test])
+chosen = SelectKBest(k=4).fit(X_all, y_all)  # trap[global-selection]: with their labels: the columns are chosen to suit the test labels too
+kept = X_all.columns[chosen.get_support()]
+print(Ridge().fit(X_train[kept], y_train).score(X_test[kept], y_test))

@@ -24,12 +24,12 @@ print(model.predict(S_test))
 
 
 filler = SimpleImputer()
-F_train = filler.fit_transform(slopes)  # trap[global-imputation]: for validation, while the test rows are kept out: the training rows are filled with what the validation rows say
+F_train = filler.fit_transform(slopes)  # trap[global-imputation]: for validation, while the test rows are kept out: gaps in the training rows are filled with what the validation rows say
 F_test = filler.transform(unseen_test)
 F_train, F_val = train_test_split(F_train, random_state=1)
 
 mender = SimpleImputer()
-M_train = mender.fit_transform(slopes)  # trap[global-imputation]: for validation: the training rows are filled with what the validation rows say
+M_train = mender.fit_transform(slopes)  # trap[global-imputation]: for validation: gaps in the training rows are filled with what the validation rows say
 M_train, M_val = train_test_split(M_train, random_state=2)
 
 
