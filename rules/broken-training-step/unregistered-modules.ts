@@ -159,9 +159,9 @@ function isLookedInto(analysis: Analysis, use: Attribute): boolean {
 const isReadElsewhere = (analysis: Analysis, of: ClassValue, name: string): boolean =>
   analysis
     .valuesOf('attribute')
-    .some(
-      (it) =>
-        it.name === name &&
-        !(of.def.start <= it.node.start && it.node.end <= of.def.end) &&
-        !(it.node.type === 'Attribute' && it.node.value.type === 'Name' && it.node.value.id === 'self'),
-    );
+    .some((it) => it.name === name && !(of.def.start <= it.node.start && it.node.end <= of.def.end) && !isOfSelf(it.node)) ||
+  analysis.program.importers.some(
+    (it) =>
+      !it.isConfiguration &&
+      [...descendantsOf(it.syntax)].some((node) => node.type === 'Attribute' && node.attr === name && !isOfSelf(node)),
+  );

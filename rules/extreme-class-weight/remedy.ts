@@ -17,18 +17,22 @@ export function remedyAt(analysis: Analysis, at: Node & Span, others: readonly (
 }
 
 /** The same for an estimator at `at`, which may be given a focal loss but detects nothing. */
-export const remedyForEstimator = (analysis: Analysis, at: Node & Span): string | undefined =>
-  seenAt(analysis, [at]).focal ? FOCAL_BESIDE : undefined;
+export function remedyForEstimator(analysis: Analysis, at: Node & Span): string | undefined {
+  const seen = seenAt(analysis, [at]);
+  if (seen.focal) return FOCAL_BESIDE;
+  return seen.calibrated ? 'What it predicts is calibrated anew beside it.' : undefined;
+}
 
 const FOCAL_BESIDE = 'A focal loss or a choice of hard examples stands beside it.';
 
 interface Seen {
   focal: boolean;
   detection: boolean;
+  calibrated: boolean;
 }
 
 function seenAt(analysis: Analysis, places: readonly (Node & Span)[]): Seen {
-  const seen: Seen = { focal: false, detection: false };
+  const seen: Seen = { focal: false, detection: false, calibrated: false };
   for (const place of places) {
     if (analysis.isElsewhere(place)) continue;
     const outermost = analysis.enclosing(place).at(-1);
@@ -45,6 +49,7 @@ function look(node: Node, seen: Seen): void {
   if (name !== undefined) {
     seen.focal ||= isFocal(name);
     seen.detection ||= hasWord(name, DETECTION);
+    seen.calibrated ||= name === 'CalibratedClassifierCV';
   }
   seen.focal ||= isModulating(node) || isNamedFocal(node);
   forEachChild(node, (child) => {

@@ -7,6 +7,7 @@ import type { LeakFacts } from './facts.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
 import { isForValidation, isTestTransformed, isThrownAway } from './held-out.ts';
+import { isUncalled } from './call-order.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
@@ -83,6 +84,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
+        if (isUncalled(analysis, statistic.at, one.at, frame)) {
+          reject(statistic.variant, spanOf(statistic.at), 'nothing says that the method is called before the split of another one.');
+          continue;
+        }
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
           continue;

@@ -8,6 +8,9 @@ const NON_NEGATIVE =
   /^(abs|absolute|fabs|norm|cdist|square|squareform|pdist|dist|arange|softplus|relu|euclidean_distances|pairwise_distances|sqrt|exp|range|euclidean|sum_of_squares)$/;
 const POWER = /^(pow|power|float_power)$/;
 
+/** What distances are called that a function is given; no more than a reason to be silent. */
+const DISTANCES = /^([Dd]i?|d2|(sq_?|squared_?)?dist(s|ances?)?(_?sq|_?squared)?)$/;
+
 /** Squares, absolute values, distances and sums of them. */
 export const isNonNegative = unlessCircular(
   (analysis: Analysis, value: Value): boolean => analysis.origins(value).some(({ value: it }) => signOf(analysis, it) >= 0),
@@ -25,6 +28,7 @@ function signOf(analysis: Analysis, value: Value): number {
   const known = analysis.constant(value)?.value;
   if (typeof known === 'number') return Math.sign(known);
   if (value.op === 'call') return signOfCall(analysis, value);
+  if (value.op === 'param') return DISTANCES.test(value.name) ? 1 : Number.NaN;
   if (value.op === 'subscript') return signOfEntries(analysis, value);
   if (value.op !== 'operation') return Number.NaN;
   const [left, right] = value.inputs;

@@ -14,3 +14,15 @@ def scaled(name):
 prices = pd.read_csv("prices.csv")
 prices = prices.dropna()
 X_train, X_test, y_train, y_test = train_test_split(prices[["open", "volume"]], prices["close"], shuffle=False)
+
+
+class Quotes:
+    def __init__(self, known, unknown):
+        self.known, self.unknown = known, unknown
+
+    def parted(self, size):
+        return train_test_split(self.known.drop(columns="close"), self.known["close"], test_size=size)
+
+    def fill(self):
+        self.known = self.known.fillna(self.known.mean())
+        self.unknown = self.unknown.fillna(self.known.mean())

@@ -41,3 +41,19 @@ def rescale(name):
 tickets = pd.DataFrame()
 rescale("tickets.csv")
 tickets_train, tickets_test = train_test_split(tickets, test_size=0.2)
+
+
+class Quotes:
+    def __init__(self, known):
+        self.known = known
+
+    def parted(self):
+        return train_test_split(self.known)
+
+    def fill(self):
+        self.known = self.known.fillna(self.known.mean())  # trap[global-imputation]: self.known.mean()
+
+
+quotes = Quotes(pd.read_csv("quotes.csv"))
+quotes.fill()
+q_train, q_test = quotes.parted()

@@ -18,3 +18,8 @@ def by_nearness(known, asked, power, count):
 def by_column(known, asked):
     ways = np.fabs(known - asked)[:, 0]
     return np.exp(-ways) / np.exp(-ways).sum()
+
+
+def neighbours(Di, beta):
+    near = np.exp(-Di * beta)
+    return near / np.sum(near)

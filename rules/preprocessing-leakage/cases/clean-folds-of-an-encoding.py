@@ -1,0 +1,18 @@
+"""Folds in which every town gets the mean that the other folds say: no model is scored there, and the mean of all is for towns they lack."""
+import pandas as pd
+from sklearn.model_selection import KFold
+
+
+def encoded(flats, others):
+    usual = flats["rent"].mean()
+    flats["town_rent"] = 0.0
+    for known, asked in KFold(5, shuffle=True, random_state=0).split(flats):
+        means = flats.iloc[known].groupby("town")["rent"].mean()
+        flats.loc[flats.index[asked], "town_rent"] = flats.iloc[asked]["town"].map(means).fillna(usual)
+    others["town_rent"] = others["town"].map(flats.groupby("town")["rent"].mean()).fillna(usual)
+    return flats, others
+
+
+flats, others = encoded(pd.read_csv("flats.csv"), pd.read_csv("asked.csv"))
+flats.to_csv("flats_encoded.csv")
+others.to_csv("asked_encoded.csv")
