@@ -84,6 +84,12 @@ export const kldivMessage = ({ sink }: SoftmaxFacts): string =>
 export const nllMessage = ({ sink }: SoftmaxFacts): string =>
   `${code(sink.value)} expects log-probabilities and gets a softmax: the loss is −p, which never passes −1 and hardly pulls on a confident mistake. Pass \`log_softmax\` of the logits.`;
 
+/** Arrays that come in from elsewhere are float64 by default, and often float32 all the same. */
+const precisions = (facts: SoftmaxFacts): string =>
+  format(facts) === 'float64' && PLAIN_ARRAYS.test(facts.sink.value)
+    ? `float64; ${figure(overflowOfExp('float32'), 6)} in float32`
+    : format(facts);
+
 export function unshiftedMessage(facts: SoftmaxFacts): string {
   const { argument, sink, function: form } = facts;
   const limit = figure(overflowOfExp(format(facts)), 6);
@@ -91,7 +97,7 @@ export function unshiftedMessage(facts: SoftmaxFacts): string {
     return `${code(sink.value)} raises OverflowError once an entry of ${code(argument?.value ?? 'it')} passes ${limit}. Subtract the maximum first, or use \`scipy.special.${form.value}\`.`;
   }
   const result = form.value === 'softmax' ? 'the quotient is NaN' : 'the logarithm is inf';
-  return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${format(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
+  return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${precisions(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
 }
 
 const lines = (...all: readonly (string | undefined)[]): string => all.flatMap((it) => (it === undefined ? [] : [`- ${it}`])).join('\n');

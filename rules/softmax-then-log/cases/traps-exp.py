@@ -6,7 +6,7 @@ import torch
 
 
 def softmax(x):
-    return np.exp(x) / np.sum(np.exp(x))  # trap[unshifted-exp]: `np.exp` overflows once an entry of `x` passes 709.783 (float64), and the quotient is NaN
+    return np.exp(x) / np.sum(np.exp(x))  # trap[unshifted-exp]: `np.exp` overflows once an entry of `x` passes 709.783 (float64; 88.7228 in float32), and the quotient is NaN
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 
