@@ -11,6 +11,9 @@ const MAX_DEPTH = 60;
 
 type Answers = Map<Frame | null, Map<Value, Reach | null>>;
 
+/** A layer of PyTorch that is called. */
+const LAYER = /^torch\.nn\.\w+\.__call__$/;
+
 /** What all ask of the values of a module. */
 export const gradientFlow = (analysis: Analysis): GradientFlow => analysis.once(flowOf);
 
@@ -196,7 +199,8 @@ export class GradientFlow {
     }
     const method = call.func.op === 'attribute' ? call.func.name : undefined;
     const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
-    const name = names.find((it) => it.startsWith('torch.')) ?? names[0];
+    // Of the layers of a list one with weights decides.
+    const name = names.find((it) => LAYER.test(it) && !WEIGHTLESS.test(it)) ?? names.find((it) => it.startsWith('torch.')) ?? names[0];
     if (receiver !== undefined && method !== undefined && (name === undefined || name.startsWith('torch.Tensor.'))) {
       const found = this.method(call, receiver, method, name !== undefined, frame, ask);
       if (found !== undefined) return found;
@@ -270,7 +274,7 @@ export class GradientFlow {
     if (/^transformers\..*\.generate$/.test(name)) return cutAt(call, frame, 'discrete', TRAINED);
     const isLayer = WEIGHTLESS.test(name);
     if (!isLayer && !FUNCTION.test(name)) {
-      if (/^torch\.nn\.\w+\.__call__$/.test(name) && !/\.(Module|Sequential)\.__call__$/.test(name)) return this.trained(call, frame);
+      if (LAYER.test(name) && !/\.(Module|Sequential)\.__call__$/.test(name)) return this.trained(call, frame);
       return undefined;
     }
     const own = name.split('.').at(-1) ?? '';

@@ -26,13 +26,29 @@ const isEntryOfRow = (analysis: Analysis, choice: Value): boolean =>
         analysis.origins(value.object).some(({ value: row }) => row.op === 'subscript' && isByPlace(row.object)),
     );
 
+/** `settings.features`, `lists["numbers"]`, of which nothing is known. */
+const isKeptElsewhere = (analysis: Analysis, choice: Value): boolean => {
+  const origins = analysis.origins(choice);
+  return origins.length > 0 && origins.every(({ value }) => isOpen(analysis, value));
+};
+
+function isOpen(analysis: Analysis, value: Value): boolean {
+  if (value.op === 'attribute') return !OF_TABLES.test(value.name);
+  return value.op === 'subscript' && typeof analysis.constant(value.index)?.value === 'string' && !isTableOf(analysis, value.object);
+}
+
+/** Names and rows of a table itself, and what a fitted selector says. */
+const OF_TABLES = /^(columns|index|values|T|loc|iloc|ix|at|iat)$|_$/;
+const isTableOf = (analysis: Analysis, value: Value): boolean =>
+  analysis.isKind(value, 'pandas.DataFrame') || analysis.isKind(value, 'pandas.Series');
+
 const isByPlace = (value: Value): boolean => value.op === 'attribute' && /^i?loc$/.test(value.name);
 
 const known = new WeakMap<Analysis, Map<Value, boolean>>();
 
 /** @param isMask whether it may be a mask of columns too, as the second of `df.loc[:, kept]` */
 export function isChosenByData(analysis: Analysis, choice: Value, isMask: boolean): boolean {
-  if (isEntryOfRow(analysis, choice)) return true;
+  if (isEntryOfRow(analysis, choice) || isKeptElsewhere(analysis, choice)) return true;
   if (!isMask && !areNames(analysis, choice)) return false;
   const answers = known.get(analysis) ?? new Map<Value, boolean>();
   known.set(analysis, answers);

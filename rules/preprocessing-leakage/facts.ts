@@ -21,6 +21,8 @@ export type LeakFacts = {
   mayLack?: Fact<boolean>;
   /** Whether the gaps that are filled are labels. */
   isTarget?: Fact<boolean>;
+  /** Whether it is learned from the training rows of one split, which another splits again. */
+  isOfPart?: Fact<boolean>;
   /** Whether the labels of joined files are joined too, and given to the fit. */
   isLabelled?: Fact<boolean>;
   /** The call that joins two parts before a fill, of which only one is split or scored. */

@@ -101,6 +101,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (mayLack) statistic = { ...statistic, isGrave: false };
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
+        if (isCopies && split.isPart(statistic.data, frame)) statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
         if (!isCopies && split.isPart(statistic.data, frame)) {
           if (tested.length > 0 && isTrainingOf(analysis, splits.partOf, one, statistic.data, frame)) {
@@ -204,7 +205,7 @@ class WholeRows {
     const visited: Value[] = [];
     const visit = ({ value, frame: inner }: Visit): boolean => {
       if (found || (inner === null && this.whole.has(value))) return false;
-      if (this.splits.partOf(value) !== undefined) {
+      if (this.splits.partOf(value) !== undefined || isPartElsewhere(this.analysis, value)) {
         found = true;
         return false;
       }
@@ -217,6 +218,12 @@ class WholeRows {
     return found;
   }
 }
+
+/** A part that a function of another module of the project has set apart. */
+const isPartElsewhere = (analysis: Analysis, value: Value): boolean =>
+  value.op === 'item' &&
+  analysis.isElsewhere(value.node) &&
+  analysis.calledAs(value.of, (it) => it === 'sklearn.model_selection.train_test_split') !== undefined;
 
 export function detectionOf(
   analysis: Analysis,
@@ -263,7 +270,7 @@ export function detectionOf(
       statistic: { value: statistic.name, span },
       learns: { value: statistic.learns },
       data:
-        given === undefined
+        given === undefined || statistic.isOfPart === true
           ? { value: dataText(analysis, statistic), span: spanOf(data) }
           : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
@@ -271,6 +278,7 @@ export function detectionOf(
       isGrave: { value: statistic.isGrave && joined?.isHalf !== true && !isTestKept },
       ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
       ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
+      ...(statistic.isOfPart === true ? { isOfPart: { value: true } } : {}),
       ...(isValidation ? { isValidation: { value: true } } : {}),
       ...(isTestKept ? { isTestKept: { value: true } } : {}),
       ...(mayLack ? { mayLack: { value: true } } : {}),

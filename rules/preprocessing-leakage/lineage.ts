@@ -344,6 +344,13 @@ export const dropsColumns = (analysis: Analysis, call: CallValue): boolean => {
 const isImported = (analysis: Analysis, receiver: Value): boolean =>
   analysis.origins(receiver).some(({ value }) => value.op === 'imported');
 
+/** `groups.apply(lambda x: len(x))` */
+const countsRows = (analysis: Analysis, { func, args: [given] }: CallValue): boolean =>
+  func.op === 'attribute' &&
+  func.name === 'apply' &&
+  given?.value.op === 'function' &&
+  /^lambda (\w+): (\1\.shape(\[0\])?|len\(\1\))$/.test(analysis.slice(given.value.node));
+
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
@@ -359,7 +366,7 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
     !names.some((it) => it.includes('GroupBy') || it.includes('Window'))
   )
     return [];
-  if (names.some((it) => /GroupBy\.(size|ngroup|cumcount|ngroups|groups)$/.test(it))) return [];
+  if (names.some((it) => /GroupBy\.(size|ngroup|cumcount|ngroups|groups)$/.test(it)) || countsRows(analysis, call)) return [];
   if (names.some((it) => it.endsWith('get_dummies'))) return args.map((it) => on(it, beforeDummies(at.columns)));
   if (
     names.some((it) => /^(sklearn|sklearn_pandas|imblearn|category_encoders|fancyimpute)\./.test(it) && !/\.(shuffle|resample)$/.test(it))

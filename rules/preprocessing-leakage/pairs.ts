@@ -76,6 +76,8 @@ function partIn(value: Value): Value | undefined {
 }
 
 function pairOf(analysis: Analysis, train: Named, test: Named): Pair | undefined {
+  // What one helper makes of two tables.
+  if (train.value === test.value) return undefined;
   const trainName = spanOfName(analysis, train);
   const testName = spanOfName(analysis, test);
   if (trainName === undefined || testName === undefined) return undefined;
@@ -110,6 +112,8 @@ function wholeOf(analysis: Analysis, value: Value): Value | undefined {
   if (first === undefined) return undefined;
   let whole = value.object;
   while (whole.op === 'attribute' && /^(loc|iloc|ix|values)$/.test(whole.name)) whole = whole.object;
+  // `[:, :-1]` takes columns.
+  if (first.op === 'operation' && first.name === 'Slice' && first.inputs.length === 0) return undefined;
   const isRows =
     first.op === 'operation'
       ? /^(Slice|Compare|Invert|BitAnd|BitOr|USub)$/.test(first.name)

@@ -26,6 +26,8 @@ export interface Statistic {
   /** Other places that would do as well. */
   readonly alsoUsed?: readonly Value[];
   readonly columns?: readonly string[];
+  /** Whether it is learned from one part of another split: the training rows, which are split once more. */
+  readonly isOfPart?: boolean;
 }
 
 /** What a choice learns that keeps all columns. */

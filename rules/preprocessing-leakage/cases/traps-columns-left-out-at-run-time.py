@@ -1,5 +1,6 @@
 """A column is filled from all rows, and whether it is still there at the split only a run knows: told, but no warning."""
 import pandas as pd
+from plans import load_plans
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.svm import SVC
@@ -54,3 +55,8 @@ for called, names in lists.items():
     tried.append({"called": called, "names": names, "score": cross_val_score(SVC(), barges[names], barges["late"]).mean()})
 best = pd.DataFrame(tried).sort_values("score").iloc[0]["names"]
 G_train, G_test = train_test_split(barges[best])
+
+sheds = pd.read_csv("sheds.csv")
+sheds["tall"] = sheds["tall"].fillna(sheds["tall"].mean())  # trap[global-imputation]: unless this column is among those left out in between, gaps in the training rows
+plans = load_plans("plans.json")
+H_train, H_test = train_test_split(sheds.loc[:, plans[0].columns_to_learn_from])

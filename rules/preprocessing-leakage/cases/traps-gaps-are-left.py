@@ -39,7 +39,7 @@ w_train, w_test = train_test_split(wells)
 moors = pd.read_csv("moors.csv")
 for column in moors.select_dtypes(include=[np.number]).columns:
     moors[column] = moors[column].fillna(0)
-moors["soil"] = moors["soil"].fillna(moors["soil"].mode()[0])  # trap[global-imputation]: moors["soil"].mode()
+moors["soil"] = moors["soil"].fillna(value=moors["soil"].mode()[0])  # trap[global-imputation]: moors["soil"].mode()
 m_train, m_test = train_test_split(moors)
 
 fens = pd.read_csv("fens.csv")
@@ -50,5 +50,5 @@ for column in fens.columns:
         fens[column] = fens[column].fillna("none")
 for column in ["depth", "width"]:
     fens[column] = fens[column].fillna(-1)
-fens["acid"] = fens["acid"].fillna(fens["acid"].mean())  # trap[global-imputation]: fens["acid"].mean()
+fens["acid"] = fens["acid"].fillna(value=fens["acid"].mean())  # trap[global-imputation]: fens["acid"].mean()
 f_train, f_test = train_test_split(fens)

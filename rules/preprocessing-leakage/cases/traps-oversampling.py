@@ -25,6 +25,6 @@ doubled = pd.concat([common, rare.sample(len(common), replace=True)])  # trap[ov
 d_train, d_test = train_test_split(doubled)
 
 A_train, A_test, b_train, b_test = train_test_split(X, y, stratify=y)
-A_more, b_more = SMOTE().fit_resample(A_train, b_train)  # trap[oversample-before-split]: Put the sampler into a pipeline of imbalanced-learn
+A_more, b_more = SMOTE().fit_resample(A_train, b_train)  # trap[oversample-before-split]: `SMOTE` on `A_train` takes the minority rows from all training rows, and
 search = GridSearchCV(LogisticRegression(), {"C": [0.1, 1, 10]}, scoring="f1", cv=5)
 search.fit(A_more, b_more)
