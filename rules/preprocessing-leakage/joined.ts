@@ -2,9 +2,11 @@
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { LeakFacts } from './facts.ts';
-import type { Join } from './joins.ts';
+import { JOINS, piecesOf, type Join } from './joins.ts';
+import { isTestTransformed } from './held-out.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
 import { isSwitchedOff } from './never-taken.ts';
+import { rootName } from './purpose.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
 
@@ -34,6 +36,7 @@ export function* joinedFits(
       if (join === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, join.at))) continue;
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
+      if (isValidationOf(analysis, join) && isTestTransformed(analysis, statistic.at)) continue;
       const evaluations =
         join.test.split === undefined
           ? []
@@ -48,6 +51,10 @@ export function* joinedFits(
     }
   }
 }
+
+/** Training and validation rows together, once all is chosen, for the last fit before the test. */
+const isValidationOf = (analysis: Analysis, { test }: Join): boolean =>
+  test.split === undefined && test.words.length > 0 && test.words.every((it) => /^(val|valid|validation|dev)$/i.test(analysis.slice(it)));
 
 function detectionOf(
   analysis: Analysis,
@@ -81,7 +88,7 @@ function detectionOf(
       says: 'Here it is evaluated afterwards.',
       ...(others.length > 0 ? { also: others } : {}),
     });
-  const isLabelled = test.split === undefined && hasLabels(analysis, statistic, splits);
+  const isLabelled = test.split === undefined && hasLabels(analysis, statistic, splits, at);
   return {
     variant: test.split === undefined ? statistic.variant : 'refit-on-test',
     span,
@@ -99,8 +106,13 @@ function detectionOf(
   };
 }
 
-/** Whether it is given labels that were joined too: rows to be predicted have none. */
-function hasLabels(analysis: Analysis, { at }: Statistic, { joins }: Splits): boolean {
+/** Whether labels are joined as well, and given to it or named so: rows to be predicted have none. */
+function hasLabels(analysis: Analysis, { at }: Statistic, { joins }: Splits, join: CallValue): boolean {
   const labels = at.op === 'call' && at.func.op === 'attribute' && /^fit/.test(at.func.name) ? analysis.argument(at, 1, 'y') : undefined;
-  return labels !== undefined && joins.behind(labels, { use: at }) !== undefined;
+  if (labels !== undefined) return joins.behind(labels, { use: at }) !== undefined;
+  if (!namesOf(join).every((it) => /^x/i.test(it))) return false;
+  return analysis.callsAs(JOINS).some((it) => it.scope === join.scope && it !== join && namesOf(it).every((name) => LABELS.test(name)));
 }
+
+const namesOf = (join: CallValue): string[] => piecesOf(join).map(({ expr }) => rootName(expr)?.id ?? '');
+const LABELS = /^y(_|$)|^(labels?|targets?)(_|$)|_(labels?|targets?)$/i;

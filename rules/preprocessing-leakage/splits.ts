@@ -4,7 +4,7 @@ import type { Span } from '../../src/python/syntax.ts';
 import { covers, type Columns } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { joinsIn, type Joins } from './joins.ts';
-import { isForEncoding } from './encoding-folds.ts';
+import { areUnscored } from './unscored-folds.ts';
 import { pairsOf } from './pairs.ts';
 
 export interface Split {
@@ -69,7 +69,7 @@ export function splitsIn(analysis: Analysis): Splits {
     }
   }
   for (const [call, taken] of folds) {
-    if (call.op !== 'call' || taken.length === 0 || isForEncoding(analysis, call.node)) continue;
+    if (call.op !== 'call' || taken.length === 0 || areUnscored(analysis, call.node)) continue;
     const split = foldSplit(
       analysis,
       call,

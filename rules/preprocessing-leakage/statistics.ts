@@ -139,8 +139,8 @@ const isTyped = (analysis: Analysis, data: Value): boolean => {
 export function dataText(analysis: Analysis, { at, data }: Statistic): string {
   const { node } = at;
   if (node.type === 'Call' && /\.(fit|transform|resample)|scale/.test(analysis.slice(node.func))) {
-    const [first] = node.args;
-    if (first !== undefined) return analysis.slice(first);
+    const given = node.args[0] ?? node.keywords.find((it) => it.arg === 'X' || it.arg === 'raw_documents')?.value;
+    if (given !== undefined) return analysis.slice(given);
   }
   return node.type === 'Call' && node.func.type === 'Attribute' ? analysis.slice(node.func.value) : analysis.label(data, 'the data');
 }

@@ -120,8 +120,10 @@ export const messageOf =
       ? asValidation(facts, `${learns.value === ORDER ? ORDER : 'which columns are kept'} depends on the test rows too`)
       : `${unless(facts)}${words.follows}`;
     if (how.value === 'joined-files') {
-      if (facts.isLabelled !== undefined)
-        return `${subject(facts)} the test rows as well, joined by ${code(split.value)}, with their labels: ${WORDS[variant].follows}. Learn it from the training rows alone.`;
+      if (facts.isLabelled !== undefined) {
+        const chosen = isBlind ? follows : WORDS[variant].follows;
+        return `${subject(facts)} the test rows as well, joined by ${code(split.value)}, with their labels: ${chosen}. Learn it from the training rows alone.`;
+      }
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }

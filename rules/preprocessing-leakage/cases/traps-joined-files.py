@@ -23,3 +23,4 @@ y_all = pd.concat([y_train, y_test])
 chosen = SelectKBest(k=4).fit(X_all, y_all)  # trap[global-selection]: with their labels: the columns are chosen to suit the test labels too
 kept = X_all.columns[chosen.get_support()]
 print(Ridge().fit(X_train[kept], y_train).score(X_test[kept], y_test))
+scaled = RobustScaler().fit_transform(X_all)  # trap[global-scaling]: with their labels: the training rows carry a trace of the test rows

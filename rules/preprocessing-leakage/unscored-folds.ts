@@ -1,21 +1,25 @@
-/** Folds in which no model is fitted or scored: each category gets a mean of the labels that the other folds say. */
+/** Folds in which no model is scored: each category gets a mean of the labels that the other folds say, or a model is fitted and no more. */
 import type { Analysis } from '../../src/python/analysis.ts';
-import type { Node } from '../../src/python/syntax.ts';
+import type { Expr, Node } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 
 /** What trains or scores, or may. */
 const EVALUATES = /fit|train|predict|scor|eval|model|loss|compile|accuracy|error|auc|run|epoch|learn|test/i;
 const PLAIN = /^(print|len|range|zip|enumerate|list|dict|set|float|int|str|sorted|min|max|sum|abs|round|isinstance|tqdm)$/;
 
+const isPlain = (func: Expr): boolean => func.type === 'Name' && PLAIN.test(func.id);
+
 /** @param folds the call that gives the row numbers of the folds */
-export function isForEncoding(analysis: Analysis, folds: Node): boolean {
+export function areUnscored(analysis: Analysis, folds: Node): boolean {
   let below = folds;
   for (const at of analysis.ancestors(folds)) {
     if (at.type === 'For' && below === at.iter) {
       const calls = at.body.flatMap((it) => [...descendantsOf(it)]).flatMap((it) => (it.type === 'Call' ? [it.func] : []));
       const methods = calls.flatMap((it) => (it.type === 'Attribute' ? [it.attr] : []));
-      const isTable = calls.every((it) => (it.type === 'Attribute' ? !EVALUATES.test(it.attr) : it.type === 'Name' && PLAIN.test(it.id)));
-      return isTable && methods.includes('groupby') && methods.includes('map');
+      const isTable = calls.every((it) => (it.type === 'Attribute' ? !EVALUATES.test(it.attr) : isPlain(it)));
+      const isEncoding = methods.includes('groupby') && methods.includes('map');
+      const isFitAlone = methods.includes('fit') && calls.every((it) => isPlain(it) || (it.type === 'Attribute' && it.attr === 'fit'));
+      return (isTable && isEncoding) || isFitAlone;
     }
     below = at;
   }
