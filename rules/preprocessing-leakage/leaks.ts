@@ -101,7 +101,8 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (mayLack) statistic = { ...statistic, isGrave: false };
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
-        if (isCopies && split.isPart(statistic.data, frame)) statistic = { ...statistic, isOfPart: true };
+        if (isCopies && (split.isPart(statistic.data, frame) || isOfPartElsewhere(analysis, statistic.data, frame)))
+          statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
         if (!isCopies && split.isPart(statistic.data, frame)) {
           if (tested.length > 0 && isTrainingOf(analysis, splits.partOf, one, statistic.data, frame)) {
@@ -205,7 +206,7 @@ class WholeRows {
     const visited: Value[] = [];
     const visit = ({ value, frame: inner }: Visit): boolean => {
       if (found || (inner === null && this.whole.has(value))) return false;
-      if (this.splits.partOf(value) !== undefined || isPartElsewhere(this.analysis, value)) {
+      if (this.splits.partOf(value) !== undefined) {
         found = true;
         return false;
       }
@@ -219,11 +220,17 @@ class WholeRows {
   }
 }
 
-/** A part that a function of another module of the project has set apart. */
-const isPartElsewhere = (analysis: Analysis, value: Value): boolean =>
-  value.op === 'item' &&
-  analysis.isElsewhere(value.node) &&
-  analysis.calledAs(value.of, (it) => it === 'sklearn.model_selection.train_test_split') !== undefined;
+/** Whether a function of another module of the project has set the rows apart. */
+function isOfPartElsewhere(analysis: Analysis, data: Value, frame: Frame | null): boolean {
+  let found = false;
+  const visit = ({ value }: Visit): boolean => {
+    const isItem = value.op === 'item' && analysis.isElsewhere(value.node);
+    found ||= isItem && analysis.calledAs(value.of, (it) => it === 'sklearn.model_selection.train_test_split') !== undefined;
+    return !found;
+  };
+  lineage(analysis, [data], visit, ALL, frame);
+  return found;
+}
 
 export function detectionOf(
   analysis: Analysis,
