@@ -39,11 +39,15 @@ export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTa
     const names = data.op === 'subscript' ? textsOf(analysis, data.index) : [data.name];
     return names?.length === 1 && names[0] === target && holdsLabels(data.object);
   };
+  const isOtherColumn = (data: Value): boolean => {
+    const names = data.op === 'subscript' ? textsOf(analysis, data.index) : undefined;
+    return names?.length === 1 && names[0] !== target;
+  };
   // A table that the labels were taken from holds other columns too.
   const areLabels = (data: Value): boolean =>
     isTarget(data) ||
     analysis.origins(data).some((it) => isTarget(it.value)) ||
-    (![...analysis.kinds(data)].some((it) => it.startsWith('pandas.DataFrame')) && holdsLabels(data));
+    (!isOtherColumn(data) && ![...analysis.kinds(data)].some((it) => it.startsWith('pandas.DataFrame')) && holdsLabels(data));
   return {
     at: (value, role) =>
       role === 'choice' && value.op === 'call'

@@ -109,7 +109,9 @@ function detectionOf(
 /** Whether labels are joined as well, and given to it or named so: rows to be predicted have none. */
 function hasLabels(analysis: Analysis, { at }: Statistic, { joins }: Splits, join: CallValue): boolean {
   const labels = at.op === 'call' && at.func.op === 'attribute' && /^fit/.test(at.func.name) ? analysis.argument(at, 1, 'y') : undefined;
-  if (labels !== undefined) return joins.behind(labels, { use: at }) !== undefined;
+  const joined = labels === undefined ? undefined : joins.behind(labels, { use: at });
+  // A column of the joined table itself has no labels in the rows to be predicted.
+  if (labels !== undefined) return joined !== undefined && joined.at !== join;
   if (!namesOf(join).every((it) => /^x/i.test(it))) return false;
   return analysis.callsAs(JOINS).some((it) => it.scope === join.scope && it !== join && namesOf(it).every((name) => LABELS.test(name)));
 }

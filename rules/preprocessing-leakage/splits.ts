@@ -1,5 +1,5 @@
 /** The places where rows are set apart for testing: splits, cross-validation, and the parts that they give. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import { covers, type Columns } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
@@ -93,8 +93,16 @@ export function splitsIn(analysis: Analysis): Splits {
   }
   // The parts of pairs that are joined again are known only now.
   const joins = pairs.length === 0 ? before : joinsIn(analysis, partOf);
-  return { all: all.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
+  const scored = all.filter((it) => !tellsFilesApart(analysis, it));
+  return { all: scored.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
 }
+
+/** Whether what is to be predicted is the file that a row came from: that looks for drift, and is no estimate of a model. */
+const tellsFilesApart = (analysis: Analysis, { labels }: Split): boolean =>
+  labels !== undefined && ORIGIN.test(analysis.slice(spanOf(labels)).replace(/\.(values|to_numpy\(\)|astype\(\w+\)|copy\(\))$/, ''));
+
+/** `both["is_test"]`, `rows.istrain`, `y_adversarial` */
+const ORIGIN = /(^|['"._])_*is_?(train|test)_*['"]?\]?$|adversarial/i;
 
 const TRAIN_TEST = new Set(['train_test_split', 'random_split']);
 

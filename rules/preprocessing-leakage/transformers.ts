@@ -17,7 +17,8 @@ const table = (module: string, names: string, variant: FitVariant, learns: strin
 /** By canonical class name. Classes that learn nothing from rows (Normalizer, PolynomialFeatures, HashingVectorizer, …) are not here. */
 const TRANSFORMERS: ReadonlyMap<string, Transformer> = new Map([
   ...table('sklearn.impute', 'SimpleImputer KNNImputer IterativeImputer', 'global-imputation', 'its fill values'),
-  ...table('fancyimpute', 'KNN MICE IterativeImputer SoftImpute IterativeSVD BiScaler', 'global-imputation', 'its fill values'),
+  ...table('fancyimpute', 'KNN MICE IterativeImputer SoftImpute IterativeSVD', 'global-imputation', 'its fill values'),
+  ...table('fancyimpute', 'BiScaler', 'global-scaling', 'its centre and scale'),
   ...table('sklearn.preprocessing', 'StandardScaler RobustScaler', 'global-scaling', 'its centre and scale'),
   ...table('sklearn.preprocessing', 'MinMaxScaler', 'global-scaling', 'its minimum and maximum'),
   ...table('sklearn.preprocessing', 'MaxAbsScaler', 'global-scaling', 'its maxima'),

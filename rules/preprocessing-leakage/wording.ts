@@ -148,7 +148,9 @@ export function refitMessage(facts: LeakFacts): string {
   const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
   const follows = ENCODER_NAMES.has(statistic.value)
     ? 'so the codes shift as soon as one of the two lacks a category'
-    : 'so one and the same value turns into different numbers in the two';
+    : /Imputer$/.test(statistic.value)
+      ? 'so a gap is filled with one value in the one and with another in the other'
+      : 'so one and the same value turns into different numbers in the two';
   return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, ${follows}. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
 }
 

@@ -2,7 +2,7 @@
 import pandas as pd
 from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import Ridge
-from sklearn.preprocessing import RobustScaler
+from sklearn.preprocessing import RobustScaler, TargetEncoder
 
 train = pd.read_csv("train.csv")
 test = pd.read_csv("test.csv")
@@ -24,3 +24,8 @@ chosen = SelectKBest(k=4).fit(X_all, y_all)  # trap[global-selection]: with thei
 kept = X_all.columns[chosen.get_support()]
 print(Ridge().fit(X_train[kept], y_train).score(X_test[kept], y_test))
 scaled = RobustScaler().fit_transform(X_all)  # trap[global-scaling]: with their labels: the training rows carry a trace of the test rows
+
+towns = pd.read_csv("towns_train.csv")
+others = pd.read_csv("towns_test.csv")
+together = pd.concat([towns, others])
+places = TargetEncoder().fit_transform(together[["place"]], together["rent"])  # trap[global-target-encoding]: no leaderboard notices
