@@ -17,12 +17,15 @@ X_train, X_test, y_train, y_test = train_test_split(prices[["open", "volume"]], 
 
 
 class Quotes:
-    def __init__(self, known, unknown):
-        self.known, self.unknown = known, unknown
+    def __init__(self, known):
+        self.known = known
 
-    def parted(self, size):
-        return train_test_split(self.known.drop(columns="close"), self.known["close"], test_size=size)
+    def parted(self):
+        return train_test_split(self.known)
 
     def fill(self):
         self.known = self.known.fillna(self.known.mean())
-        self.unknown = self.unknown.fillna(self.known.mean())
+
+
+quotes = Quotes(pd.read_csv("quotes.csv"))
+q_train, q_test = quotes.parted()
