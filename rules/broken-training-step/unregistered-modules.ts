@@ -1,5 +1,6 @@
 /** Layers that no module knows of: not in parameters(), so nobody trains them. */
 import type { Analysis, ClassValue } from '../../src/python/analysis.ts';
+import { isNamedByImporters } from '../../src/python/importers.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 import type { Attribute, Expr, FunctionDef, Node, Span } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
@@ -160,8 +161,4 @@ const isReadElsewhere = (analysis: Analysis, of: ClassValue, name: string): bool
   analysis
     .valuesOf('attribute')
     .some((it) => it.name === name && !(of.def.start <= it.node.start && it.node.end <= of.def.end) && !isOfSelf(it.node)) ||
-  analysis.program.importers.some(
-    (it) =>
-      !it.isConfiguration &&
-      [...descendantsOf(it.syntax)].some((node) => node.type === 'Attribute' && node.attr === name && !isOfSelf(node)),
-  );
+  isNamedByImporters(analysis, name, (node) => !isOfSelf(node));

@@ -1,5 +1,6 @@
 /** Two methods of one class, of which nothing says that the one which learns is called at all. */
 import type { Analysis, Frame, Value } from '../../src/python/analysis.ts';
+import { isNamedByImporters } from '../../src/python/importers.ts';
 import type { FunctionDef } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 
@@ -17,8 +18,7 @@ export function isUncalled(analysis: Analysis, learned: Value, split: Value, fra
 }
 
 /** Whether its name stands behind a dot anywhere in the project, in the same module or one that imports it. */
-function isCalledIn(analysis: Analysis, def: FunctionDef): boolean {
-  if (analysis.callsTo(def).length > 0) return true;
-  const near = [analysis.syntax, ...analysis.program.importers.flatMap((it) => (it.isConfiguration ? [] : [it.syntax]))];
-  return near.some((syntax) => [...descendantsOf(syntax)].some((it) => it.type === 'Attribute' && it.attr === def.name));
-}
+const isCalledIn = (analysis: Analysis, def: FunctionDef): boolean =>
+  analysis.callsTo(def).length > 0 ||
+  [...descendantsOf(analysis.syntax)].some((it) => it.type === 'Attribute' && it.attr === def.name) ||
+  isNamedByImporters(analysis, def.name);

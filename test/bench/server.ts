@@ -74,7 +74,7 @@ export async function benchServer(
 }
 
 async function benchKeystrokes(folder: string, files: readonly BenchFile[], table: Table): Promise<void> {
-  for (const lines of process.env.BL ? [Number(process.env.BL)] : [500, 2_000, 10_000]) {
+  for (const lines of [500, 2_000, 10_000]) {
     const server = await start(folder, []);
     const uri = 'file:///typed.py';
     const text = moduleOf(lines, files);
@@ -205,7 +205,7 @@ function residentMegabytes(pid: number): number {
 }
 
 async function start(folder: string, folders: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, ...(process.env.BARGS?.split(' ') ?? []), join(folder, 'server.cjs'), '--stdio'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(folder, 'server.cjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
