@@ -1,8 +1,8 @@
 /** Layers that `forward` makes for itself: drawn anew at each call, and gone after it. */
-import { type Analysis, type ClassValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, type ClassValue, spanOf, type Value } from '../../src/python/analysis.ts';
 import type { Detection } from '../../src/engine/trap.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
-import type { Call, FunctionDef, Name, Node } from '../../src/python/syntax.ts';
+import type { Call, FunctionDef, Name, Node, Span } from '../../src/python/syntax.ts';
 import type { TrainingFacts } from './facts.ts';
 import { isParameter, isWeighted } from './layers.ts';
 
@@ -15,6 +15,7 @@ export function* layersMadeInForward(analysis: Analysis, of: ClassValue): Genera
       if (node.type !== 'Call') continue;
       const value = analysis.valueOf(node);
       if (value === undefined || !isUsedOnce(analysis, method, node, value)) continue;
+      if (value.op === 'call' && isGivenItsLayers(analysis, of, method, value)) continue;
       const span = spanOf(value);
       yield {
         variant: 'unregistered-modules',
@@ -35,6 +36,14 @@ export function* layersMadeInForward(analysis: Analysis, of: ClassValue): Genera
     }
   }
 }
+
+/** `nn.Sequential(self.first, nn.Tanh(), self.second)`: what it is given was made, and registered, before. */
+const isGivenItsLayers = (analysis: Analysis, of: ClassValue, method: FunctionDef, { args }: CallValue): boolean =>
+  args.some(({ value }) =>
+    analysis.origins(value).some(({ value: made }) => isWeighted(analysis, made) && isWithin(made, of.def) && !isWithin(made, method)),
+  );
+
+const isWithin = ({ node }: Value, { start, end }: Span): boolean => start <= node.start && node.end <= end;
 
 function isUsedOnce(analysis: Analysis, method: FunctionDef, node: Call, value: Value): boolean {
   if (isWeighted(analysis, value)) return isOnlyCalled(analysis, method, node);

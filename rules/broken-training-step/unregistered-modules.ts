@@ -2,7 +2,7 @@
 import type { Analysis, ClassValue } from '../../src/python/analysis.ts';
 import { isNamedByImporters } from '../../src/python/importers.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
-import type { Attribute, Expr, FunctionDef, Node, Span } from '../../src/python/syntax.ts';
+import type { Attribute, Expr, For, FunctionDef, Node, Span } from '../../src/python/syntax.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { TrainingFacts } from './facts.ts';
 import { isModuleClass, isParameter, isWeighted } from './layers.ts';
@@ -137,23 +137,67 @@ const isInLoop = (analysis: Analysis, node: Node): boolean => {
 };
 
 const READERS = new Set(['enumerate', 'zip', 'len', 'reversed', 'range']);
+/** Modules that know the layers that they are made of. */
+const REGISTERS = /^torch\.nn\.(ModuleList|ModuleDict|Sequential|ParameterList|ParameterDict)$/;
 
 /** Indexed, iterated, counted or appended to: nothing by which its layers come to be known. */
 function isLookedInto(analysis: Analysis, use: Attribute): boolean {
   const parent = analysis.parentOf(use);
   switch (parent?.type) {
     case 'Subscript':
-      return parent.value === use;
+      return parent.value === use && !isHandedOn(analysis, parent);
+    case 'Attribute': {
+      if (parent.attr === 'append') return true;
+      const call = /^(items|values|keys)$/.test(parent.attr) ? analysis.parentOf(parent) : undefined;
+      return call?.type === 'Call' && isIterated(analysis, call);
+    }
+    default:
+      return isIterated(analysis, use);
+  }
+}
+
+function isIterated(analysis: Analysis, node: Expr): boolean {
+  const parent = analysis.parentOf(node);
+  switch (parent?.type) {
     case 'For':
+      return parent.iter === node && !isCollected(analysis, parent);
     case 'comprehension':
-      return parent.iter === use;
-    case 'Attribute':
-      return /^(append|items|values|keys)$/.test(parent.attr);
+      return parent.iter === node && !isInRegister(analysis, parent);
     case 'Call':
-      return parent.func.type === 'Name' && READERS.has(parent.func.id);
+      return parent.func.type === 'Name' && READERS.has(parent.func.id) && (parent.func.id === 'len' || !isHandedOn(analysis, parent));
     default:
       return false;
   }
+}
+
+/** Whether a part of it is put into a module that registers it, or on an attribute of its own. */
+function isHandedOn(analysis: Analysis, node: Expr): boolean {
+  const parent = analysis.parentOf(node);
+  if (parent?.type === 'For') return parent.iter === node && isCollected(analysis, parent);
+  return isInRegister(analysis, node) || (parent?.type === 'Assign' && parent.value === node && parent.targets.some(isOfSelf));
+}
+
+function isInRegister(analysis: Analysis, node: Node): boolean {
+  for (const at of analysis.ancestors(node)) {
+    const value = at.type === 'Call' ? analysis.valueOf(at) : undefined;
+    if (value !== undefined && analysis.calledAs(value, (name) => REGISTERS.test(name)) !== undefined) return true;
+  }
+  return false;
+}
+
+/** Whether the loop puts what it meets somewhere else. */
+const isCollected = (analysis: Analysis, { target, body }: For): boolean => {
+  const names = new Set([target, ...descendantsOf(target)].flatMap((it) => (it.type === 'Name' ? [it.id] : [])));
+  return body
+    .flatMap((it) => [...descendantsOf(it)])
+    .some((it) => it.type === 'Name' && names.has(it.id) && it.ctx === 'Load' && isPutAway(analysis, it));
+};
+
+/** `….append(layer)`, `self.x = layer`. */
+function isPutAway(analysis: Analysis, name: Expr): boolean {
+  const parent = analysis.parentOf(name);
+  if (parent?.type === 'Assign') return parent.value === name && parent.targets.some((it) => it.type !== 'Name');
+  return parent?.type === 'Call' && parent.func.type === 'Attribute' && /^(append|extend|insert|update|add)$/.test(parent.func.attr);
 }
 
 /** Outside its class the attribute is read: whoever does may take the parameters from there. */

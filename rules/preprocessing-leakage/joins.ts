@@ -84,18 +84,33 @@ function joinBehind(
   { use, frame = null }: Where,
 ): Join | undefined {
   let found: Join | undefined;
-  lineage(
-    analysis,
-    [data],
-    ({ value, role }) => {
-      if (role === 'rows' && (use === undefined || !isAfter(analysis, value, use))) found ??= joins.get(value);
-      return found === undefined && role === 'rows' && partOf(value) === undefined && !isTaken(analysis, value);
-    },
-    ALL,
-    frame,
-  );
+  const starts: { value: Value; frame: Frame | null }[] = [{ value: data, frame }];
+  const met = new Set<Value>();
+  for (const start of starts) {
+    lineage(
+      analysis,
+      [start.value],
+      ({ value, role, frame: inside }) => {
+        if (role === 'rows' && (use === undefined || !isAfter(analysis, value, use))) found ??= joins.get(value);
+        if (found !== undefined || role !== 'rows' || partOf(value) !== undefined || isTaken(analysis, value)) return false;
+        if (!isTransformed(analysis, value)) return true;
+        if (!met.has(value)) starts.push(...value.args.map((it) => ({ value: it.value, frame: inside })));
+        met.add(value);
+        return false;
+      },
+      ALL,
+      start.frame,
+    );
+    if (found !== undefined) break;
+  }
   return found;
 }
+
+/** What `transform` gives back are the rows that it was given, whichever rows the transformer was fitted on. */
+const isTransformed = (analysis: Analysis, value: Value): value is CallValue =>
+  value.op === 'call' && analysis.calledAs(value, (it) => TRANSFORMS.test(it)) !== undefined;
+
+const TRANSFORMS = /^(sklearn|category_encoders|sklearn_pandas)\..*\.(inverse_)?transform$/;
 
 /** Whether it stands further down in the same function, and no loop leads back from it. */
 function isAfter(analysis: Analysis, value: Value, use: Value): boolean {

@@ -84,6 +84,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
+        if (!isSwitch && !isSwitchedOff(analysis, statistic.at)) {
+          reject(statistic.variant, spanOf(statistic.at), 'the split is switched off.');
+          continue;
+        }
         if (isUncalled(analysis, statistic.at, one.at, frame)) {
           reject(statistic.variant, spanOf(statistic.at), 'nothing says that the method is called before the split of another one.');
           continue;

@@ -40,9 +40,17 @@ export function pairsOf(analysis: Analysis): Pair[] {
       }
     }
   }
-  return [...groups.values()].flatMap(({ train: [train], test: [test] }) =>
-    train === undefined || test === undefined ? [] : (pairOf(analysis, train, test) ?? []),
-  );
+  return [...groups.values()].flatMap(({ train: [train], test }) => {
+    const other = train === undefined ? undefined : beside(train, test);
+    return train === undefined || other === undefined ? [] : (pairOf(analysis, train, other) ?? []);
+  });
+}
+
+/** Of several parts the one that is cut off nearest, in the same function before others. */
+function beside({ value }: Named, parts: readonly Named[]): Named | undefined {
+  const distance = (it: Named): number => Math.abs(it.value.node.start - value.node.start);
+  const elsewhere = (it: Named): number => Number(it.value.scope !== value.scope);
+  return [...parts].sort((a, b) => elsewhere(a) - elsewhere(b) || distance(a) - distance(b))[0];
 }
 
 /** The same for `df["text"]` written twice. */

@@ -7,6 +7,7 @@ import type { LeakFacts } from './facts.ts';
 import { isThrownAway } from './held-out.ts';
 import { purposeOf, rootName, type Purpose } from './purpose.ts';
 import type { Splits } from './splits.ts';
+import { transformsBy } from './transforms-by.ts';
 import { ENCODERS, fitOf, learnsNothing, learnsSomething, type Fit } from './transformers.ts';
 
 export interface FitCall {
@@ -48,19 +49,41 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
       (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call)))
     )
       continue;
-    const counterparts = fits.filter(
-      (it) => it.fit.className === one.fit.className && purposes.get(it)?.is === 'train' && isAlike(analysis, it, one),
-    );
+    const alike = fits.filter((it) => it.fit.className === one.fit.className && isAlike(analysis, it, one));
+    const counterparts = alike.filter((it) => purposes.get(it)?.is === 'train');
     const [first] = counterparts;
     if (first === undefined) {
       reject('refit-on-test', spanOf(one.call), 'no fit of the same class on the training part is there.');
       continue;
     }
-    const [nearest] = counterparts.filter(isAbove(one)).sort((a, b) => b.call.node.start - a.call.node.start);
+    if (isInVain(analysis, one)) {
+      reject('refit-on-test', spanOf(one.call), 'what it gives back is thrown away.');
+      continue;
+    }
+    const byDistance = (a: FitCall, b: FitCall): number => b.call.node.start - a.call.node.start;
+    const [named] = alike.filter((it) => isAbove(one)(it) && isNamedAlike(it, one)).sort(byDistance);
+    const [above] = counterparts.filter(isAbove(one)).sort(byDistance);
+    const nearest = named ?? above;
     const before = nearest ?? first;
     yield detectionOf(analysis, one, purpose, before, counterparts);
   }
 }
+
+/** `X_train_scaled` beside `X_test_scaled`. */
+function isNamedAlike({ expr }: FitCall, one: FitCall): boolean {
+  const [own, other] = [rootName(expr)?.id, rootName(one.expr)?.id];
+  return own !== undefined && other !== undefined && /test/i.test(other) && own === other.replace(/test/i, (it) => CASES.get(it) ?? it);
+}
+
+const CASES: ReadonlyMap<string, string> = new Map([
+  ['test', 'train'],
+  ['Test', 'Train'],
+  ['TEST', 'TRAIN'],
+]);
+
+/** `scaler.fit_transform(rows)` as a statement of its own, and nothing else that goes through it is kept either. */
+const isInVain = (analysis: Analysis, { call, fit }: FitCall): boolean =>
+  fit.method === 'fit_transform' && [call, ...transformsBy(analysis, call)].every((it) => analysis.parentOf(it.node)?.type === 'Expr');
 
 const isAbove =
   (one: FitCall) =>

@@ -85,7 +85,9 @@ function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
     const known = fit.transformer === undefined ? gravest(analysis, call) : { name: fit.name, transformer: fit.transformer };
     if (known === undefined) continue;
     const { variant, learns } = known.transformer;
-    return { variant, at: call, data, name: known.name, learns, isGrave: isGrave(known.transformer) };
+    const others = analysis.callee(call).names.flatMap((it) => (fitOf(it)?.transformer === undefined ? [] : (fitOf(it)?.name ?? [])));
+    const either = [...new Set([known.name, ...others])];
+    return { variant, at: call, data, name: either.join(' or '), learns, isGrave: isGrave(known.transformer) };
   }
   const [sample] = analysis.callee(call).names.filter((it) => /^pandas\.\w+\.sample$/.test(it));
   return sample === undefined ? undefined : copies(analysis, call, sample);
@@ -110,7 +112,7 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
   const replace = analysis.argument(call, -1, 'replace');
   const known = replace === undefined ? !isPandas : analysis.constant(replace)?.value;
   const data = isPandas ? (call.func.op === 'attribute' ? call.func.object : undefined) : call.args[0]?.value;
-  if (known !== true || data === undefined || isTyped(analysis, data)) return undefined;
+  if (known !== true || data === undefined || isTyped(analysis, data) || isThinned(analysis, call)) return undefined;
   return {
     variant: 'oversample-before-split',
     at: call,
@@ -119,6 +121,15 @@ function copies(analysis: Analysis, call: CallValue, name: string): Statistic | 
     learns: 'copies of its rows',
     isGrave: true,
   };
+}
+
+/** As many rows of the larger class as the smaller one has: fewer than there are, of which few are drawn twice. */
+function isThinned(analysis: Analysis, call: CallValue): boolean {
+  const { node } = call;
+  const expr = node.type !== 'Call' ? undefined : node.func.type === 'Attribute' && node.args.length === 0 ? node.func.value : node.args[0];
+  return (
+    expr !== undefined && /(^|[._])(majority|maj)($|[._])/i.test(analysis.slice(expr)) && call.args.some((it) => it.name !== 'replace')
+  );
 }
 
 /** `pd.Series([0, 1]).sample(n, replace=True)` draws numbers, not rows. */

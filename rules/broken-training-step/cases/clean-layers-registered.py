@@ -192,3 +192,55 @@ class NotUsed(nn.Module):
 
     def forward(self, x):
         return self.layer(x)
+
+
+class ByNumber(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.convs = {}
+        self.convs[0] = nn.Conv2d(3, channels, 7)
+        self.convs[1] = nn.Conv2d(channels, channels, 3)
+        self.net = nn.ModuleList(list(self.convs.values()))
+
+    def forward(self, x):
+        for index in range(len(self.convs)):
+            x = torch.relu(self.convs[index](x))
+        return x
+
+
+class Halves(nn.Module):
+    def __init__(self, depth):
+        super().__init__()
+        self.layers = [nn.Linear(8, 8) for _ in range(depth)]
+        self.first = nn.Sequential(*[layer for layer in self.layers[:2]])
+        self.rest = nn.ModuleList(layer for layer in self.layers[2:])
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+class HandedOver(nn.Module):
+    def __init__(self, depth):
+        super().__init__()
+        self.layers = [nn.Linear(8, 8) for _ in range(depth)]
+        self.kept = nn.ModuleList()
+        for layer in self.layers:
+            self.kept.append(layer)
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+class ChainedAnew(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(8, 16)
+        self.second = nn.Linear(16, 2)
+
+    def forward(self, x):
+        chain = nn.Sequential(self.first, nn.Tanh(), self.second, nn.Tanh())
+        return chain(x)

@@ -2,7 +2,8 @@
 import pandas as pd
 from imblearn.over_sampling import SMOTE
 from sklearn.impute import SimpleImputer
-from sklearn.model_selection import train_test_split
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.preprocessing import StandardScaler
 
 FILL = False
@@ -64,3 +65,13 @@ class Rivers:
 
 
 print(Rivers("rivers.csv").parts(), Rivers("rivers.csv").rows(True, more=2).mean())
+
+
+def folded(path):
+    cross_validate = False
+    buoys = pd.read_csv(path)
+    depth = buoys.pop("depth")
+    buoys = SimpleImputer().fit_transform(buoys)
+    if cross_validate:
+        print(cross_val_score(Ridge(), buoys, depth))
+    return Ridge().fit(buoys, depth)

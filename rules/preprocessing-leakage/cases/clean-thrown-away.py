@@ -25,3 +25,12 @@ def put_aside(homes):
 prices = SimpleImputer().fit_transform(pd.read_csv("prices.csv"))
 some, _rest = train_test_split(prices)
 print(StandardScaler().fit_transform(some).mean())
+
+
+def looked_up(model, path):
+    X = pd.read_csv(path)
+    X_train, X_test = train_test_split(X)
+    scaler = StandardScaler()
+    model.fit(scaler.fit_transform(X_train))
+    scaler.fit_transform(X_test)
+    return model.predict(X_test)
