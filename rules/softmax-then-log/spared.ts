@@ -4,7 +4,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { boundsOfLogits, logitsIn } from './bounds.ts';
 import type { Bounds } from './draws.ts';
 import { isMinimisedItself } from './minimised.ts';
-import { argumentOf, type Probabilities } from './probabilities.ts';
+import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { mayTakeGradient } from './reading.ts';
 import { isWidth } from './scale.ts';
 import { goesBack, isForTheRecord } from './used.ts';
@@ -35,6 +35,10 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'In float64 a patch as small as this caps nothing that would still be resolved.';
   if (patch?.isForZeros === true && !complement)
     return 'Only what is exactly 0 is replaced: the logarithm is finite, and no other probability costs less for it.';
+  if (patch !== undefined && isQuotientOfBoth(analysis, call, found))
+    return 'It is the logit of the probability, which is no loss: the patch only keeps it within bounds.';
+  if (patch !== undefined && found.way.some((it) => isScaledUp(analysis, it)))
+    return 'The sigmoid is scaled to a range of its own and is no probability.';
   if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
   if (isWidth(analysis, found)) return 'The sigmoid is the width of a normal distribution and no probability.';
   if (patch !== undefined && complement && isMinimisedItself(analysis, call))
@@ -43,6 +47,28 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'The gradient is formed of the probabilities themselves: what the patch caps is only written down.';
   return undefined;
 }
+
+/** `log(p / (1 - p))`. */
+function isQuotientOfBoth(analysis: Analysis, log: CallValue, { source }: Probabilities): boolean {
+  const of = argumentOf(log);
+  return (
+    of !== undefined &&
+    analysis.origins(of).some(({ value }) => {
+      if (value.op !== 'operation' || value.name !== 'Div') return false;
+      const sides = value.inputs.map((it) => probabilitiesOf(analysis, it, { arithmetic: true }));
+      return sides.every((it) => it?.source === source) && sides[0]?.complement !== sides[1]?.complement;
+    })
+  );
+}
+
+/** `10 * sigmoid(x)`: a depth, a length, a rate. */
+const isScaledUp = (analysis: Analysis, value: Value): boolean =>
+  value.op === 'operation' &&
+  value.name === 'Mult' &&
+  value.inputs.some((it) => {
+    const factor = analysis.constant(it)?.value;
+    return typeof factor === 'number' && factor > 1;
+  });
 
 /** The patch and all that counts of a logarithm where its probabilities are met. */
 export type Met = Pick<Read, 'call' | 'found' | 'complement' | 'dtype'> & { readonly patch?: Read['patch'] };

@@ -18,6 +18,7 @@ interface Guard {
 export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Value[]): boolean {
   const taken = way.flatMap((it) => guardsOf(analysis, it.node));
   if (taken.length === 0) return false;
+  if (taken.some((it) => isOfItem(it) || isSetOtherwise(analysis, it))) return true;
   // What a module gives only after `eval()` is for those who read predictions.
   if (taken.some((it) => it.of === 'training' && areExclusive(it, TRAINING))) return true;
   const isRuledOut = (it: Value): boolean => guardsOf(analysis, it.node).some((one) => taken.some((other) => areExclusive(one, other)));
@@ -29,6 +30,23 @@ export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Va
   if (around === undefined) return false;
   const instances = analysis.calls.filter((it) => analysis.callee(it).classes.some(({ def }) => def === around));
   return instances.length > 0 && instances.every(isRuledOut);
+}
+
+/** `for name, size in layers: if name == 'sigmoid': …`: which of the branches comes last, or at all, the list says, not the code. */
+const isOfItem = ({ of, isIn, values }: Guard): boolean =>
+  isIn &&
+  typeof of !== 'string' &&
+  values.every((it) => typeof it === 'string') &&
+  (of.op === 'element' || (of.op === 'item' && of.of.op === 'element'));
+
+/** A name that is the same wherever it is read, and not as the test asks. */
+function isSetOtherwise(analysis: Analysis, { of, isIn, values }: Guard): boolean {
+  if (typeof of === 'string' || (of.op !== 'free' && of.op !== 'literal')) return false;
+  const set = analysis.constant(of)?.value;
+  if (set === undefined) return false;
+  // `if name:` asks for a truth.
+  const isMet = values.some((it) => it === set || (typeof it === 'boolean' && it === Boolean(set)));
+  return isMet !== isIn;
 }
 
 /** `self.training` of a module that is trained. */

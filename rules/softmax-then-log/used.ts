@@ -6,6 +6,8 @@ import { type Probabilities, probabilitiesOf } from './probabilities.ts';
 
 const RESTORES = /(^|\.)(exp|softmax)$/;
 const ORDERS = /(^|\.)(argmax|argmin|argsort|argpartition|sort|sorted|nlargest|nsmallest|topk|multinomial|choice)$/;
+/** They take the numbers out of a tensor. */
+const TAKES_OUT = /^(numpy|detach|cpu|tolist)$/;
 /** They order what has a place beside others by a part of it. */
 const EXTREMES = /^builtins\.(max|min)$/;
 /** They put it into a list, and that is met again as what it becomes. */
@@ -48,7 +50,8 @@ export function goesBack(analysis: Analysis, log: CallValue): boolean {
         else if (RESTORES.test(name)) {
           if (isLearnedFrom(analysis, user)) return false;
           isBack = true;
-        } else if (SELECTION_METHODS.has(name) || analysis.calledAs(user, SELECTION) !== undefined) reached.add(user);
+        } else if (SELECTION_METHODS.has(name) || TAKES_OUT.test(name) || analysis.calledAs(user, SELECTION) !== undefined)
+          reached.add(user);
         else if (ADDS.test(name)) continue;
         else if (!LOOKS.test(name)) return false;
       } else return false;

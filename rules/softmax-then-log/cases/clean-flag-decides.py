@@ -86,3 +86,16 @@ class Sorter(tf.keras.Model):
 sorter = Sorter()
 level = sorter(tf.zeros([8, 3]), for_training=True)
 cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.zeros([8], tf.int32), logits=level)
+
+
+def squared_or_not(model, x, y):
+    criterion = nn.BCEWithLogitsLoss()
+    scores = model(x)
+    if squared:
+        scores = torch.sigmoid(scores)
+    return criterion(scores, y)
+
+
+if __name__ == "__main__":
+    squared = False
+    print(squared_or_not(nn.Linear(2, 1), torch.ones(1, 2), torch.ones(1, 1)))
