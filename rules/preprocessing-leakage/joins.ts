@@ -42,7 +42,9 @@ export function joinsIn(analysis: Analysis, partOf: PartOf): Joins {
 
 function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   const joins = new Map<Value, Join>();
-  for (const call of analysis.callsAs(JOINS)) {
+  // A helper of another module may join what this one takes apart.
+  const elsewhere = analysis.program.read.flatMap(({ graph }) => graph.calls.filter((it) => isNamedSo(it) && isJoin(analysis, it)));
+  for (const call of [...analysis.callsAs(JOINS), ...elsewhere]) {
     if (call.node.type !== 'Call') continue;
     const axis = analysis.argument(call, -1, 'axis');
     if (axis !== undefined && /^(1|columns|-1)$/.test(String(analysis.constant(axis)?.value))) continue;
@@ -56,6 +58,11 @@ function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
   }
   return joins;
 }
+
+const isNamedSo = ({ func }: CallValue): boolean =>
+  /(^|\.)(concat|append|concatenate|vstack|r_|hstack)$/.test(func.op === 'attribute' || func.op === 'imported' ? func.name : '');
+
+const isJoin = (analysis: Analysis, call: CallValue): boolean => analysis.calledAs(call, (it) => JOINS.test(it)) !== undefined;
 
 /** What the call puts under each other, as written. */
 export function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {

@@ -13,6 +13,7 @@ import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
 import { isTrainingOf, testWords } from './nested.ts';
 import { isNeverTaken, isSwitchedOff } from './never-taken.ts';
+import { isForTreesOnly } from './only-trees.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
 import type { Split, Splits } from './splits.ts';
@@ -84,6 +85,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
+        if (isForTreesOnly(analysis, statistic)) {
+          reject(statistic.variant, spanOf(statistic.at), 'all models are trees, to which the scale of a column is nothing.');
+          continue;
+        }
         if (!isSwitch && !isSwitchedOff(analysis, statistic.at)) {
           reject(statistic.variant, spanOf(statistic.at), 'the split is switched off.');
           continue;
@@ -146,7 +151,11 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
             joined,
             isTarget,
           });
-        else if (known.mayLack && !mayLack) {
+        // Of what a helper learns the gravest is told.
+        else if (through !== undefined && statistic.isGrave && !known.statistic.isGrave && !mayLack) {
+          const own = givenTo(analysis, through, statistic.data, frame);
+          leaks.set(through, { ...known, statistic, given: own, splits: [...alike], mayLack, others: [], evidence, joined, isTarget });
+        } else if (known.mayLack && !mayLack) {
           const others = known.splits.filter((it) => !alike.includes(it));
           leaks.set(through ?? statistic.at, { ...known, statistic, splits: [...alike], mayLack, others, evidence });
         } else {
