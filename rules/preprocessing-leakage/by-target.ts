@@ -1,6 +1,6 @@
 /** Statistics of the label column, which only the split tells to be one: group means as features, columns chosen by correlation. */
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
-import { lineage, textsOf } from './lineage.ts';
+import { isTable, lineage, textsOf } from './lineage.ts';
 import { partsBehind, type PartOf, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
 
@@ -40,7 +40,7 @@ export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTa
     return names?.length === 1 && names[0] === target && holdsLabels(data.object);
   };
   const isOtherColumn = (data: Value): boolean => {
-    const names = data.op === 'subscript' ? textsOf(analysis, data.index) : undefined;
+    const names = data.op === 'subscript' ? textsOf(analysis, data.index) : columnRead(analysis, data);
     return names?.length === 1 && names[0] !== target;
   };
   // A table that the labels were taken from holds other columns too.
@@ -63,6 +63,12 @@ export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTa
       variant === 'global-imputation' && isTarget(use?.op === 'call' && use.func.op === 'attribute' ? use.func.object : data),
   };
 }
+
+/** `df.age`, of a table that is known to be one. */
+const columnRead = (analysis: Analysis, value: Value): readonly string[] | undefined =>
+  value.op === 'attribute' && isTable(analysis, value.object) && !/^(values|T|loc|iloc|ix|at|iat|index)$/.test(value.name)
+    ? [value.name]
+    : undefined;
 
 /** `model.fit(train[features], train["target"])` behind a split of the whole table. */
 function fittedLabels(analysis: Analysis, split: Split, partOf: PartOf): Value | undefined {
