@@ -18,4 +18,6 @@ export type DriftFacts = {
   readonly consequence?: Fact<string>;
   /** The smaller of the two samples, where both are known. */
   readonly size?: Fact<number>;
+  /** What the smaller sample holds at most, where that is known. */
+  readonly most?: Fact<number>;
 };

@@ -76,6 +76,7 @@ export function* pValueTriggers({ analysis, options, reject }: DetectContext): G
         consequence: words.consequence,
         ...(isShared ? { isShared: { value: true } } : {}),
         ...(size.smaller === undefined ? {} : { size: { value: size.smaller, unit: 'values' } }),
+        ...(Number.isFinite(size.bound) ? { most: { value: size.bound, unit: 'values' } } : {}),
       },
     };
   }

@@ -29,7 +29,7 @@ const WRAPPERS = /^(numpy\.(array|asarray|ravel)|pandas\.(Series|DataFrame)|buil
 
 function sizeOfCall(analysis: Analysis, call: CallValue, depth: number): number | undefined {
   const number = (value: Value | undefined): number | undefined => {
-    const known = value === undefined ? undefined : analysis.constant(value)?.value;
+    const known = value === undefined ? undefined : (analysis.constant(value)?.value ?? leastOf(analysis, value));
     return typeof known === 'number' && known > 0 ? known : undefined;
   };
   const { func } = call;
@@ -43,6 +43,17 @@ function sizeOfCall(analysis: Analysis, call: CallValue, depth: number): number 
   if (func.op !== 'attribute') return undefined;
   if (/^(sample|head|tail)$/.test(func.name)) return number(analysis.argument(call, 0, 'n'));
   return SAME_LENGTH.test(func.name) ? sampleSize(analysis, func.object, depth + 1) : undefined;
+}
+
+/** `min(len(rows), 10_000)`: no more than the numbers that are written. */
+function leastOf(analysis: Analysis, value: Value): number | undefined {
+  const made = analysis.origins(value).map((it) => it.value);
+  const bounds = made.map((it) => {
+    if (it.op !== 'call' || analysis.calledAs(it, new Set(['builtins.min'])) === undefined) return Infinity;
+    return Math.min(...it.args.map((arg) => analysis.constant(arg.value)?.value).filter((known) => typeof known === 'number'));
+  });
+  const most = Math.max(...bounds);
+  return made.length > 0 && Number.isFinite(most) ? most : undefined;
 }
 
 /** A method of `numpy.random.default_rng()`. */

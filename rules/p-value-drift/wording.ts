@@ -43,11 +43,13 @@ function shift(facts: DriftFacts, n: number): string {
 }
 
 export function triggerMessage(facts: DriftFacts): string {
-  const { decision, consequence, isShared } = facts;
-  const sizes = `a million rows on each side${isShared === undefined ? '' : ' and a hundred such tests'}`;
+  const { decision, consequence, isShared, most } = facts;
+  const rows = most === undefined ? 'a million rows on each side' : `the ${figure(most.value)} rows that the smaller side holds at most`;
+  const sizes = `${rows}${isShared === undefined ? '' : ' and a hundred such tests'}`;
+  const so = most === undefined ? 'with traffic the answer is always yes' : 'whether the model notices such a shift, the test does not ask';
   return (
-    `${code(decision.value)} decides ${code(consequence?.value ?? '')}, and with ${sizes} ${shift(facts, MILLION)} ` +
-    `is enough for it: with traffic the answer is always yes. Compare ${REMEDY[familyOf(facts)]} with a limit that matters to the model instead.`
+    `${code(decision.value)} decides ${code(consequence?.value ?? '')}, and with ${sizes} ${shift(facts, most?.value ?? MILLION)} ` +
+    `is enough for it: ${so}. Compare ${REMEDY[familyOf(facts)]} with a limit that matters to the model instead.`
   );
 }
 
