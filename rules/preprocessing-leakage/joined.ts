@@ -46,11 +46,21 @@ export function* joinedFits(
       // Fitted on everything after the last evaluation: that is how one goes to production.
       if (join.test.split !== undefined && evaluations.length === 0) continue;
       if (statistic.at.op === 'call' && isOnlyLookedAt(analysis, statistic.at)) continue;
+      if (statistic.variant === 'global-imputation' && isInVain(analysis, statistic.use ?? statistic.at)) continue;
       seen.add(statistic.at);
       yield detectionOf(analysis, statistic, join, evaluations, splits);
     }
   }
 }
+
+/** `rows.apply(lambda it: it.fillna(it.mean()))` as a statement of its own: the table stays as it is. */
+function isInVain(analysis: Analysis, { node }: Value): boolean {
+  const statement = analysis.statementOf(node);
+  const call = statement?.type === 'Expr' && statement.value.type === 'Call' ? statement.value : undefined;
+  return call?.func.type === 'Attribute' && COPIES.test(call.func.attr) && !call.keywords.some((it) => it.arg === 'inplace');
+}
+
+const COPIES = /^(apply|transform|fillna|replace|interpolate|bfill|assign)$/;
 
 /** Training and validation rows together, once all is chosen, for the last fit before the test. */
 const isValidationOf = (analysis: Analysis, { test }: Join): boolean =>

@@ -1,5 +1,5 @@
 /** Recognises where something is learned from rows: a fit, a fill value, a scale by hand, copies of the minority. */
-import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import { appliedBy } from './applied.ts';
 import { isFilledBefore } from './filled-before.ts';
 import { fillsOf } from './fills.ts';
@@ -86,11 +86,18 @@ function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
     if (known === undefined) continue;
     const { variant, learns } = known.transformer;
     const others = analysis.callee(call).names.flatMap((it) => (fitOf(it)?.transformer === undefined ? [] : (fitOf(it)?.name ?? [])));
-    const either = [...new Set([known.name, ...others])];
-    return { variant, at: call, data, name: either.join(' or '), learns, isGrave: isGrave(known.transformer) };
+    const either = new Set([known.name, ...others].map((it) => asWritten(analysis, call, it)));
+    return { variant, at: call, data, name: [...either].join(' or '), learns, isGrave: isGrave(known.transformer) };
   }
   const [sample] = analysis.callee(call).names.filter((it) => /^pandas\.\w+\.sample$/.test(it));
   return sample === undefined ? undefined : copies(analysis, call, sample);
+}
+
+/** What the code calls a class that has another name by now: `Imputer` for `SimpleImputer`. */
+function asWritten(analysis: Analysis, { func }: CallValue, name: string): string {
+  const made = func.op === 'attribute' && name === 'SimpleImputer' ? analysis.origins(func.object) : [];
+  const isOld = made.some(({ value }) => value.op === 'call' && /(^|\.)Imputer$/.test(analysis.slice(spanOf(value.func))));
+  return isOld ? 'Imputer' : name;
 }
 
 const isGrave = ({ supervised, variant }: Transformer): boolean => supervised || variant === 'global-imputation';

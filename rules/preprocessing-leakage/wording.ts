@@ -65,6 +65,16 @@ const IMPUTER: Words = {
   remedyInFolds: WORDS['global-scaling'].remedyInFolds,
 };
 
+/** The words were counted before: only how much they weigh is learned. */
+const WEIGHTS: Words = { ...WORDS['global-vectorizer'], follows: 'how much a word weighs depends on the test texts too' };
+
+/** Solvers of fancyimpute work on the table that they are given, and transform no other: no step of a pipeline. */
+const SOLVERS = new Set(['KNN', 'MICE', 'SoftImpute', 'IterativeSVD', 'BiScaler']);
+const SOLVED = {
+  remedy: 'Split first and let it see the training part alone',
+  remedyInFolds: 'Do it inside every fold, with the training rows alone',
+};
+
 /** A label that is filled in is wrong in either part. */
 const MADE_UP: Words = {
   follows: 'rows without a label get a made-up one, and the model is trained and scored on that',
@@ -100,10 +110,16 @@ const asValidation = ({ isValidation }: LeakFacts, text: string): string =>
 const VALIDATION_SPLIT = 'validation_split';
 
 function plainWords(variant: FitVariant, facts: LeakFacts): Words {
+  const words = wordsOf(variant, facts);
+  return SOLVERS.has(facts.statistic.value) ? { ...words, ...SOLVED } : words;
+}
+
+function wordsOf(variant: FitVariant, facts: LeakFacts): Words {
   const { learns, isTarget, statistic } = facts;
   if (isTarget !== undefined) return MADE_UP;
   if (learns.value === LOOKS_AHEAD) return AHEAD;
   if (variant === 'global-scaling' && isExpression(facts)) return BY_HAND;
+  if (variant === 'global-vectorizer' && !/vocabulary/.test(learns.value)) return WEIGHTS;
   if (variant !== 'global-imputation') return WORDS[variant];
   if (learns.value === OF_EACH_GROUP || /\.groupby\(/.test(statistic.value)) return BY_GROUP;
   return isExpression(facts) ? WORDS[variant] : IMPUTER;
