@@ -113,6 +113,8 @@ const SET_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?set_grad_enabled$/;
 export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   const { names } = analysis.callee(call);
   if (names.length > 0 && names.every((it) => /^(numpy|math|scipy)\./.test(it))) return false;
+  const above = analysis.parentOf(call.node);
+  if (above?.type === 'Attribute' && /^(numpy|item|tolist|detach)$/.test(above.attr)) return false;
   const isOff = (expr: Expr): boolean => {
     const value = analysis.valueOf(expr);
     if (value?.op === 'call' && analysis.calledAs(value, (it) => SET_GRADIENT.test(it)) !== undefined)

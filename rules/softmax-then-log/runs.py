@@ -525,6 +525,12 @@ def looked_at(program):
     require(is_near(found, picked(FAR)), f"{found.tolist()}")
 
 
+@proof("traps-bounded-too-late", "read_off")
+def read_off(program):
+    found = program.run().read_off(FAR)
+    require(is_near(found, exact(FAR).mean()), f"{found}")
+
+
 # traps-doubles-in-tensors
 
 

@@ -57,3 +57,8 @@ def looked_at_in_a_block(scores, wanted):
 def bounded_on_one_side(z):
     p = 1.0 / (1.0 + np.exp(-np.minimum(z, 30.0)))
     return -np.log(p)  # trap[log-of-sigmoid]: below a logit of −709.8
+
+
+def read_off(logits):
+    p = torch.softmax(logits, dim=-1)
+    return torch.log(p).numpy().mean()  # trap[log-of-softmax]: and `torch.log` of it is −inf. Take
