@@ -8,10 +8,12 @@ import type { Cut } from './reach.ts';
 import type { TrainingFacts } from './facts.ts';
 import { isModuleCall, isModuleClass, nameOf } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
-import { TELLING, WEIGHTLESS } from './graph-effects.ts';
+import { BESIDE, TELLING, WEIGHTLESS } from './graph-effects.ts';
 
 /** Functions of a tensor that take indices into it: these choose entries and are no way for values. */
 const INDEXED = /^torch\.(Tensor\.)?(gather|index_select|take|take_along_dim|scatter\w*|index_\w+|masked_\w+|where)$/;
+
+const FILLED = /^(masked_fill_?|masked_select|index_select|gather|take_along_dim)$/;
 
 export function* detachedForwards(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
@@ -26,12 +28,13 @@ export function* detachedForwards(context: DetectContext): Generator<Detection<T
 
 function* inForward(context: DetectContext, flow: GradientFlow, forward: FunctionValue): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
-  const { live, cuts } = liveFrom(analysis, flow, [...forward.body.returns, ...kept(forward)], forward.body);
+  const results = forward.body.returns.flatMap((it) => withoutMasks(flow, it));
+  const { live, cuts } = liveFrom(analysis, flow, [...results, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
     if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut)) continue;
-    const isOwn = (it: CallValue, frame: Frame | null): boolean =>
-      (frame === null || it.scope.function?.method === forward.method) && layerOf(analysis, it) !== undefined;
+    // What is handed in by a module around this one is of layers of its own, of which only that one sees the other ways.
+    const isOwn = (it: CallValue): boolean => isWithin(it.scope, forward) && layerOf(analysis, it) !== undefined;
     const before = callsBefore(analysis, cut, isOwn);
     const [first] = before;
     if (first === undefined) continue;
@@ -117,6 +120,8 @@ export function liveFrom(
 }
 
 function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
+  // A method of something of which nothing else is known.
+  if (call.func.op === 'attribute' && FILLED.test(call.func.name) && analysis.callee(call).names.length === 0) return [call.func.object];
   if (analysis.calledAs(call, (it) => INDEXED.test(it)) !== undefined) {
     if (call.func.op === 'attribute' && analysis.calledAs(call, (it) => it.startsWith('torch.Tensor.')) !== undefined)
       return [call.func.object];
@@ -125,9 +130,26 @@ function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
   return inputsOf(call);
 }
 
+/** Of `return boxes, scores, keep` what a loss can be taken of: a mask or an index beside it only says which rows these are. */
+function withoutMasks(flow: GradientFlow, result: Value): readonly Value[] {
+  if (result.op !== 'container') return [result];
+  const isMask = (it: Value): boolean => {
+    const reach = flow.of(it);
+    return reach.kind === 'cut' && reach.cut.how === 'discrete';
+  };
+  const others = result.items.filter((it) => !isMask(it));
+  return others.some((it) => flow.of(it).kind === 'open') ? others : [result];
+}
+
 /** What is kept on the module or put into a container that leaves it: other code may train on it. */
 function kept(forward: FunctionValue): Value[] {
   return [...forward.body.exits.values()].flat();
+}
+
+/** Whether it is a method of the same class, or a function made in one. */
+function isWithin(scope: Scope, { method }: FunctionValue): boolean {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) if (at.function !== null && at.function.method === method) return true;
+  return false;
 }
 
 /** Whether somewhere on the way nothing was recorded on purpose. */
@@ -166,10 +188,10 @@ export function callsBefore(
   return [...found].sort((a, b) => b.node.end - a.node.end);
 }
 
-/** How many there are says nothing of what they are: `len(features)`, `features.shape`. */
+/** How many there are, and where, says nothing of what they are: `len(features)`, `features.shape`, `features.device`. */
 const isSize = (analysis: Analysis, value: Value): boolean =>
   value.op === 'attribute'
-    ? /^(shape|ndim)$/.test(value.name)
+    ? BESIDE.test(value.name)
     : value.op === 'call' &&
       ((value.func.op === 'attribute' && TELLING.has(value.func.name)) ||
         analysis.calledAs(value, (it) => it === 'builtins.len') !== undefined);

@@ -2,7 +2,19 @@
 import type { Analysis, CallValue, Frame, Operation, Value } from '../../src/python/analysis.ts';
 import { gradientsOffBy } from './grad-mode.ts';
 import { isInBrokenText } from './in-broken-text.ts';
-import { CREATING, CRITERION, DETACHING, DISCRETE, FLAT, FUNCTION, KEEPING, OTHERWISE, TELLING, WEIGHTLESS } from './graph-effects.ts';
+import {
+  BESIDE,
+  CREATING,
+  CRITERION,
+  DETACHING,
+  DISCRETE,
+  FLAT,
+  FUNCTION,
+  KEEPING,
+  OTHERWISE,
+  TELLING,
+  WEIGHTLESS,
+} from './graph-effects.ts';
 import { isModuleCall, isModuleValue } from './models.ts';
 import { combined, COMPUTED, cutAt, isOfModel, joined, madeLeaf, PLAIN, type Reach, TRAINED, UNKNOWN, withoutLeaves } from './reach.ts';
 import { isFlagged, madeBy, pickedIndex } from './tensor-calls.ts';
@@ -76,8 +88,8 @@ export class GradientFlow {
         return this.call(value, frame, depth, ask);
       case 'attribute':
         if (value.name === 'data') return cutAt(value, frame, 'detached', ask(value.object));
-        // How large something is says nothing of its numbers, and cuts no way that they go.
-        if (value.name === 'shape' || value.name === 'ndim') return PLAIN;
+        // What says nothing of the numbers cuts no way that they go.
+        if (BESIDE.test(value.name)) return PLAIN;
         if (value.name === 'indices') return cutAt(value, frame, 'discrete', ask(value.object));
         if ((value.name === 'weight' || value.name === 'bias') && isModuleValue(analysis, value.object)) return TRAINED;
         break;

@@ -8,10 +8,13 @@ export const DETACHING = set('item tolist numpy detach');
 /** Methods that tell something about a tensor. */
 export const TELLING = set('size dim ndimension numel nelement get_device is_contiguous data_ptr element_size stride');
 
+/** Attributes that do: how large a tensor is and where it lies, and nothing of its numbers. */
+export const BESIDE = /^(shape|ndim|device|dtype|layout|is_cuda)$/;
+
 /** Methods and functions whose result is of a type that holds no gradients: integers and truth values. */
 export const DISCRETE = set(
   'argmax argmin argsort nonzero long int short byte char bool bincount searchsorted bucketize multinomial one_hot count_nonzero ' +
-    'eq ne gt ge lt le equal isnan isinf isfinite logical_and logical_or logical_not isclose',
+    'eq ne gt ge lt le equal any all isnan isinf isfinite logical_and logical_or logical_not isclose',
 );
 
 /** Functions of torch with a gradient of exactly 0 wherever they have one. */

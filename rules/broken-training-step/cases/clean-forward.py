@@ -134,3 +134,58 @@ class Counted(nn.Module):
 
     def forward(self, inputs):
         return self.posterior(inputs)
+
+
+class Filtered(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.filter = nn.Conv2d(8, 1, 1)
+        self.names = nn.Linear(8, 20)
+        self.boxes = nn.Conv2d(8, 4, 1)
+
+    def forward(self, features, places, least):
+        keep = self.filter(features)[:, 0].flatten(1).sigmoid() > least
+        mask = keep.any(0)
+        names = self.names(features.flatten(2).transpose(-1, -2)[:, mask])
+        names = names.masked_fill(~keep[:, mask, None], float("-inf"))
+        return self.boxes(places), names.transpose(-1, -2), mask
+
+
+class Attending(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mix = nn.Linear(8, 8)
+
+    def forward(self, x, mask):
+        return x + self.mix(F.scaled_dot_product_attention(x, x, x, attn_mask=mask))
+
+
+class Stacked(nn.Module):
+    def __init__(self, depth):
+        super().__init__()
+        self.enter = nn.Linear(8, 8)
+        self.layers = nn.ModuleList([Attending() for _ in range(depth)])
+        self.leave = nn.Linear(8, 2)
+
+    def earlier(self, length, device):
+        place = torch.arange(length, device=device)
+        return place[:, None] >= place[None, :]
+
+    def forward(self, x):
+        x = self.enter(x)
+        mask = self.earlier(x.shape[1], x.device)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.leave(x)
+
+
+class Squeezed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gradient = nn.Conv2d(1, 2, 3)
+
+    def forward(self, patch):
+        moments = self.gradient(patch).pow(2).mean(dim=2)
+        degenerate = (moments < 1e-5).sum(dim=1, keepdim=True) >= 2
+        moments = torch.where(degenerate, torch.ones_like(moments), moments)
+        return moments / moments.amax(dim=1, keepdim=True)
