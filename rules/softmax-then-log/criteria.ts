@@ -67,8 +67,17 @@ const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant
     arithmetic: false,
     isTaken: (met) =>
       !isOtherWay(analysis, call, met.way) &&
+      !isScaledAtTimes(met.way) &&
       !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),
   });
+
+/** `if scale: scores = scores * scale`: similarities with a temperature, whose bounds are other ones. */
+const isScaledAtTimes = (way: readonly Value[]): boolean =>
+  way.some(
+    (it) =>
+      it.op === 'phi' &&
+      it.inputs.some((one) => one.op === 'operation' && /^(Mult|Div)$/.test(one.name) && one.inputs.some((of) => way.includes(of))),
+  );
 
 function criterionOf(analysis: Analysis, call: CallValue): Criterion | undefined {
   const { names } = analysis.callee(call);

@@ -90,9 +90,37 @@ interface Reading extends Read {
 
 function readAt(analysis: Analysis, call: CallValue, found: Probabilities, complement: boolean): Reading {
   const patch = patchOf(analysis, found);
-  const weight = complement ? undefined : weightOf(analysis, call, found, patch !== undefined);
+  const weight = complement
+    ? undefined
+    : (weightOf(analysis, call, found, patch !== undefined) ?? weightOfHelper(analysis, call, found, patch));
+  const isWeighted = weight !== undefined || (complement && patch !== undefined && isWeightedAlike(analysis, call));
   const entropy = patch === undefined && found.function === 'softmax' ? weight : undefined;
-  return { call, found, complement, dtype: dtypeOf(analysis, found), patch, isWeighted: weight !== undefined, entropy };
+  return { call, found, complement, dtype: dtypeOf(analysis, found), patch, isWeighted, entropy };
+}
+
+/** `def log(t, eps): return t.clamp(min=eps).log()`, and `p * log(p)` where that is called. */
+function weightOfHelper(analysis: Analysis, log: CallValue, found: Probabilities, patch: Probabilities['patch']): Expr | undefined {
+  const made = log.scope.function;
+  const at = found.way.findIndex((it) => it.op === 'param' && it.function === made);
+  const given = found.way[at + 1];
+  if (patch === undefined || made === null || at < 0) return undefined;
+  const call = analysis.callsTo(made.def).find((it) => it.args.some(({ value }) => value === given));
+  if (call === undefined) return undefined;
+  return log.scope.returns.includes(log) ? weightOf(analysis, call, found, true) : undefined;
+}
+
+/** `(1 - p) * log(1 - p)`: the other factor is written as the argument is, with or without a sign. */
+function isWeightedAlike(analysis: Analysis, log: CallValue): boolean {
+  const bare = (node: Expr): string => analysis.slice(node).replace(/\s+/g, '').replace(/^[-(]+|\)+$/g, ''); // prettier-ignore
+  const given = argumentNode(log);
+  return (
+    given !== undefined &&
+    analysis.users(log).some((user) => {
+      if (user.op !== 'operation' || user.name !== 'Mult' || user.node.type !== 'BinOp') return false;
+      const { left, right } = user.node;
+      return bare(right.start <= log.node.start && log.node.end <= right.end ? left : right) === bare(given);
+    })
+  );
 }
 
 const variantOf = ({ patch, found, entropy }: Reading): string =>

@@ -4,6 +4,7 @@ import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { boundsOfLogits, logitsIn } from './bounds.ts';
 import type { Bounds } from './draws.ts';
 import { isMinimisedItself } from './minimised.ts';
+import { asNoLoss } from './no-loss.ts';
 import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { mayTakeGradient } from './reading.ts';
 import { isWidth } from './scale.ts';
@@ -39,6 +40,8 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'It is the logit of the probability, which is no loss: the patch only keeps it within bounds.';
   if (patch !== undefined && found.way.some((it) => isScaledUp(analysis, it)))
     return 'The sigmoid is scaled to a range of its own and is no probability.';
+  const noLoss = patch === undefined ? undefined : asNoLoss(analysis, call, found);
+  if (noLoss !== undefined) return noLoss;
   if (goesBack(analysis, call)) return 'The logarithm is undone again or only put in order: no loss is taken of it.';
   if (isWidth(analysis, found)) return 'The sigmoid is the width of a normal distribution and no probability.';
   if (patch !== undefined && complement && isMinimisedItself(analysis, call))
