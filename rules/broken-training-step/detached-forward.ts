@@ -28,7 +28,7 @@ export function* detachedForwards(context: DetectContext): Generator<Detection<T
 
 function* inForward(context: DetectContext, flow: GradientFlow, forward: FunctionValue): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
-  const results = forward.body.returns.flatMap((it) => withoutMasks(flow, it));
+  const results = forward.body.returns.flatMap((it) => (it.op === 'container' ? withoutMasks(flow, it.items) : [it]));
   const { live, cuts } = liveFrom(analysis, flow, [...results, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
@@ -111,8 +111,11 @@ export function liveFrom(
     }
     live.add(at);
     const steps = at.op === 'param' || at.scope !== scope ? undefined : analysis.steps(at);
-    if (at.op === 'call') queue.push(...passedTo(analysis, at));
-    else if (at.op === 'subscript') queue.push(at.object);
+    if (at.op === 'call') {
+      const given = at.args.map((it) => it.value);
+      const masks = given.filter((it) => !withoutMasks(flow, given).includes(it));
+      queue.push(...passedTo(analysis, at).filter((it) => !masks.includes(it)));
+    } else if (at.op === 'subscript') queue.push(at.object);
     else if (at.scope === scope || PASSING.has(at.op)) queue.push(...inputsOf(at));
     if (steps !== undefined) queue.push(...steps.map((it) => it.value));
   }
@@ -130,15 +133,14 @@ function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
   return inputsOf(call);
 }
 
-/** Of `return boxes, scores, keep` what a loss can be taken of: a mask or an index beside it only says which rows these are. */
-function withoutMasks(flow: GradientFlow, result: Value): readonly Value[] {
-  if (result.op !== 'container') return [result];
+/** Of `return boxes, scores, keep` and `attend(x, mask)` the values: a mask or an index beside them only says which rows count. */
+function withoutMasks(flow: GradientFlow, values: readonly Value[]): readonly Value[] {
   const isMask = (it: Value): boolean => {
     const reach = flow.of(it);
     return reach.kind === 'cut' && reach.cut.how === 'discrete';
   };
-  const others = result.items.filter((it) => !isMask(it));
-  return others.some((it) => flow.of(it).kind === 'open') ? others : [result];
+  const others = values.filter((it) => !isMask(it));
+  return others.some((it) => flow.of(it).kind === 'open') ? others : values;
 }
 
 /** What is kept on the module or put into a container that leaves it: other code may train on it. */

@@ -189,3 +189,16 @@ class Squeezed(nn.Module):
         degenerate = (moments < 1e-5).sum(dim=1, keepdim=True) >= 2
         moments = torch.where(degenerate, torch.ones_like(moments), moments)
         return moments / moments.amax(dim=1, keepdim=True)
+
+
+class Patched(nn.Module):
+    def __init__(self, blocks):
+        super().__init__()
+        self.patch = nn.Conv1d(1, 8, 4)
+        self.enter = nn.Linear(8, 8)
+        self.blocks = blocks
+
+    def forward(self, series, known):
+        rows = self.enter(series)
+        seen = self.patch(known).sum(dim=-1) > 0
+        return self.blocks(rows, attention_mask=seen)
