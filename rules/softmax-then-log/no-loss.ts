@@ -33,7 +33,8 @@ function isScale(analysis: Analysis, log: CallValue): boolean {
   const reached = new Set<Value>([log]);
   for (const value of reached) {
     for (const user of analysis.users(value)) {
-      if (user.op === 'phi' || (user.op === 'operation' && user.name === 'USub')) reached.add(user);
+      const isSum = user.op === 'call' && user.func.op === 'attribute' && user.func.object === value && user.func.name === 'cumsum';
+      if (isSum || user.op === 'phi' || (user.op === 'operation' && user.name === 'USub')) reached.add(user);
       else if (user.op === 'call' && analysis.callee(user).names.some((it) => /(^|\.)exp$/.test(it)) && argumentOf(user) === value)
         return true;
     }

@@ -49,6 +49,7 @@ function signOf(analysis: Analysis, value: Value): number {
       if (value.name === 'Mult' && analysis.slice(left.node) === analysis.slice(right.node)) return 1;
       const [one, other] = [of(left), of(right)];
       // A width or a weight whose sign is not written anywhere is one that is positive.
+      if (Number.isNaN(one) && left.op === 'operation' && left.name === 'USub') return -other;
       return Number.isNaN(other) && analysis.constant(left) === undefined ? one : one * other;
     }
     default:
@@ -99,6 +100,8 @@ function signOfCall(analysis: Analysis, call: CallValue): number {
           .at(-1) ?? '');
   const of = argumentOf(call);
   if (name === 'add' && isSquaredDistance(analysis, call)) return 1;
+  // How far each row is from each centre.
+  if (name === 'transform' && analysis.calledAs(call, (it) => it.startsWith('sklearn.cluster.')) !== undefined) return 1;
   if (KEEPS.test(name) && isSquaredDistance(analysis, call)) return 1;
   if (POWER.test(name)) {
     const isMethod = call.func.op === 'attribute' && !isModule(call.func.object);

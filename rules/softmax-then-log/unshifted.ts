@@ -21,12 +21,14 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       ? !isOfDoubles(analysis, argument, null)
       : isSingle(analysis, argument, null);
     const dtype = isOfSingles ? 'float32' : 'float64';
-    const bound = boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
+    const node = argumentNode(site.exp);
+    const named =
+      node !== undefined && LOG_PROBABILITIES.test(analysis.slice(node)) ? 'its name says that it is a log-probability' : undefined;
+    const bound = named ?? boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
       continue;
     }
-    const node = argumentNode(site.exp);
     const text = written(analysis, node, 'the exponent');
     yield {
       variant: 'unshifted-exp',
@@ -88,11 +90,13 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
       if (value.op === 'operation') {
         if (value.name === 'Sub') {
           if (value.inputs[1] !== undefined && isShift(analysis, value.inputs[1])) bound = 'a maximum is subtracted';
+          if (isLeastTaken(analysis, value) && isTurned(analysis, trail)) bound = 'the minimum is subtracted before the sign is turned';
           return value.inputs.slice(0, 1);
         }
         if (value.name === 'USub') return value.inputs;
         if (value.name === 'Div') {
           if (value.inputs[1] !== undefined && isNorm(analysis, value.inputs[1])) bound = 'it is divided by its norm';
+          if (value.inputs[1] !== undefined && isShift(analysis, value.inputs[1])) bound = 'it is divided by its maximum';
           return value.inputs.slice(0, 1);
         }
         if (value.name === 'Mult' || value.name === 'Add' || value.name === 'MatMult' || /Comp$|GeneratorExp/.test(value.name))
@@ -126,6 +130,17 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
   );
   return bound;
 }
+
+/** `logprobs`, `self.log_probs`, `log_p`. */
+const LOG_PROBABILITIES = /(^|[._])log_?p(rob(abilitie)?s?)?(_tensor)?$/i;
+
+/** `x - x.min()` */
+const isLeastTaken = (analysis: Analysis, { inputs: [minuend, least] }: Value & { op: 'operation' }): boolean =>
+  minuend !== undefined &&
+  least?.op === 'call' &&
+  (least.func.op === 'attribute' && /^a?min$/.test(least.func.name)
+    ? analysis.slice(spanOf(least.func.object)) === analysis.slice(spanOf(minuend))
+    : analysis.calledAs(least, (it) => /\.a?min$/.test(it)) !== undefined);
 
 const LONG = /float128|longdouble|float96/;
 
