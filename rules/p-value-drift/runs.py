@@ -197,6 +197,11 @@ def known_sizes(program):
     sound(program.run().should_retrain, lambda _, shift: pandas.DataFrame({"age": sample(rows, shift)[shuffled]}), (rows,))
 
 
+@proof("traps-known-sizes", "is_drifting")
+def capped_size(program):
+    sound(program.run().is_drifting, frame("age"), (150_000,))
+
+
 @proof("traps-levels-handed-down", "drifted_columns")
 def level_of_a_setting(program):
     module = program.run()
