@@ -9,6 +9,7 @@ import type { TrainingFacts } from './facts.ts';
 import { isModuleCall, isModuleClass, nameOf } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
 import { BESIDE, TELLING, WEIGHTLESS } from './graph-effects.ts';
+import { isWithoutWeights } from './without-weights.ts';
 
 /** Functions of a tensor that take indices into it: these choose entries and are no way for values. */
 const INDEXED = /^torch\.(Tensor\.)?(gather|index_select|take|take_along_dim|scatter\w*|index_\w+|masked_\w+|where)$/;
@@ -163,7 +164,7 @@ function layerOf(analysis: Analysis, value: Value): string | undefined {
   const func = value.node.type === 'Call' ? value.node.func : undefined;
   const name = func && nameOf(analysis, func.type === 'Subscript' ? func.value : func);
   if (name?.startsWith('self.') !== true) return undefined;
-  if (analysis.calledAs(value, (it) => WEIGHTLESS.test(it)) !== undefined) return undefined;
+  if (analysis.calledAs(value, (it) => WEIGHTLESS.test(it)) !== undefined || isWithoutWeights(analysis, value)) return undefined;
   return isModuleCall(analysis, value) || analysis.calledAs(value, (it) => /^torch\.nn\.\w+\.__call__$/.test(it)) !== undefined
     ? name
     : undefined;

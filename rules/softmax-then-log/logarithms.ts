@@ -109,7 +109,7 @@ function weightOfHelper(analysis: Analysis, log: CallValue, found: Probabilities
   return log.scope.returns.includes(log) ? weightOf(analysis, call, found, true) : undefined;
 }
 
-/** `(1 - p) * log(1 - p)`: the other factor is written as the argument is, with or without a sign. */
+/** `(1 - p) * log(1 - p)`: the other factor is written as the argument is, but for a sign and a patch. */
 function isWeightedAlike(analysis: Analysis, log: CallValue): boolean {
   const bare = (node: Expr): string => analysis.slice(node).replace(/\s+/g, '').replace(/^[-(]+|\)+$/g, ''); // prettier-ignore
   const given = argumentNode(log);
@@ -118,7 +118,8 @@ function isWeightedAlike(analysis: Analysis, log: CallValue): boolean {
     analysis.users(log).some((user) => {
       if (user.op !== 'operation' || user.name !== 'Mult' || user.node.type !== 'BinOp') return false;
       const { left, right } = user.node;
-      return bare(right.start <= log.node.start && log.node.end <= right.end ? left : right) === bare(given);
+      const factor = bare(right.start <= log.node.start && log.node.end <= right.end ? left : right);
+      return bare(given) === factor || bare(given).startsWith(`${factor}+`);
     })
   );
 }
@@ -196,6 +197,16 @@ function weightOf(analysis: Analysis, log: CallValue, found: Probabilities, isPa
     return probabilitiesOf(analysis, value, { arithmetic: isPatched })?.source === found.source;
   };
   const weightIn = (product: Value, of: Value): Expr | undefined => {
+    // `torch.mul(p, torch.log(p))`
+    if (
+      product.op === 'call' &&
+      product.node.type === 'Call' &&
+      analysis.callee(product).names.some((it) => /\.(mul|multiply)$/.test(it))
+    ) {
+      const at = product.args.findIndex((it) => it.value === of);
+      const factor = at < 0 || product.args.length !== 2 ? undefined : product.node.args[1 - at];
+      return factor !== undefined && isFactor(factor) ? factor : undefined;
+    }
     if (product.op !== 'operation' || product.name !== 'Mult' || product.node.type !== 'BinOp') return undefined;
     const { left, right } = product.node;
     const isRight = isPatched ? product.inputs[1] === of : right.start <= log.node.start && log.node.end <= right.end;

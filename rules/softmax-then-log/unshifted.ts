@@ -3,6 +3,7 @@ import type { Analysis, CallValue, Trail, Value } from '../../src/python/analysi
 import { spanOf } from '../../src/python/analysis.ts';
 import { LOG, MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import type { Expr } from '../../src/python/syntax.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentNode, isOfDoubles, isSingle, isTensorArithmetic, written } from './reading.ts';
 import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
@@ -22,8 +23,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       : isSingle(analysis, argument, null);
     const dtype = isOfSingles ? 'float32' : 'float64';
     const node = argumentNode(site.exp);
-    const named =
-      node !== undefined && LOG_PROBABILITIES.test(analysis.slice(node)) ? 'its name says that it is a log-probability' : undefined;
+    const named = node === undefined ? undefined : namedAs(analysis, node, argument);
     const bound = named ?? boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
@@ -133,6 +133,16 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
 
 /** `logprobs`, `self.log_probs`, `log_p`. */
 const LOG_PROBABILITIES = /(^|[._])log_?p(rob(abilitie)?s?)?(_tensor)?$/i;
+
+/** Names are no more than a reason to be silent. */
+function namedAs(analysis: Analysis, node: Expr, argument: Value): string | undefined {
+  const text = analysis.slice(node);
+  const isLog =
+    LOG_PROBABILITIES.test(text.replace(/(\.T|\[[^\]]*\])+$/, '')) ||
+    analysis.origins(argument).some(({ value }) => value.op === 'attribute' && LOG_PROBABILITIES.test(value.name));
+  if (isLog) return 'its name says that it is a log-probability';
+  return /^-\s*[\w.]*dist/i.test(text) ? 'its name says that it is the negative of a distance' : undefined;
+}
 
 /** `x - x.min()` */
 const isLeastTaken = (analysis: Analysis, { inputs: [minuend, least] }: Value & { op: 'operation' }): boolean =>

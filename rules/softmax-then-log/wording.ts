@@ -31,9 +31,12 @@ export function logMessage(facts: SoftmaxFacts): string {
   return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? ' with a NaN gradient' : ''}. Take ${PLAIN_ARRAYS.test(sink.value) ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
 }
 
+const baseOf = (logarithm: string): number => (/log2$/.test(logarithm) ? 2 : /log10$/.test(logarithm) ? 10 : Math.E);
+
 export function patchedMessage(facts: SoftmaxFacts): string {
   const { function: name, sink, epsilon } = facts;
-  const cap = epsilon === undefined ? 'caps the loss' : `caps the loss at ${figure(-Math.log(epsilon.value), 3)}`;
+  const cap =
+    epsilon === undefined ? 'caps the loss' : `caps the loss at ${figure(-Math.log(epsilon.value) / Math.log(baseOf(sink.value)), 3)}`;
   const patch = epsilon === undefined ? 'The patch' : `The ${figure(epsilon.value)}`;
   const fused = name.value === 'softmax' ? '`log_softmax` of the logits' : 'the log-sigmoid of the logits';
   return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap}${hasGradient(facts) ? ' and kills the gradient' : ''} exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;

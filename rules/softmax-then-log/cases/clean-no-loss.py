@@ -59,3 +59,19 @@ class Ranking(nn.Module):
         if self.scale:
             scores = scores * self.scale
         return self.criterion(scores, wanted)
+
+
+def confidence(logits):
+    probs = torch.softmax(logits, dim=1)
+    return torch.mul(probs, torch.log(probs + 1e-12)).sum()
+
+
+def of_both(raw):
+    mask = torch.sigmoid(raw)
+    return (-mask * torch.log(mask + 1e-15) - (1 - mask) * torch.log(1 - mask + 1e-15)).mean()
+
+
+def style(discriminator, rows):
+    p = torch.sigmoid(discriminator(rows))
+    style_reward = -torch.log(torch.clamp(1 - p, min=1e-4))
+    return style_reward

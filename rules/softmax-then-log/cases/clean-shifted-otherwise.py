@@ -39,3 +39,17 @@ class Parzen(torch.nn.Module):
 def survival(raw):
     hazard = 1 / (1 + np.exp(-raw))
     return np.exp(np.log((1 - hazard) + 1e-7).cumsum(1))
+
+
+class Chain:
+    def __init__(self, terms):
+        self.e_log_prob = np.zeros((terms, 4))
+
+    def topic(self, time):
+        row = np.exp(self.e_log_prob.T[time])
+        return row / row.sum()
+
+
+def by_neighbours(top_distances, width):
+    weights = np.exp(-top_distances / width)
+    return weights / np.sum(weights)
