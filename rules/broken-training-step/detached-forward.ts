@@ -114,8 +114,8 @@ export function liveFrom(
     const steps = at.op === 'param' || at.scope !== scope ? undefined : analysis.steps(at);
     if (at.op === 'call') {
       const given = at.args.map((it) => it.value);
-      const masks = given.filter((it) => !withoutMasks(flow, given).includes(it));
-      queue.push(...passedTo(analysis, at).filter((it) => !masks.includes(it)));
+      const values = withoutMasks(flow, given);
+      queue.push(...passedTo(analysis, at).filter((it) => values.includes(it) || !given.includes(it)));
     } else if (at.op === 'subscript') queue.push(at.object);
     else if (at.scope === scope || PASSING.has(at.op)) queue.push(...inputsOf(at));
     if (steps !== undefined) queue.push(...steps.map((it) => it.value));

@@ -62,7 +62,8 @@ function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
 const isNamedSo = ({ func }: CallValue): boolean =>
   /(^|\.)(concat|append|concatenate|vstack|r_|hstack)$/.test(func.op === 'attribute' || func.op === 'imported' ? func.name : '');
 
-const isJoin = (analysis: Analysis, call: CallValue): boolean => analysis.calledAs(call, (it) => JOINS.test(it)) !== undefined;
+/** Whether the call puts something under something else. */
+export const isJoin = (analysis: Analysis, call: CallValue): boolean => analysis.calledAs(call, (it) => JOINS.test(it)) !== undefined;
 
 /** What the call puts under each other, as written. */
 export function piecesOf(call: CallValue): { value: Value; expr: Expr }[] {

@@ -26,6 +26,7 @@ const PLAIN =
 const isKnown = (name: string): boolean => PLAIN.test(name) || isLibrary(name.split('.', 1)[0] ?? '');
 
 function areAllTrees(analysis: Analysis): boolean {
+  if (['torch', 'tensorflow', 'keras', 'imblearn'].some((it) => analysis.imports(it))) return false;
   let hasTree = false;
   for (const call of analysis.calls) {
     const { names, functions, classes } = analysis.callee(call);
@@ -39,5 +40,5 @@ function areAllTrees(analysis: Analysis): boolean {
     if (names.length === 0 && call.func.op === 'attribute' && LEARNS.test(call.func.name)) return false;
     if ([...functions, ...classes].some(({ node }) => analysis.isElsewhere(node)) || names.some((it) => !isKnown(it))) return false;
   }
-  return hasTree && !['torch', 'tensorflow', 'keras', 'imblearn'].some((it) => analysis.imports(it));
+  return hasTree;
 }

@@ -60,11 +60,13 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
       reject('refit-on-test', spanOf(one.call), 'what it gives back is thrown away.');
       continue;
     }
-    const byDistance = (a: FitCall, b: FitCall): number => b.call.node.start - a.call.node.start;
-    const [named] = alike.filter((it) => isAbove(one)(it) && isNamedAlike(it, one)).sort(byDistance);
-    const [above] = counterparts.filter(isAbove(one)).sort(byDistance);
-    const nearest = named ?? above;
-    const before = nearest ?? first;
+    const before =
+      nearestAbove(
+        one,
+        alike.filter((it) => isNamedAlike(it, one)),
+      ) ??
+      nearestAbove(one, counterparts) ??
+      first;
     yield detectionOf(analysis, one, purpose, before, counterparts);
   }
 }
@@ -85,10 +87,8 @@ const CASES: ReadonlyMap<string, string> = new Map([
 const isInVain = (analysis: Analysis, { call, fit }: FitCall): boolean =>
   fit.method === 'fit_transform' && [call, ...transformsBy(analysis, call)].every((it) => analysis.parentOf(it.node)?.type === 'Expr');
 
-const isAbove =
-  (one: FitCall) =>
-  ({ call }: FitCall): boolean =>
-    call.node.start < one.call.node.start;
+const nearestAbove = (one: FitCall, fits: readonly FitCall[]): FitCall | undefined =>
+  fits.filter(({ call }) => call.node.start < one.call.node.start).sort((a, b) => b.call.node.start - a.call.node.start)[0];
 
 /** `OneHotEncoder(categories=…)` has nothing left to learn. */
 const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>

@@ -85,7 +85,8 @@ function fittedBy(analysis: Analysis, call: CallValue): Statistic | undefined {
     const known = fit.transformer === undefined ? gravest(analysis, call) : { name: fit.name, transformer: fit.transformer };
     if (known === undefined) continue;
     const { variant, learns } = known.transformer;
-    const others = analysis.callee(call).names.flatMap((it) => (fitOf(it)?.transformer === undefined ? [] : (fitOf(it)?.name ?? [])));
+    const fits = analysis.callee(call).names.flatMap((it) => fitOf(it) ?? []);
+    const others = fits.flatMap((it) => (it.transformer === undefined ? [] : [it.name]));
     const either = new Set([known.name, ...others].map((it) => asWritten(analysis, call, it)));
     return { variant, at: call, data, name: [...either].join(' or '), learns, isGrave: isGrave(known.transformer) };
   }

@@ -1,6 +1,6 @@
 /** Slices that take two tables apart again, which were put under each other before: what one of the two went through alone saw no other. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
-import { JOINS, piecesOf } from './joins.ts';
+import { isJoin, piecesOf } from './joins.ts';
 import { isSame, measuredBy, rowsOf } from './kept-rows.ts';
 import { lineage } from './lineage.ts';
 import { isFitted, type Split } from './splits.ts';
@@ -42,7 +42,7 @@ function joinUndoneBy(analysis: Analysis, { at, data }: Split): CallValue | unde
 }
 
 function isJoinOf(analysis: Analysis, call: CallValue, measured: Value): boolean {
-  if (call.node.type !== 'Call' || analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) return false;
+  if (call.node.type !== 'Call' || !isJoin(analysis, call)) return false;
   return piecesOf(call).some(({ value }) => isSame(analysis, value, measured));
 }
 

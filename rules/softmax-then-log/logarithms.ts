@@ -101,12 +101,11 @@ function readAt(analysis: Analysis, call: CallValue, found: Probabilities, compl
 /** `def log(t, eps): return t.clamp(min=eps).log()`, and `p * log(p)` where that is called. */
 function weightOfHelper(analysis: Analysis, log: CallValue, found: Probabilities, patch: Probabilities['patch']): Expr | undefined {
   const made = log.scope.function;
+  if (patch === undefined || made === null || !log.scope.returns.includes(log)) return undefined;
   const at = found.way.findIndex((it) => it.op === 'param' && it.function === made);
-  const given = found.way[at + 1];
-  if (patch === undefined || made === null || at < 0) return undefined;
+  const given = at < 0 ? undefined : found.way[at + 1];
   const call = analysis.callsTo(made.def).find((it) => it.args.some(({ value }) => value === given));
-  if (call === undefined) return undefined;
-  return log.scope.returns.includes(log) ? weightOf(analysis, call, found, true) : undefined;
+  return call === undefined ? undefined : weightOf(analysis, call, found, true);
 }
 
 /** `(1 - p) * log(1 - p)`: the other factor is written as the argument is, but for a sign and a patch. */

@@ -7,8 +7,8 @@ import { argumentNode } from './reading.ts';
 export function asNoLoss(analysis: Analysis, log: CallValue, found: Probabilities): string | undefined {
   if (isDetached(found)) return 'The probabilities are detached: nothing is learned through this logarithm.';
   if (isScale(analysis, log)) return 'The logarithm is that of a scale, not of a probability.';
-  if (isCost(analysis, log, /(^|_)rewards?(_|$)/)) return 'It is a reward, whose floor is meant.';
-  if (isCost(analysis, log, COST)) return 'It is the cost of a match, by which boxes are assigned, and no loss.';
+  if (isKeptAs(analysis, log, REWARD)) return 'It is a reward, whose floor is meant.';
+  if (isKeptAs(analysis, log, COST)) return 'It is the cost of a match, by which boxes are assigned, and no loss.';
   return undefined;
 }
 
@@ -44,10 +44,12 @@ function isScale(analysis: Analysis, log: CallValue): boolean {
   return false;
 }
 
+const REWARD = /(^|_)rewards?(_|$)/;
 /** `pos_cost_class = …`, as assigners of detectors call it. */
 const COST = /(^|_)(pos|neg)_cost(_|$)|(^|_)cost_(class|cls)(_|$)|(^|_)(class|cls)_cost(_|$)/;
 
-function isCost(analysis: Analysis, { node }: CallValue, name: RegExp): boolean {
+/** Whether the statement keeps it under such a name. */
+function isKeptAs(analysis: Analysis, { node }: CallValue, name: RegExp): boolean {
   const statement = analysis.statementOf(node);
   const target = statement?.type === 'Assign' ? statement.targets[0] : undefined;
   return target?.type === 'Name' && name.test(target.id);
