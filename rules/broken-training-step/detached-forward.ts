@@ -33,7 +33,8 @@ function* inForward(context: DetectContext, flow: GradientFlow, forward: Functio
   const { live, cuts } = liveFrom(analysis, flow, [...results, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
-    if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut)) continue;
+    if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut) || isOnlyMask(analysis, cut.at) || isOnlyKept(analysis, cut))
+      continue;
     // What is handed in by a module around this one is of layers of its own, of which only that one sees the other ways.
     const isOwn = (it: CallValue): boolean => isWithin(it.scope, forward) && layerOf(analysis, it) !== undefined;
     const before = callsBefore(analysis, cut, isOwn);
@@ -134,14 +135,52 @@ function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
   return inputsOf(call);
 }
 
-/** Of `return boxes, scores, keep` and `attend(x, mask)` the values: a mask or an index beside them only says which rows count. */
+/** Of `return boxes, scores, keep` and `attend(x, mask)` the values: a mask, an index or a number beside them only says which rows count. */
 function withoutMasks(flow: GradientFlow, values: readonly Value[]): readonly Value[] {
   const isMask = (it: Value): boolean => {
     const reach = flow.of(it);
-    return reach.kind === 'cut' && reach.cut.how === 'discrete';
+    return reach.kind === 'cut' && (reach.cut.how === 'discrete' || reach.cut.how === 'number');
   };
   const others = values.filter((it) => !isMask(it));
   return others.some((it) => flow.of(it).kind === 'open') ? others : values;
+}
+
+const JOINS = /^(BitAnd|BitOr|BitXor|Invert|Not|And|Or|BoolOp)$/;
+const NUMERIC = /^(float|double|half|bfloat16|int|long|to|type|type_as|astype|sum|mean)$/;
+
+/** `scores > least` that only chooses rows or fills them: it never becomes a number that is computed with. */
+function isOnlyMask(analysis: Analysis, value: Value): boolean {
+  if (value.op !== 'operation' || value.name !== 'Compare') return false;
+  const reached = new Set<Value>([value]);
+  for (const mask of reached) {
+    if (mask.scope.function?.body.returns.includes(mask) === true || reached.size > 30) return false;
+    for (const user of analysis.users(mask)) {
+      if (user.op === 'attribute' && NUMERIC.test(user.name)) return false;
+      if (user.op === 'phi' || (user.op === 'subscript' && user.object === mask)) reached.add(user);
+      else if (user.op === 'operation') {
+        if (!JOINS.test(user.name)) return false;
+        reached.add(user);
+      }
+    }
+  }
+  return true;
+}
+
+/** `[[metric(x, y).item()] for …]` that goes into a table: a number that is computed with, or made a tensor, is what comes back. */
+function isOnlyKept(analysis: Analysis, { at, how }: Cut): boolean {
+  if (how !== 'number') return false;
+  const reached = new Set<Value>([at]);
+  let isHeld = false;
+  for (const value of reached) {
+    if (reached.size > 30) return false;
+    for (const user of analysis.users(value)) {
+      if (user.op === 'container' || user.op === 'mutation' || (user.op === 'operation' && /Comp$|GeneratorExp/.test(user.name)))
+        isHeld = true;
+      else if (user.op === 'call' || user.op === 'operation') return false;
+      if (user.op !== 'attribute') reached.add(user);
+    }
+  }
+  return isHeld;
 }
 
 /** What is kept on the module or put into a container that leaves it: other code may train on it. */

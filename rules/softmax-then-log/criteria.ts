@@ -7,6 +7,7 @@ import { isCutOff } from './cut.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
+import { isOfOtherHeir } from './heirs.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 import { targetsOf } from './targets.ts';
@@ -24,7 +25,7 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       reject('softmax-into-cross-entropy', spanOf(compiled.loss), 'A softmax of one output is 1 whatever it is normalised with.');
     else if (compiled !== undefined) yield detection(analysis, compiled.loss, compiled.found, 'softmax-into-cross-entropy');
     const criterion = criterionOf(analysis, call);
-    if (criterion === undefined) continue;
+    if (criterion === undefined || analysis.isInTest(call.node)) continue;
     const found = probabilitiesInto(analysis, call, criterion);
     if (found === undefined) {
       reject(criterion.variant, spanOf(call), 'The input of the criterion could not be traced to a softmax or sigmoid.');
@@ -67,6 +68,7 @@ const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant
     arithmetic: false,
     isTaken: (met) =>
       !isOtherWay(analysis, call, met.way) &&
+      !isOfOtherHeir(analysis, call, met.source) &&
       !isScaledAtTimes(met.way) &&
       !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),
   });

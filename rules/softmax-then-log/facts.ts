@@ -18,6 +18,8 @@ export type SoftmaxFacts = {
   readonly complement: Fact<boolean>;
   /** False where nothing takes a gradient: under `no_grad`, and of plain arrays. */
   readonly gradient?: Fact<boolean>;
+  /** False where nothing says that it becomes a loss. */
+  readonly learned?: Fact<boolean>;
   /** The test under which they are probabilities at all, where they may be something else. */
   readonly condition?: Fact<string>;
   /** What the logits are the products of with itself, where nothing tells the length of its rows. */

@@ -7,18 +7,21 @@ import type { DetectContext, Detection, Evidence } from '../../src/engine/trap.t
 import { isOfChosenClass } from './chosen.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
+import { isOfOtherHeir } from './heirs.ts';
+import { becomesLoss } from './becomes-loss.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
 import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
-import { argumentNode, calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
+import { argumentNode, calleeText, dtypeOf, evidenceOfSource, isInference, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
   for (const call of analysis.calls) {
     const argument = logarithmOf(analysis, call);
-    if (argument === undefined) continue;
+    if (argument === undefined || analysis.isInTest(call.node)) continue;
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
+      if (isOfOtherHeir(analysis, call, met.source)) return false;
       const complement = negated === undefined ? met.complement : true;
       const patch = patchOf(analysis, met);
       if (!complement && isOfChosenClass(analysis, met, patch)) return false;
@@ -43,12 +46,25 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
       reject(variantOf(read), spanOf(call), spared);
       continue;
     }
+    const isOfLoss = becomesLoss(analysis, call, found.way);
+    const harmless = isOfLoss ? undefined : unlearned(analysis, read);
+    if (harmless !== undefined) {
+      reject(variantOf(read), spanOf(call), harmless);
+      continue;
+    }
     const statement = analysis.statementOf(call.node)?.start ?? call.node.start;
     const site = `${found.source.id}/${statement}`;
     if (reported.has(site)) continue;
     reported.add(site);
-    yield detection(analysis, read);
+    yield detection(analysis, read, isOfLoss);
   }
+}
+
+/** Why nothing is lost where nothing says that the logarithm becomes a loss. */
+function unlearned(analysis: Analysis, { call, patch }: Reading): string | undefined {
+  if (patch !== undefined) return 'Nothing says that it becomes a loss: a patch caps nothing there.';
+  if (isInference(analysis, call)) return 'It ranks what was predicted, and −inf ranks last.';
+  return undefined;
 }
 
 /** What the logarithm is taken of; `negated` tells log1p, where the argument is -p. */
@@ -132,7 +148,7 @@ const variantOf = ({ patch, found, entropy }: Reading): string =>
         ? 'entropy-of-softmax'
         : 'log-of-softmax';
 
-function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
+function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detection<SoftmaxFacts> {
   const { call, found, complement, dtype, patch, entropy } = read;
   const evidence: Evidence[] = [evidenceOfSource(analysis, found)];
   if (entropy !== undefined)
@@ -154,6 +170,7 @@ function detection(analysis: Analysis, read: Reading): Detection<SoftmaxFacts> {
       dtype: { value: dtype },
       complement: { value: complement },
       ...(mayTakeGradient(analysis, call) ? {} : { gradient: { value: false } }),
+      ...(isOfLoss ? {} : { learned: { value: false } }),
       ...(condition === undefined
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),

@@ -113,8 +113,12 @@ const SET_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?set_grad_enabled$/;
 export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   const { names } = analysis.callee(call);
   if (names.length > 0 && names.every((it) => /^(numpy|math|scipy)\./.test(it))) return false;
-  const above = analysis.parentOf(call.node);
-  if (above?.type === 'Attribute' && /^(numpy|item|tolist|detach)$/.test(above.attr)) return false;
+  // `.log().cpu().numpy()`
+  for (let at = analysis.parentOf(call.node); at?.type === 'Attribute' || at?.type === 'Call'; at = analysis.parentOf(at)) {
+    if (at.type !== 'Attribute') continue;
+    if (/^(numpy|item|tolist|detach)$/.test(at.attr)) return false;
+    if (at.attr !== 'cpu') break;
+  }
   const isOff = (expr: Expr): boolean => {
     const value = analysis.valueOf(expr);
     if (value?.op === 'call' && analysis.calledAs(value, (it) => SET_GRADIENT.test(it)) !== undefined)
@@ -129,3 +133,10 @@ export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   }
   return true;
 }
+
+/** Functions that use a model and do not train it. */
+const INFERENCE = /predict|infer|generat|beam|search|track|sampl|decod|select|rank|match|process|translat|respond|answer/i;
+
+/** Whether the names of the functions around say that nothing is learned there. */
+export const isInference = (analysis: Analysis, { node }: CallValue): boolean =>
+  analysis.enclosing(node).some(({ name, type }) => type === 'FunctionDef' && INFERENCE.test(name));

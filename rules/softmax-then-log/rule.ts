@@ -50,7 +50,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'log-of-softmax': {
       title: 'Logarithm of a softmax',
-      severity: ({ condition, rows }) => (condition === undefined && rows === undefined ? 'warning' : 'information'),
+      severity: ({ condition, rows, learned }) => ((condition ?? rows ?? learned) ? 'information' : 'warning'),
       message: logMessage,
       numbers: logNumbers,
       *fixes(found, analysis) {
@@ -60,7 +60,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'log-of-sigmoid': {
       title: 'Logarithm of a sigmoid',
-      severity: (facts) => (isBinaryCriterion(facts) ? 'information' : 'warning'),
+      severity: (facts) => (isBinaryCriterion(facts) || facts.learned !== undefined ? 'information' : 'warning'),
       message: sigmoidMessage,
       numbers: logNumbers,
       *fixes(found, analysis) {

@@ -15,7 +15,7 @@ import { isNonPositive } from './sign.ts';
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   for (const value of analysis.graph.values) {
     const site = siteOf(analysis, value);
-    if (site === undefined) continue;
+    if (site === undefined || analysis.isInTest(value.node)) continue;
     const argument = argumentOf(site.exp);
     if (argument === undefined) continue;
     const isOfSingles = isTensorArithmetic(analysis, site.exp)
@@ -27,6 +27,14 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
     const bound = named ?? boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
+      continue;
+    }
+    if (!isOfScores(analysis, value, site.exp, argument)) {
+      reject(
+        'unshifted-exp',
+        spanOf(value),
+        'Nothing says that the exponents are scores of a model: they may be weights of places or distances.',
+      );
       continue;
     }
     const text = written(analysis, node, 'the exponent');
@@ -69,6 +77,36 @@ function logOfSum(analysis: Analysis, value: CallValue): CallValue | undefined {
   const summand = argument === undefined ? undefined : summed(analysis, argument);
   return summand === undefined ? undefined : exponential(analysis, summand);
 }
+
+/** What scores become, or are called. */
+const SCORES =
+  /soft_?max|logit|prob|proba\b|posterior|attention|attn|alpha|polic|predict|preds?\b|outputs?\b|out\b|scores?\b|margin|likelihood|partition|sum_?exp|\blse\b|loss|contrast|similarit|choice|distribution|classif|\bz\b|\by_hat\b|energ/i;
+
+/**
+ * Whether the quotient is of scores: by a word in the statement or around it, by a product with weights, or as a function of its own that is
+ * handed whatever it is.
+ */
+function isOfScores(analysis: Analysis, quotient: Value, exp: CallValue, argument: Value): boolean {
+  const statement = analysis.statementOf(quotient.node);
+  const texts = [statement, analysis.statementOf(exp.node)].map((it) =>
+    it === undefined || it.type.endsWith('Def') ? '' : analysis.slice(it),
+  );
+  const around = analysis.enclosing(quotient.node).map((it) => it.name);
+  if ([...texts, ...around].some((it) => SCORES.test(it))) return true;
+  const origins = analysis.origins(argument, null).map((it) => it.value);
+  return origins.some((it) => isGiven(analysis, quotient, it) || isProduct(analysis, it));
+}
+
+/** `def normalised(x): return np.exp(x) / np.exp(x).sum()` */
+function isGiven(analysis: Analysis, quotient: Value, it: Value): boolean {
+  if (it.op === 'element') return analysis.origins(it.of, null).some(({ value }) => isGiven(analysis, quotient, value));
+  return it.op === 'param' && it.function.method === null && analysis.enclosing(quotient.node)[0] === it.function.def;
+}
+
+const isProduct = (analysis: Analysis, it: Value): boolean =>
+  it.op === 'operation'
+    ? it.name === 'MatMult' || (it.name === 'Add' && it.inputs.some((input) => isProduct(analysis, input)))
+    : analysis.calledAs(it, (name) => /\.(matmul|mm|bmm|dot|einsum|linear|Linear\.__call__)$/.test(name)) !== undefined;
 
 /** Functions whose values lie in a fixed range, or below zero. */
 const BOUNDED =
@@ -173,9 +211,12 @@ function isLongDouble(analysis: Analysis, argument: Value): boolean {
 
 /** Where nothing but the place of the largest quotient is asked for, or the quotient is only drawn. */
 function harmlessUse(analysis: Analysis, quotient: Value): string | undefined {
-  const users = analysis.users(quotient);
+  const made = quotient.scope.function;
+  const isReturned = made?.body.returns.includes(quotient) === true;
+  // A function of its own counts by what its callers do with it.
+  const users = isReturned ? analysis.callsTo(made.def).flatMap((it) => [...analysis.users(it)]) : analysis.users(quotient);
   const isReadElsewhere =
-    quotient.scope.function?.body.returns.includes(quotient) === true ||
+    (isReturned && (analysis.users(quotient).length > 0 || analysis.callsTo(made.def).some((it) => analysis.users(it).length === 0))) ||
     analysis.graph.values.some((it) => it.op === 'free' && it.from.bindings.get(it.name)?.includes(quotient) === true);
   if (isReadElsewhere) return undefined;
   const isAsked = (name: RegExp): boolean =>
@@ -183,8 +224,7 @@ function harmlessUse(analysis: Analysis, quotient: Value): string | undefined {
     users.every(
       (it) =>
         it.op === 'call' &&
-        (analysis.calledAs(it, (n) => name.test(n)) !== undefined ||
-          (it.func.op === 'attribute' && it.func.object === quotient && name.test(`.${it.func.name}`))),
+        (analysis.calledAs(it, (n) => name.test(n)) !== undefined || (it.func.op === 'attribute' && name.test(`.${it.func.name}`))),
     );
   if (isAsked(/\.argmax$/)) return 'only the place of its largest entry is asked for';
   return isAsked(/^matplotlib\.|^seaborn\./) ? 'it is only drawn' : undefined;

@@ -31,7 +31,7 @@ export function goesBack(analysis: Analysis, log: CallValue): boolean {
         if (user.op !== 'attribute' || user.name === 'T') reached.add(user);
       } else if (user.op === 'operation') {
         if (user.name === 'USub' || (user.name === 'Sub' && user.inputs[0] !== value && isAlone(analysis, user))) return false;
-        if (!/^(Lt|Gt|LtE|GtE|Eq|NotEq|Is|IsNot)$/.test(user.name)) reached.add(user);
+        if (user.name !== 'Compare') reached.add(user);
       } else if (user.op === 'mutation') {
         const isAdded = user.call !== null && ADDS.test(nameOf(analysis, user.call));
         if (user.object !== value && !isAdded && (user.key === null || user.value !== value)) return false;

@@ -154,71 +154,22 @@ class Filtered(nn.Module):
 class Attending(nn.Module):
     def __init__(self):
         super().__init__()
-        self.mix = nn.Linear(8, 8)
+        self.judge = nn.Linear(8, 1)
+        self.head = nn.Linear(8, 2)
 
-    def forward(self, x, mask):
-        return x + self.mix(F.scaled_dot_product_attention(x, x, x, attn_mask=mask))
-
-
-class Stacked(nn.Module):
-    def __init__(self, depth):
-        super().__init__()
-        self.enter = nn.Linear(8, 8)
-        self.layers = nn.ModuleList([Attending() for _ in range(depth)])
-        self.leave = nn.Linear(8, 2)
-
-    def earlier(self, length, device):
-        place = torch.arange(length, device=device)
-        return place[:, None] >= place[None, :]
-
-    def forward(self, x):
-        x = self.enter(x)
-        mask = self.earlier(x.shape[1], x.device)
-        for layer in self.layers:
-            x = layer(x, mask)
-        return self.leave(x)
+    def forward(self, rows):
+        found = {"logits": self.head(rows)}
+        found["keep"] = self.judge(rows).sigmoid() > 0.5
+        return found
 
 
-class Squeezed(nn.Module):
+class Logging(nn.Module):
     def __init__(self):
         super().__init__()
-        self.gradient = nn.Conv2d(1, 2, 3)
+        self.metric = nn.Linear(8, 2)
+        self.head = nn.Linear(8, 2)
 
-    def forward(self, patch):
-        moments = self.gradient(patch).pow(2).mean(dim=2)
-        degenerate = (moments < 1e-5).sum(dim=1, keepdim=True) >= 2
-        moments = torch.where(degenerate, torch.ones_like(moments), moments)
-        return moments / moments.amax(dim=1, keepdim=True)
-
-
-class Patched(nn.Module):
-    def __init__(self, blocks):
-        super().__init__()
-        self.patch = nn.Conv1d(1, 8, 4)
-        self.enter = nn.Linear(8, 8)
-        self.blocks = blocks
-
-    def forward(self, series, known):
-        rows = self.enter(series)
-        seen = self.patch(known).sum(dim=-1) > 0
-        return self.blocks(rows, attention_mask=seen)
-
-
-class Quality(nn.Module):
-    def __init__(self, most: float = 1.0):
-        super().__init__()
-        self.most = most
-
-    def forward(self, x, wanted):
-        return 10 * torch.log10(self.most**2 / F.mse_loss(x, wanted))
-
-
-class Watched(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.quality = Quality()
-        self.net = nn.Linear(8, 8)
-
-    def forward(self, x, wanted):
-        shown = [self.quality(row, wanted).cpu().item() for row in x]
-        return self.net(x), {"quality": shown}
+    def forward(self, rows, wanted):
+        found = {"logits": self.head(rows)}
+        found["distances"] = [[self.metric(rows[i] - wanted[i]).item()] for i in range(len(rows))]
+        return found

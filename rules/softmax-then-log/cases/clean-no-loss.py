@@ -1,4 +1,5 @@
 """Logarithms with a patch of which no loss is taken: costs of matching, scores of what is detached, scales, entropies."""
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -75,3 +76,86 @@ def style(discriminator, rows):
     p = torch.sigmoid(discriminator(rows))
     style_reward = -torch.log(torch.clamp(1 - p, min=1e-4))
     return style_reward
+
+
+def likeliest_words(logits, mask):
+    probs = torch.softmax(logits, dim=-1)
+    level = torch.log(probs + 1e-15)
+    return torch.sum(level * mask, dim=0)
+
+
+def averaged(members, rows):
+    shares = torch.stack([torch.softmax(it(rows), dim=1) for it in members])
+    shares[shares < 1e-30] = 1e-30
+    return torch.log(shares)
+
+
+def beam_search(step, words, width):
+    probs = np.exp(step(words) - step(words).max())
+    logs = np.log(probs / probs.sum())
+    return [(words + [k], logs[k]) for k in range(width)]
+
+
+def select_words(logits, picked):
+    return torch.softmax(logits, dim=-1)[picked].log().cpu().numpy()
+
+
+class Answer:
+    def level(self, rows):
+        return torch.log(self.p(rows))
+
+    def p(self, rows):
+        return 1 + rows ** 2
+
+
+class Chance(Answer):
+    def p(self, rows):
+        return torch.sigmoid(rows)
+
+    def level(self, rows):
+        return F.logsigmoid(rows)
+
+
+class Counted:
+    def loss(self, rows, marks):
+        return self.distance(self.params(rows), marks)
+
+
+class Switched(Counted):
+    def params(self, rows):
+        return torch.sigmoid(rows)
+
+    def distance(self, params, marks):
+        return F.binary_cross_entropy(params, marks, reduction="none").detach()
+
+
+class Heavy(Counted):
+    def params(self, rows):
+        return F.softplus(rows)
+
+    def distance(self, params, marks):
+        return -(torch.log(params) * marks).sum()
+
+
+def test_of_a_loss():
+    values = np.array([1.0, 2.0])
+    shares = 1 / (1 + np.exp(-values))
+    assert np.isclose(-np.log(shares).sum(), 0.44, atol=0.01)
+
+
+def fading(places, wanted):
+    height = np.exp(places @ wanted)
+    return height.argmax()
+
+
+def softmaxed(rows):
+    return np.exp(rows) / np.exp(rows).sum(axis=1, keepdims=True)
+
+
+def drawn_classes(rows):
+    return np.argmax(softmaxed(rows), axis=1)
+
+
+def kernel(grid, lens):
+    bump = np.exp(lens(grid))
+    return bump / bump.sum()

@@ -18,7 +18,7 @@ def far_apart():
     return torch.log(torch.softmax(marks, dim=0))  # trap[log-of-softmax]: rounds to 0 once a logit lies 103.97 below
 
 
-def changed_afterwards(step):
+def softmax_of_changed(step):
     marks = np.array([2.0, 1.0])
     marks[0] = step
     return np.exp(marks) / np.sum(np.exp(marks))  # trap[unshifted-exp]: passes 709.783

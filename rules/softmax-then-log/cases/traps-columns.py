@@ -5,25 +5,25 @@ import pandas as pd
 
 def of_another_column(known, asked, gains):
     table = pd.DataFrame({"way": np.absolute(known - asked), "gain": gains})
-    risen = np.exp(-table["gain"])
-    return risen / risen.sum()  # trap[unshifted-exp]: overflows once an entry
+    scores = np.exp(-table["gain"])
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry
 
 
 def of_a_replaced_column(known, asked, gains):
     table = pd.DataFrame({"way": np.absolute(known - asked)})
     table["way"] = gains
-    risen = np.exp(-table["way"])
-    return risen / risen.sum()  # trap[unshifted-exp]: overflows once an entry
+    scores = np.exp(-table["way"])
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry
 
 
 def with_no_minus(known, asked):
     table = pd.DataFrame({"way": np.absolute(known - asked)})
-    risen = np.exp(table["way"])
-    return risen / risen.sum()  # trap[unshifted-exp]: overflows once an entry
+    scores = np.exp(table["way"])
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry
 
 
 def of_fewer_and_fewer(marks, least):
     while len(marks) > least:
         marks = marks[1:]
-    risen = np.exp(-marks[1:])
-    return risen / risen.sum()  # trap[unshifted-exp]: overflows once an entry
+    scores = np.exp(-marks[1:])
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry

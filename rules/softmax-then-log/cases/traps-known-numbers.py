@@ -1,4 +1,4 @@
-"""Numbers that are drawn too far apart, are only where a training begins, or are met beside others."""
+"""Numbers that are scores too far apart, are only where a training begins, or are met beside others."""
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -16,8 +16,8 @@ def wide_curve():
 
 
 def wide_exponents(count):
-    drawn = np.exp(np.random.normal(0, 300, count))
-    return drawn / drawn.sum()  # trap[unshifted-exp]: passes 709.783
+    scores = np.exp(np.random.normal(0, 300, count))
+    return scores / scores.sum()  # trap[unshifted-exp]: passes 709.783
 
 
 def learned_from_zero(steps):

@@ -19,7 +19,7 @@ def module_constant(logits, target):
     return -(target * F.log_softmax(logits, 1)).mean()
 
 
-def clamped(logits):
+def clamped_loss(logits):
     p = torch.softmax(logits, -1).clamp(min=1e-8)
     return p.log()
 
@@ -30,8 +30,8 @@ def clipped(z, y):
     return -(y * np.log(p)).mean()
 
 
-def unknown_size(logits, eps):
-    return torch.log_softmax(logits, 1)
+def unknown_size(logits, y, eps):
+    return -torch.log_softmax(logits, 1)[range(len(y)), y]
 
 
 def floored_in_place(z, y):

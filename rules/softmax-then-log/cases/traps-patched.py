@@ -19,7 +19,7 @@ def module_constant(logits, target):
     return -(target * torch.log(F.softmax(logits, 1) + EPS)).mean()  # trap[epsilon-patched-log]: caps the loss at 34.5
 
 
-def clamped(logits):
+def clamped_loss(logits):
     p = torch.softmax(logits, -1).clamp(min=1e-8)
     return p.log()  # trap[epsilon-patched-log]: caps the loss at 18.4
 
@@ -30,8 +30,8 @@ def clipped(z, y):
     return -(y * np.log(p)).mean()  # trap[epsilon-patched-log]: Take the log-sigmoid of the logits
 
 
-def unknown_size(logits, eps):
-    return torch.log(torch.softmax(logits, 1) + eps)  # trap[epsilon-patched-log]: The patch inside `torch.log`
+def unknown_size(logits, y, eps):
+    return -torch.log(torch.softmax(logits, 1) + eps)[range(len(y)), y]  # trap[epsilon-patched-log]: The patch inside `torch.log`
 
 
 def floored_in_place(z, y):

@@ -4,15 +4,15 @@ import torch
 
 
 def bell_that_opens(places):
-    heights = torch.exp(0.5 * places.pow(2))
-    return heights / heights.sum()  # trap[unshifted-exp]: overflows once an entry of
+    scores = torch.exp(0.5 * places.pow(2))
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry of
 
 
 def cubes(places):
-    heights = np.exp(-0.5 * np.power(places, 3))
-    return heights / np.sum(heights)  # trap[unshifted-exp]: overflows once an entry of
+    scores = np.exp(-0.5 * np.power(places, 3))
+    return scores / np.sum(scores)  # trap[unshifted-exp]: overflows once an entry of
 
 
 def turned_twice(places):
-    heights = torch.exp(-(-0.5 * places.pow(2)))
-    return heights / heights.sum()  # trap[unshifted-exp]: overflows once an entry of
+    scores = torch.exp(-(-0.5 * places.pow(2)))
+    return scores / scores.sum()  # trap[unshifted-exp]: overflows once an entry of

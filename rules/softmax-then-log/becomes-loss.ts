@@ -1,0 +1,51 @@
+/**
+ * Whether the code says that a logarithm becomes a loss: where it goes, what it is multiplied by or chosen with, what it is called on the way.
+ * A name proves nothing; it is asked for beside the proof, so that scores, masks, entropies and searches are not taken for losses.
+ */
+import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
+import type { ClassDef, FunctionDef, Node, Stmt } from '../../src/python/syntax.ts';
+
+/** `loss`, `l_kl`, `FocalLoss`, `negative_log_likelihood`, `cross_entropy`, `cost`, `err_d`, `objective`, `logloss`, `J`. */
+const LOSS =
+  /loss|nll|likelihood|cross_?ent|x_?ent(?!r)|criterion|objective|perplexity|(^|[\W_])(l?bce|ce|kld?|elbo|costs?|errors?|err|J|obj|backward|minimize)(?=$|[\W_\d])/i;
+/** `y`, `y_batch`, `targets`, `labels`, `one_hot`, `actions`. */
+const TARGET = /(^|[\W_])(y|y_true|y_train|y_batch|yb|tgts?|targets?|labels?|lbls?|truth|gts?|one_?hot\w*|expected|actions?)(?=$|\W)/i;
+const AVERAGES = /(^|\.)(sum|mean|average|reduce_sum|reduce_mean|nansum|nanmean)$/;
+const MOST = 80;
+
+export function becomesLoss(analysis: Analysis, log: CallValue, way: readonly Value[]): boolean {
+  if (way.some((it) => it.op === 'subscript' && isNamed(analysis, it, TARGET))) return true;
+  const reached = new Set<Value>([log]);
+  let isTurned = false;
+  let isAveraged = false;
+  for (const value of reached) {
+    if (reached.size > MOST) return false;
+    if (isNamed(analysis, value, LOSS)) return true;
+    isAveraged ||= value.op === 'call' && AVERAGES.test(analysis.slice(spanOf(value.func)));
+    // `-(weights * log p).sum()` is what a loss looks like, whatever its parts are called.
+    if (isTurned && isAveraged) return true;
+    for (const user of onwards(analysis, value)) {
+      isTurned ||= user.op === 'operation' && (user.name === 'USub' || (user.name === 'Sub' && user.inputs[1] === value));
+      if ((user.op === 'operation' || user.op === 'subscript') && isNamed(analysis, user, TARGET)) return true;
+      reached.add(user);
+    }
+  }
+  return false;
+}
+
+/** What is computed from the value, also outside of the function that gives it back and in those that it is handed to. */
+function onwards(analysis: Analysis, value: Value): readonly Value[] {
+  const made = value.scope.function;
+  const isReturned = made?.body.returns.some((it) => it === value || (it.op === 'container' && it.items.includes(value))) === true;
+  return [...analysis.users(value), ...(isReturned ? analysis.callsTo(made.def) : [])];
+}
+
+/** Whether the statement around it, or the function or class around that, has such a word. */
+function isNamed(analysis: Analysis, { node }: Value, word: RegExp): boolean {
+  const statement = analysis.statementOf(node);
+  if (statement !== undefined && isSimple(statement) && word.test(analysis.slice(statement))) return true;
+  return word === LOSS && analysis.enclosing(node).some((it: FunctionDef | ClassDef) => word.test(it.name));
+}
+
+const isSimple = ({ type }: Stmt | Node): boolean =>
+  type === 'Assign' || type === 'AugAssign' || type === 'AnnAssign' || type === 'Return' || type === 'Expr';
