@@ -1,6 +1,7 @@
 /** One term of the loss is a plain number: it is printed and trains nothing. */
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
+import type { Node } from '../../src/python/syntax.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import { type GradientFlow, gradientFlow } from './gradient-flow.ts';
@@ -30,6 +31,7 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
       ...calls.map((it) => it.loss),
     ];
     for (const { value, frame, isAdded } of terms) {
+      if (areApart(analysis, value.node, call.node)) continue;
       const reach = flow.of(value, frame);
       const base = cutOf(reach);
       if (base === undefined) continue;
@@ -62,6 +64,22 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
       },
     };
   }
+}
+
+/** `if mode == "training": …` around one of them, and `else:` of the same test around the other. */
+function areApart(analysis: Analysis, one: Node, other: Node): boolean {
+  const of = (node: Node): { test: string; isIn: boolean }[] => {
+    const found: { test: string; isIn: boolean }[] = [];
+    let below = node;
+    for (const at of analysis.ancestors(node)) {
+      if (at.type === 'If') found.push({ test: analysis.slice(at.test), isIn: at.body.some((it) => it === below) });
+      if (at.type === 'FunctionDef' || at.type === 'Module') break;
+      below = at;
+    }
+    return found;
+  };
+  const others = of(other);
+  return of(one).some(({ test, isIn }) => others.some((it) => it.test === test && it.isIn !== isIn));
 }
 
 /** The operands of the sum that a loss is. */

@@ -4,6 +4,7 @@ import { spanOf, type Analysis, type CallValue, type Value } from '../../src/pyt
 import type { LeakFacts } from './facts.ts';
 import { JOINS, piecesOf, type Join } from './joins.ts';
 import { isTestTransformed } from './held-out.ts';
+import { lineage } from './lineage.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
 import { isSwitchedOff } from './never-taken.ts';
 import { rootName } from './purpose.ts';
@@ -36,6 +37,7 @@ export function* joinedFits(
       if (join === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, join.at))) continue;
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
+      if (join.test.split === undefined && isShuffled(analysis, join.at)) continue;
       if (isValidationOf(analysis, join) && isTestTransformed(analysis, statistic.at)) continue;
       const evaluations =
         join.test.split === undefined
@@ -51,6 +53,29 @@ export function* joinedFits(
       yield detectionOf(analysis, statistic, join, evaluations, splits);
     }
   }
+}
+
+/** `both.sample(frac=1)` of the joined rows: nobody can take the two files apart again, they are one table for another purpose. */
+const isShuffled = (analysis: Analysis, join: CallValue): boolean =>
+  analysis
+    .callsOfOrAs('sample', /^sklearn\.utils\.shuffle$/)
+    .some(
+      (it) =>
+        it.scope === join.scope &&
+        (it.func.op !== 'attribute' ||
+          it.func.name !== 'sample' ||
+          analysis.constant(analysis.argument(it, -1, 'frac') ?? it)?.value === 1) &&
+        comesFrom(analysis, it.func.op === 'attribute' && it.func.name === 'sample' ? it.func.object : it.args[0]?.value, join),
+    );
+
+function comesFrom(analysis: Analysis, value: Value | undefined, join: CallValue): boolean {
+  let isFound = false;
+  if (value !== undefined)
+    lineage(analysis, [value], ({ value: at, role }) => {
+      isFound ||= at === join;
+      return role === 'rows' && !isFound;
+    });
+  return isFound;
 }
 
 /** `rows.apply(lambda it: it.fillna(it.mean()))` as a statement of its own: the table stays as it is. */

@@ -38,9 +38,16 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
       if (use === value && statistic.variant === 'global-imputation') add(statistic, value, value.func.object);
     }
   }
+  // Both parts scaled by the same statistic are one leak, told where the training part is.
+  const scaledBy = new Map<Value, Statistic>();
   for (const value of analysis.graph.values) {
     const scaled = value.op === 'operation' ? scaledByOthers(analysis, value) : undefined;
-    if (scaled !== undefined) add(scaled.statistic, value, scaled.rows);
+    if (scaled === undefined) continue;
+    const [whole = scaled.statistic.data] = analysis.origins(scaled.statistic.data).map((it) => it.value);
+    const isTested = partsBehind(analysis, splits.partOf, scaled.rows, known).every((it) => it.is === 'test');
+    const before = scaledBy.get(whole);
+    if (before === undefined && !isTested) scaledBy.set(whole, scaled.statistic);
+    if (before !== undefined || !isTested) add(before ?? scaled.statistic, value, scaled.rows);
   }
   for (const { call } of fitCalls(analysis)) {
     const [statistic] = statistics.at(call);

@@ -82,8 +82,13 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
       const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
-        let statistic = targets.isFill(learned) ? { ...learned, variant: 'global-target-encoding' as const } : learned;
+        if (targets.isFill(learned)) {
+          reject('global-target-encoding', spanOf(learned.at), 'the mean of all labels is one number, in which no row can be found again.');
+          continue;
+        }
+        let statistic = learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
+        if (analysis.isInTest(statistic.at.node)) continue;
         if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
         if (isForTreesOnly(analysis, statistic)) {
           reject(statistic.variant, spanOf(statistic.at), 'all models are trees, to which the scale of a column is nothing.');
@@ -280,7 +285,10 @@ export function detectionOf(
   const isValidation = nearest.kind === 'split' && isForValidation(analysis, nearest);
   const areForValidation = [...splits, ...others].every((it) => it.kind === 'split' && isForValidation(analysis, it));
   const isTestKept = areForValidation && isTestTransformed(analysis, at);
-  const distance = splitSpan.start > span.end ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1 : undefined;
+  const distance =
+    splitSpan.start > span.end && !analysis.isElsewhere(splitSpan)
+      ? analysis.text.slice(span.start, splitSpan.start).split('\n').length - 1
+      : undefined;
   return {
     variant: statistic.variant,
     span,

@@ -8,6 +8,7 @@ import type { SoftmaxFacts } from './facts.ts';
 import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isOfOtherHeir } from './heirs.ts';
+import { isDetached } from './no-loss.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 import { targetsOf } from './targets.ts';
@@ -44,7 +45,7 @@ export function* criteria({ analysis, reject }: DetectContext): Generator<Detect
       ((criterion.variant === 'log-of-sigmoid') !== (found.function === 'sigmoid') && criterion.variant !== 'softmax-into-cross-entropy')
     )
       continue;
-    if (criterion.variant === 'log-of-sigmoid' && !mayTakeGradient(analysis, call)) {
+    if (criterion.variant === 'log-of-sigmoid' && (!mayTakeGradient(analysis, call) || isDetached(found))) {
       reject(criterion.variant, spanOf(call), 'No gradient is taken here, and the criterion itself keeps the loss finite.');
       continue;
     }
@@ -161,6 +162,7 @@ function detection(analysis: Analysis, call: CallValue, found: Probabilities, va
       sink: { value: criterionText(analysis, call), span: spanOf(call) },
       dtype: { value: dtypeOf(analysis, found) },
       complement: { value: false },
+      ...(mayTakeGradient(analysis, call) ? {} : { gradient: { value: false } }),
       ...classesOf(analysis, found),
       ...(variant === 'log-of-sigmoid' ? sideOf(analysis, [call, ...others.map((it) => it.call)]) : {}),
     },

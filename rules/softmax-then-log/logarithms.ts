@@ -169,7 +169,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       sink: { value: calleeText(analysis, call), span: spanOf(call) },
       dtype: { value: dtype },
       complement: { value: complement },
-      ...(mayTakeGradient(analysis, call) ? {} : { gradient: { value: false } }),
+      ...(mayTakeGradient(analysis, call) && !isOfRead(analysis, found) ? {} : { gradient: { value: false } }),
       ...(isOfLoss ? {} : { learned: { value: false } }),
       ...(condition === undefined
         ? {}
@@ -183,6 +183,13 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       ...(entropy === undefined ? {} : { weight: { start: entropy.start, end: entropy.end } }),
     },
   };
+}
+
+/** `with torch.no_grad(): scores = net(x)`, and its softmax further down. */
+function isOfRead(analysis: Analysis, { source, frame }: Probabilities): boolean {
+  const of = source.op === 'call' ? argumentOf(source) : undefined;
+  const all = of === undefined ? [] : analysis.origins(of, frame ?? null).map((it) => it.value);
+  return all.length > 0 && all.every((it) => it.op === 'call' && !mayTakeGradient(analysis, it));
 }
 
 const patchOf = (analysis: Analysis, found: Probabilities): Probabilities['patch'] => found.patch ?? floorOn(analysis, found);

@@ -6,6 +6,7 @@ import { argumentNode } from './reading.ts';
 /** Why nothing is learned of the logarithm, as a sentence. */
 export function asNoLoss(analysis: Analysis, log: CallValue, found: Probabilities): string | undefined {
   if (isDetached(found)) return 'The probabilities are detached: nothing is learned through this logarithm.';
+  if (isAddend(analysis, log)) return 'It is one addend of a logarithm of a sum, which has no cap.';
   if (isScale(analysis, log)) return 'The logarithm is that of a scale, not of a probability.';
   if (isKeptAs(analysis, log, REWARD)) return 'It is a reward, whose floor is meant.';
   if (isKeptAs(analysis, log, COST)) return 'It is the cost of a match, by which boxes are assigned, and no loss.';
@@ -15,7 +16,8 @@ export function asNoLoss(analysis: Analysis, log: CallValue, found: Probabilitie
 /** Methods that leave the numbers, and whether a gradient may pass them. */
 const PASSES = /^(float|double|half|to|cpu|cuda|view|reshape|squeeze|unsqueeze|flatten|transpose|permute|contiguous|clone)$/;
 
-function isDetached({ way, source }: Probabilities): boolean {
+/** `p.data`, `scores.detach()`: on the way from the logits. */
+export function isDetached({ way, source }: Probabilities): boolean {
   if (way.some(leaves)) return true;
   let at: Value | undefined = source.op === 'call' ? argumentOf(source) : undefined;
   while (at?.op === 'call' && at.func.op === 'attribute' && !leaves(at)) at = PASSES.test(at.func.name) ? at.func.object : undefined;
@@ -43,6 +45,14 @@ function isScale(analysis: Analysis, log: CallValue): boolean {
   }
   return false;
 }
+
+/** `torch.logsumexp(log_weights + levels, dim=1)` */
+const isAddend = (analysis: Analysis, log: CallValue): boolean =>
+  [log, ...analysis.users(log)].some((it) =>
+    analysis
+      .users(it)
+      .some((user) => user.op === 'call' && analysis.callee(user).names.some((name) => /logsumexp$|log_sum_exp$/.test(name))),
+  );
 
 const REWARD = /(^|_)rewards?(_|$)/;
 /** `pos_cost_class = …`, as assigners of detectors call it. */

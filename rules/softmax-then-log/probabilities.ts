@@ -240,6 +240,10 @@ export const argumentOf = (call: CallValue): Value | undefined => {
 export const isModule = (value: Value, depth = 0): boolean =>
   value.op === 'imported' ||
   (value.op === 'free' && (value.from.bindings.get(value.name) ?? []).some((it) => it.op === 'imported')) ||
+  // A name that nothing binds came with `import *`.
+  (value.op === 'free' &&
+    /^(np|numpy|torch|F|tf|jnp|math)$/.test(value.name) &&
+    (value.from.bindings.get(value.name) ?? []).length === 0) ||
   (value.op === 'phi' && depth < 8 && value.inputs.some((it) => isModule(it, depth + 1))) ||
   // `np.sort(x)` looks like a list that sorts itself.
   (value.op === 'mutation' && depth < 8 && isModule(value.object, depth + 1)) ||

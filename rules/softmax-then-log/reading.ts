@@ -42,9 +42,10 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
     if (value.op !== 'call' || value.func.op !== 'attribute') continue;
     if (value.func.name === 'half') return 'float16';
     if (value.func.name === 'bfloat16') return 'bfloat16';
-    if (value.func.name === 'double') return 'float64';
   }
   if (/\.(half\(\)|to\(torch\.(float16|half)\))/.test(analysis.slice(spanOf(source)))) return 'float16';
+  // What is converted afterwards keeps what was rounded before.
+  if (/\.double\(\)/.test(analysis.slice(spanOf(source)))) return 'float64';
   if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
   const names = source.op === 'call' ? analysis.callee(source).names : [];
   const isPlain =

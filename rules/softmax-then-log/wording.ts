@@ -68,7 +68,8 @@ export function sigmoidMessage(facts: SoftmaxFacts): string {
 /** Criteria that take each output by itself. */
 const isBinary = (sink: string): boolean => /BCE|binary|sigmoid|weighted_cross/i.test(sink);
 
-export function doubledMessage({ function: name, sink, classes }: SoftmaxFacts): string {
+export function doubledMessage(facts: SoftmaxFacts): string {
+  const { function: name, sink, classes } = facts;
   const left = isBinary(sink.value)
     ? `a certain, right prediction keeps a loss of ${figure(SIGMOID_FLOOR)} on a positive and ${figure(Math.LN2)} on a negative`
     : classes === undefined
@@ -77,7 +78,9 @@ export function doubledMessage({ function: name, sink, classes }: SoftmaxFacts):
   // Keras, which spells it in one word, remembers on TensorFlow what an activation was taken of.
   const rest = /[Cc]rossentropy/.test(sink.value)
     ? ', unless the TensorFlow backend takes the logits back with a warning'
-    : ', and the gradient shrinks';
+    : hasGradient(facts)
+      ? ', and the gradient shrinks'
+      : '';
   return `${code(sink.value)} normalises its input itself, so with this ${name.value} ${left}${rest}. Pass the logits.`;
 }
 

@@ -12,3 +12,8 @@ n_train, n_test = train_test_split(normal)
 rent = pd.read_csv("rent.csv")
 rent["area"] = (rent["area"] - rent["area"].min()) / (rent["area"].max() - rent["area"].min())  # trap[global-scaling]: the training rows carry a trace
 X_train, X_test, y_train, y_test = train_test_split(rent[["area", "rooms"]], rent["rent"])
+
+tides = pd.read_csv("tides.csv")
+tides_train, tides_test = tides[:800], tides[800:]
+low_train = (tides_train - tides.min()) / (tides.max() - tides.min())  # trap[global-scaling]: `(tides_train - tides.min())
+low_test = (tides_test - tides.min()) / (tides.max() - tides.min())

@@ -24,11 +24,6 @@ network = keras.Sequential([keras.layers.Dense(1)])
 network.compile(loss="mse")
 network.fit(waves, np.load("tides.npy"), validation_split=0.2)
 
-shops = pd.read_csv("shops.csv")
-by_town = pd.read_csv("towns.csv").set_index("town")["last_year"]
-shops["town_sales"] = shops["town"].map(by_town).fillna(shops["sales"].mean())  # trap[global-target-encoding]: the labels of the test rows are written into the features
-S_train, S_test, sales_train, sales_test = train_test_split(shops[["town_sales", "staff"]], shops["sales"])
-
 votes = pd.read_csv("votes.csv")
 votes_train, votes_test = train_test_split(votes)
 names = LabelEncoder()

@@ -159,3 +159,13 @@ def drawn_classes(rows):
 def kernel(grid, lens):
     bump = np.exp(lens(grid))
     return bump / bump.sum()
+
+
+def mixed(levels, weights):
+    shares = F.softmax(weights, dim=1).clamp(min=1e-6)
+    return -torch.logsumexp(torch.log(shares) + levels, dim=1).mean()
+
+
+def judged_apart(judge, rows):
+    judged = torch.sigmoid(judge(rows))
+    return nn.BCELoss()(judged.data, torch.ones(len(rows)))

@@ -1,0 +1,4 @@
+"""Names for everybody."""
+import numpy as np
+
+SIZE = 8
