@@ -37,7 +37,7 @@ export function* joinedFits(
       if (join === undefined || (isSwitchedOff(analysis, statistic.at) && !isSwitchedOff(analysis, join.at))) continue;
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
-      if (join.test.split === undefined && isShuffled(analysis, join.at)) continue;
+      if (join.test.split === undefined && (isShuffled(analysis, join.at) || isExploration(analysis, statistic.at))) continue;
       if (isValidationOf(analysis, join) && isTestTransformed(analysis, statistic.at)) continue;
       const evaluations =
         join.test.split === undefined
@@ -53,6 +53,23 @@ export function* joinedFits(
       yield detectionOf(analysis, statistic, join, evaluations, splits);
     }
   }
+}
+
+const TRANSFORMER =
+  /^sklearn\.(preprocessing|decomposition|feature_extraction|feature_selection|impute|manifold|random_projection|cluster)\./;
+/** A model learns, or rows leave the program. */
+const GOES_ON =
+  /^(fit|fit_\w+|train\w*|cv|cross_val\w*|predict\w*|score|backward|compile|evaluate|to_(csv|pickle|parquet|feather|hdf|excel|sql|json|numpy)|dump|save\w*|write\w*|main|run\w*|setup|import_module)$/;
+
+/** Code that looks at the rows of both files, trains nothing and keeps nothing. */
+function isExploration(analysis: Analysis, { scope }: Value): boolean {
+  if (scope.kind !== 'module') return false;
+  return !analysis.calls.some((call) => {
+    const { func } = call;
+    const name = func.op === 'attribute' ? func.name : analysis.slice(spanOf(func)).replace(/^.*\./, '');
+    if (!GOES_ON.test(name)) return false;
+    return analysis.calledAs(call, (it) => TRANSFORMER.test(it)) === undefined;
+  });
 }
 
 /** `both.sample(frac=1)` of the joined rows: nobody can take the two files apart again, they are one table for another purpose. */

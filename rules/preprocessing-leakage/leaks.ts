@@ -13,6 +13,8 @@ import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
 import { isTrainingOf, testWords } from './nested.ts';
 import { isNeverTaken, isSwitchedOff } from './never-taken.ts';
+import { isOneRow } from './hand-scaling.ts';
+import { isOnlyLookedAt } from './looked-at.ts';
 import { isForTreesOnly } from './only-trees.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
@@ -100,6 +102,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         }
         if (isUncalled(analysis, statistic.at, one.at, frame)) {
           reject(statistic.variant, spanOf(statistic.at), 'nothing says that the method is called before the split of another one.');
+          continue;
+        }
+        if (statistic.at.op === 'call' && isOneRow(analysis, statistic.data) && isOnlyLookedAt(analysis, statistic.at)) {
+          reject(statistic.variant, spanOf(statistic.at), 'what is learned of each item becomes the features of that item.');
           continue;
         }
         if (thresholds.makes(statistic, value)) {

@@ -8,8 +8,10 @@ import type { ClassDef, FunctionDef, Node, Stmt } from '../../src/python/syntax.
 /** `loss`, `l_kl`, `FocalLoss`, `negative_log_likelihood`, `cross_entropy`, `cost`, `err_d`, `objective`, `logloss`, `J`. */
 const LOSS =
   /loss|nll|likelihood|cross_?ent|x_?ent(?!r)|criterion|objective|perplexity|(^|[\W_])(l?bce|ce|kld?|elbo|costs?|errors?|err|J|obj|backward|minimize)(?=$|[\W_\d])/i;
-/** `y`, `y_batch`, `targets`, `labels`, `one_hot`, `actions`. */
-const TARGET = /(^|[\W_])(y|y_true|y_train|y_batch|yb|tgts?|targets?|labels?|lbls?|truth|gts?|one_?hot\w*|expected|actions?)(?=$|\W)/i;
+/** `y`, `y_batch`, `targets`, `labels`, `one_hot`. */
+const TARGET = /(^|[\W_])(y|y_true|y_train|y_batch|yb|tgts?|targets?|labels?|lbls?|truth|gts?|one_?hot\w*|expected)(?=$|\W)/i;
+/** Who acts draws the action: its probability was hardly 0. */
+const ACTION = /(^|[\W_])(actions?|acts?)(?=$|\W)/;
 const AVERAGES = /(^|\.)(sum|mean|average|reduce_sum|reduce_mean|nansum|nanmean)$/;
 const MOST = 80;
 
@@ -32,6 +34,13 @@ export function becomesLoss(analysis: Analysis, log: CallValue, way: readonly Va
   }
   return false;
 }
+
+/** `p[action]`, `p.gather(1, actions)` */
+export const isOfAction = (analysis: Analysis, way: readonly Value[]): boolean =>
+  way.some((it) => isTaken(it) && ACTION.test(analysis.slice(spanOf(it))));
+
+const isTaken = (it: Value): boolean =>
+  it.op === 'subscript' || (it.op === 'call' && it.func.op === 'attribute' && it.func.name === 'gather');
 
 /** What is computed from the value, also outside of the function that gives it back and in those that it is handed to. */
 function onwards(analysis: Analysis, value: Value): readonly Value[] {

@@ -8,11 +8,12 @@ import { isOfChosenClass } from './chosen.ts';
 import { conditionOf } from './conditions.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { isOfOtherHeir } from './heirs.ts';
-import { becomesLoss } from './becomes-loss.ts';
+import { becomesLoss, isOfAction } from './becomes-loss.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
 import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, isInference, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
+import { isDead, isGuarded } from './used.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
@@ -46,6 +47,12 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
       reject(variantOf(read), spanOf(call), spared);
       continue;
     }
+    const isUnread = isDead(analysis, call);
+    if (isUnread || (isGuarded(analysis, call) && analysis.callee(call).names.some((it) => !/^(torch|tensorflow)\./.test(it)))) {
+      const why = isUnread ? 'Nobody reads what is computed of it.' : 'Where the probability is 0 another number is taken.';
+      reject(variantOf(read), spanOf(call), why);
+      continue;
+    }
     const isOfLoss = becomesLoss(analysis, call, found.way);
     const harmless = isOfLoss ? undefined : unlearned(analysis, read);
     if (harmless !== undefined) {
@@ -56,7 +63,7 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     const site = `${found.source.id}/${statement}`;
     if (reported.has(site)) continue;
     reported.add(site);
-    yield detection(analysis, read, isOfLoss);
+    yield detection(analysis, read, isOfLoss && (read.patch !== undefined || !isOfAction(analysis, found.way)));
   }
 }
 

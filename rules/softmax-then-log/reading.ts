@@ -48,6 +48,7 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
   if (/\.double\(\)/.test(analysis.slice(spanOf(source)))) return 'float64';
   if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
   const names = source.op === 'call' ? analysis.callee(source).names : [];
+  if (analysis.imports('jax') && analysis.once(isWide)) return 'float64';
   const isPlain =
     names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it)) ||
     (source.op === 'operation' && !isTensorArithmetic(analysis, source));
@@ -56,6 +57,17 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
   const of = formed?.op === 'call' ? (argumentOf(formed) ?? (formed.func.op === 'attribute' ? formed.func.object : undefined)) : undefined;
   return of !== undefined && isOfDoubles(analysis, of, frame ?? null) ? 'float64' : 'float32';
 }
+
+/** `jax.config.update("jax_enable_x64", True)`, here or in a module that this one reads. */
+const isWide = (analysis: Analysis): boolean =>
+  [...analysis.calls, ...analysis.program.read.flatMap(({ graph }) => graph.calls)].some(
+    ({ func, args }) =>
+      func.op === 'attribute' &&
+      func.name === 'update' &&
+      args[1] !== undefined &&
+      analysis.constant(args[0]?.value ?? args[1].value)?.value === 'jax_enable_x64' &&
+      analysis.constant(args[1].value)?.value === true,
+  );
 
 /** Whether a value was made a tensor of an array of NumPy: that keeps its float64. */
 export function isOfDoubles(analysis: Analysis, value: Value, frame: Frame | null): boolean {

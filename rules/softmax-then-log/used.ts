@@ -60,6 +60,37 @@ export function goesBack(analysis: Analysis, log: CallValue): boolean {
   return isBack;
 }
 
+/** `cost = -np.log(p).sum()` in a function that never reads `cost` again. */
+export function isDead(analysis: Analysis, log: CallValue): boolean {
+  const made = log.scope.function;
+  const reached = new Set<Value>([log]);
+  for (const value of reached) {
+    if (reached.size > MOST || isReturned(value) || made === null) return false;
+    const users = analysis.users(value).filter((it) => it.op !== 'attribute' || analysis.users(it).length > 0);
+    const statement = analysis.statementOf(value.node);
+    const isKept = statement?.type === 'Assign' && statement.value === value.node && statement.targets.every((it) => it.type === 'Name');
+    if (users.length === 0 && !isKept) return false;
+    if (users.some((it) => it.op !== 'operation' && it.op !== 'call' && it.op !== 'subscript' && it.op !== 'attribute')) return false;
+    for (const user of users) reached.add(user);
+    // A closure may read it.
+    if (isKept && analysis.valuesOf('free').some((it) => it.from.bindings.get(it.name)?.includes(value) === true)) return false;
+  }
+  return true;
+}
+
+/** `jnp.where(p > 0, jnp.log(p), 0)` */
+export const isGuarded = (analysis: Analysis, log: CallValue): boolean =>
+  analysis
+    .users(log)
+    .some(
+      (it) =>
+        it.op === 'call' &&
+        analysis.calledAs(it, (name) => /\.where$/.test(name)) !== undefined &&
+        it.args[1]?.value === log &&
+        it.args[0]?.value.op === 'operation' &&
+        it.args[0].value.name === 'Compare',
+    );
+
 const isReturned = (value: Value): boolean => value.scope.function?.body.returns.includes(value) === true;
 
 /** `0 - log p`: as good as a sign. */

@@ -169,3 +169,16 @@ def mixed(levels, weights):
 def judged_apart(judge, rows):
     judged = torch.sigmoid(judge(rows))
     return nn.BCELoss()(judged.data, torch.ones(len(rows)))
+
+
+def unread(rows, marks):
+    shares = 1 / (1 + np.exp(-rows))
+    cost = -np.sum(marks * np.log(shares))
+    return np.sum((shares - marks) ** 2)
+
+
+def unsure(rows):
+    shares = np.exp(rows - rows.max())
+    shares = shares / shares.sum()
+    levels = np.where(shares > 0, np.log(shares), 0)
+    return -np.sum(shares * levels)

@@ -55,4 +55,4 @@ def of_what_is_left(scores):
 def with_a_wide_patch(actor, state):
     chances = torch.softmax(actor(state), dim=-1)
     action = torch.multinomial(chances, 1)
-    return torch.log(chances[action] + 1e-3)  # trap[epsilon-patched-log]: The 0.001 inside
+    return -torch.log(chances[action] + 1e-3).mean()  # trap[epsilon-patched-log]: The 0.001 inside
