@@ -59,7 +59,7 @@ const TRANSFORMER =
   /^sklearn\.(preprocessing|decomposition|feature_extraction|feature_selection|impute|manifold|random_projection|cluster)\./;
 /** A model learns, or rows leave the program. */
 const GOES_ON =
-  /^(fit|fit_\w+|train\w*|cv|cross_val\w*|predict\w*|score|backward|compile|evaluate|to_(csv|pickle|parquet|feather|hdf|excel|sql|json|numpy)|dump|save\w*|write\w*|main|run\w*|setup|import_module)$/;
+  /^(fit|fit_(?!transform$|on_texts$|resample$)\w+|train\w*|cv|cross_val\w*|predict\w*|score|backward|compile|evaluate|to_(csv|pickle|parquet|feather|hdf|excel|sql|json|numpy)|dump|save\w*|write\w*|main|run\w*|setup|import_module)$/;
 
 /** Code that looks at the rows of both files, trains nothing and keeps nothing. */
 function isExploration(analysis: Analysis, { scope }: Value): boolean {
@@ -68,7 +68,7 @@ function isExploration(analysis: Analysis, { scope }: Value): boolean {
     const { func } = call;
     const name = func.op === 'attribute' ? func.name : analysis.slice(spanOf(func)).replace(/^.*\./, '');
     if (!GOES_ON.test(name)) return false;
-    return analysis.calledAs(call, (it) => TRANSFORMER.test(it)) === undefined;
+    return analysis.calledAs(call, (it) => TRANSFORMER.test(it) || it.startsWith('re.')) === undefined;
   });
 }
 

@@ -304,9 +304,11 @@ export class Analysis {
     return text.length <= 40 && !text.includes('\n') ? text : fallback;
   }
 
-  /** Code that tests code: in a function or class named as a test, or in a module that imports pytest or unittest. */
+  /** Code that tests code: in a function or class named as a test, or in any of a module, though not a notebook, that imports pytest or unittest. */
   isInTest(node: Node): boolean {
-    return this.enclosing(node).some(({ name }) => /^test_|^Test[A-Z]/.test(name)) || this.imports('pytest') || this.imports('unittest');
+    const around = this.enclosing(node);
+    if (around.some(({ name }) => /^test_|^Test[A-Z]/.test(name))) return true;
+    return around.length > 0 && this.source.cells === null && (this.imports('pytest') || this.imports('unittest'));
   }
 
   /** Whether the module imports the library (`torch`), whole or in part. */
