@@ -33,7 +33,7 @@ function* inForward(context: DetectContext, flow: GradientFlow, forward: Functio
   const { live, cuts } = liveFrom(analysis, flow, [...results, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
-    if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut) || isOnlyMask(analysis, cut.at) || isOnlyKept(analysis, cut))
+    if (cut.how === 'detached' || cut.how === 'off' || isDeliberate(cut) || isOnlyMask(analysis, cut.at) || isOnlyKept(analysis, flow, cut))
       continue;
     // What is handed in by a module around this one is of layers of its own, of which only that one sees the other ways.
     const isOwn = (it: CallValue): boolean => isWithin(it.scope, forward) && layerOf(analysis, it) !== undefined;
@@ -112,7 +112,9 @@ export function liveFrom(
       continue;
     }
     live.add(at);
-    const steps = at.op === 'param' || at.scope !== scope ? undefined : analysis.steps(at);
+    // What a method of the module computes has layers of its own on the way.
+    const isOutside = at.scope !== scope || at.op === 'call' || at.op === 'item';
+    const steps = at.op === 'param' || !isOutside ? undefined : analysis.steps(at);
     if (at.op === 'call') {
       const given = at.args.map((it) => it.value);
       const values = withoutMasks(flow, given);
@@ -166,21 +168,25 @@ function isOnlyMask(analysis: Analysis, value: Value): boolean {
   return true;
 }
 
-/** `[[metric(x, y).item()] for …]` that goes into a table: a number that is computed with, or made a tensor, is what comes back. */
-function isOnlyKept(analysis: Analysis, { at, how }: Cut): boolean {
+/** `[[metric(x, y).item()] for …]`, an accuracy beside the loss: a number that is computed with tensors, or made one, is what comes back. */
+function isOnlyKept(analysis: Analysis, flow: GradientFlow, { at, how }: Cut): boolean {
   if (how !== 'number') return false;
   const reached = new Set<Value>([at]);
-  let isHeld = false;
   for (const value of reached) {
-    if (reached.size > 30) return false;
-    for (const user of analysis.users(value)) {
-      if (user.op === 'container' || user.op === 'mutation' || (user.op === 'operation' && /Comp$|GeneratorExp/.test(user.name)))
-        isHeld = true;
-      else if (user.op === 'call' || user.op === 'operation') return false;
-      if (user.op !== 'attribute') reached.add(user);
+    if (reached.size > 60) return false;
+    const made = value.scope.function;
+    const isReturned = made?.body.returns.some((it) => it === value || (it.op === 'container' && it.items.includes(value))) === true;
+    const isTable = value.op === 'mutation' || value.op === 'container';
+    if (isReturned && !isTable && made.def.type !== 'Lambda' && made.def.name === 'forward') return false;
+    for (const user of [...analysis.users(value), ...(isReturned ? analysis.callsTo(made.def) : [])]) {
+      const isTensor = user.op === 'call' && analysis.callee(user).names.some((it) => it.startsWith('torch.'));
+      const isWithTensor =
+        user.op === 'operation' && user.inputs.some((it) => it !== value && !reached.has(it) && flow.of(it).kind === 'open');
+      if (isTensor || isWithTensor) return false;
+      if (user.op !== 'attribute' && !(user.op === 'call' && user.args.some((it) => it.value === value))) reached.add(user);
     }
   }
-  return isHeld;
+  return true;
 }
 
 /** What is kept on the module or put into a container that leaves it: other code may train on it. */

@@ -9,6 +9,7 @@ import { outputOf, probabilitiesOf, type Probabilities } from './probabilities.t
 import { calleeText, dtypeOf, evidenceOfSource, mayTakeGradient, written } from './reading.ts';
 import { isOfOtherHeir } from './heirs.ts';
 import { isDetached } from './no-loss.ts';
+import { isBeforeLayers } from './passed-layers.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 import { targetsOf } from './targets.ts';
@@ -70,6 +71,7 @@ const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant
     isTaken: (met) =>
       !isOtherWay(analysis, call, met.way) &&
       !isOfOtherHeir(analysis, call, met.source) &&
+      !isBeforeLayers(met.way) &&
       !isScaledAtTimes(met.way) &&
       !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),
   });

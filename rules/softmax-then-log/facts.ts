@@ -18,6 +18,8 @@ export type SoftmaxFacts = {
   readonly complement: Fact<boolean>;
   /** False where nothing takes a gradient: under `no_grad`, and of plain arrays. */
   readonly gradient?: Fact<boolean>;
+  /** True where plain arrays take the logarithm of what tensors were normalised to. */
+  readonly ofTensors?: Fact<boolean>;
   /** False where nothing says that it becomes a loss. */
   readonly learned?: Fact<boolean>;
   /** The test under which they are probabilities at all, where they may be something else. */

@@ -13,7 +13,9 @@ import { rowsOfUnknownLength } from './likeness.ts';
 import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, isInference, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
+import { isOtherWay } from './switches.ts';
 import { isDead, isGuarded } from './used.ts';
+import { isBeforeLayers } from './passed-layers.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
@@ -22,7 +24,7 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     if (argument === undefined || analysis.isInTest(call.node)) continue;
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
-      if (isOfOtherHeir(analysis, call, met.source)) return false;
+      if (isOfOtherHeir(analysis, call, met.source) || isOtherWay(analysis, call, met.way) || isBeforeLayers(met.way)) return false;
       const complement = negated === undefined ? met.complement : true;
       const patch = patchOf(analysis, met);
       if (!complement && isOfChosenClass(analysis, met, patch)) return false;
@@ -48,7 +50,7 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
       continue;
     }
     const isUnread = isDead(analysis, call);
-    if (isUnread || (isGuarded(analysis, call) && analysis.callee(call).names.some((it) => !/^(torch|tensorflow)\./.test(it)))) {
+    if (isUnread || isGuarded(analysis, call)) {
       const why = isUnread ? 'Nobody reads what is computed of it.' : 'Where the probability is 0 another number is taken.';
       reject(variantOf(read), spanOf(call), why);
       continue;
@@ -178,6 +180,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       complement: { value: complement },
       ...(mayTakeGradient(analysis, call) && !isOfRead(analysis, found) ? {} : { gradient: { value: false } }),
       ...(isOfLoss ? {} : { learned: { value: false } }),
+      ...(isOfTensors(analysis, found) ? { ofTensors: { value: true } } : {}),
       ...(condition === undefined
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
@@ -191,6 +194,9 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
     },
   };
 }
+
+const isOfTensors = (analysis: Analysis, { source }: Probabilities): boolean =>
+  source.op === 'call' && analysis.callee(source).names.some((it) => /^(torch|tensorflow|keras|jax)\./.test(it));
 
 /** `with torch.no_grad(): scores = net(x)`, and its softmax further down. */
 function isOfRead(analysis: Analysis, { source, frame }: Probabilities): boolean {

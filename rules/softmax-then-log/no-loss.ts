@@ -62,5 +62,6 @@ const COST = /(^|_)(pos|neg)_cost(_|$)|(^|_)cost_(class|cls)(_|$)|(^|_)(class|cl
 function isKeptAs(analysis: Analysis, { node }: CallValue, name: RegExp): boolean {
   const statement = analysis.statementOf(node);
   const target = statement?.type === 'Assign' ? statement.targets[0] : undefined;
-  return target?.type === 'Name' && name.test(target.id);
+  const kept = target?.type === 'Name' ? target.id : target?.type === 'Attribute' ? target.attr : undefined;
+  return kept !== undefined && name.test(kept);
 }

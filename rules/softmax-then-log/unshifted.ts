@@ -169,8 +169,8 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
   return bound;
 }
 
-/** `logprobs`, `self.log_probs`, `log_p`. */
-const LOG_PROBABILITIES = /(^|[._])log_?p(rob(abilitie)?s?)?(_tensor)?$/i;
+/** `logprobs`, `self.log_probs`, `log_p`, `ll`, and what a beam search sums up. */
+const LOG_PROBABILITIES = /(^|[._])(log_?p(rob(abilitie)?s?)?(_tensor)?|lls?|log_?lik\w*|(beam|sequences?)_scores)$/i;
 
 /** Names are no more than a reason to be silent. */
 function namedAs(analysis: Analysis, node: Expr, argument: Value): string | undefined {
@@ -179,7 +179,7 @@ function namedAs(analysis: Analysis, node: Expr, argument: Value): string | unde
     LOG_PROBABILITIES.test(text.replace(/(\.T|\[[^\]]*\])+$/, '')) ||
     analysis.origins(argument).some(({ value }) => value.op === 'attribute' && LOG_PROBABILITIES.test(value.name));
   if (isLog) return 'its name says that it is a log-probability';
-  return /^-\s*[\w.]*dist/i.test(text) ? 'its name says that it is the negative of a distance' : undefined;
+  return /^-\s*[\w.(]*(dist|loss|cost|err|nll)/i.test(text) ? 'its name says that it is the negative of a distance or a loss' : undefined;
 }
 
 /** `x - x.min()` */

@@ -78,18 +78,20 @@ export function isDead(analysis: Analysis, log: CallValue): boolean {
   return true;
 }
 
-/** `jnp.where(p > 0, jnp.log(p), 0)` */
+/** `jnp.where(p > 0, jnp.log(p), 0)`, `np.where(p > 0, p * np.log(p), 0)` */
 export const isGuarded = (analysis: Analysis, log: CallValue): boolean =>
-  analysis
-    .users(log)
-    .some(
-      (it) =>
-        it.op === 'call' &&
-        analysis.calledAs(it, (name) => /\.where$/.test(name)) !== undefined &&
-        it.args[1]?.value === log &&
-        it.args[0]?.value.op === 'operation' &&
-        it.args[0].value.name === 'Compare',
-    );
+  [log, ...analysis.users(log).filter((it) => it.op === 'operation' && it.name === 'Mult')].some((chosen) =>
+    analysis
+      .users(chosen)
+      .some(
+        (it) =>
+          it.op === 'call' &&
+          analysis.calledAs(it, (name) => /\.where$/.test(name)) !== undefined &&
+          it.args[1]?.value === chosen &&
+          it.args[0]?.value.op === 'operation' &&
+          it.args[0].value.name === 'Compare',
+      ),
+  );
 
 const isReturned = (value: Value): boolean => value.scope.function?.body.returns.includes(value) === true;
 

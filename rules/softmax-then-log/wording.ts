@@ -28,7 +28,7 @@ export function logMessage(facts: SoftmaxFacts): string {
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
     : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
-  return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? (facts.learned === undefined ? ' with a NaN gradient' : ', and a gradient through it would be NaN') : ''}. Take ${PLAIN_ARRAYS.test(sink.value) ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
+  return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? (facts.learned === undefined ? ' with a NaN gradient' : ', and a gradient through it would be NaN') : ''}. Take ${PLAIN_ARRAYS.test(sink.value) && facts.ofTensors === undefined ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
 }
 
 const baseOf = (logarithm: string): number => (/log2$/.test(logarithm) ? 2 : /log10$/.test(logarithm) ? 10 : Math.E);

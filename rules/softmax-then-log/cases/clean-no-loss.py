@@ -182,3 +182,50 @@ def unsure(rows):
     shares = shares / shares.sum()
     levels = np.where(shares > 0, np.log(shares), 0)
     return -np.sum(shares * levels)
+
+
+def normed(results):
+    ll = np.array([it[0] for it in results])
+    probs = np.exp(ll)
+    return probs / np.sum(probs)
+
+
+def beams(found):
+    beam_scores = found["sequences_scores"]
+    return beam_scores.exp() / beam_scores.exp().sum(dim=-1, keepdim=True)
+
+
+def by_loss(loss_list):
+    probs = np.exp(-np.array(loss_list))
+    return probs / probs.sum(0, keepdims=True)
+
+
+class Imitating:
+    def __init__(self, judged):
+        self.reward_op = -torch.log(1 - torch.sigmoid(judged) + 1e-8)
+
+
+class Corrected(nn.Module):
+    def __init__(self, base, layers):
+        super().__init__()
+        self.base = base
+        self.layers = nn.ModuleList(layers)
+
+    def forward(self, rows):
+        x = F.softmax(self.base(rows), dim=1)
+        for at, layer in enumerate(self.layers):
+            x = F.dropout(x, p=0.5)
+            if at == len(self.layers) - 1:
+                x = layer(x)
+            else:
+                x = layer(x).relu()
+        return x
+
+
+def step(base, layers, rows, wanted):
+    return F.cross_entropy(Corrected(base, layers)(rows), wanted)
+
+
+def doubt(shares):
+    p = torch.softmax(shares, dim=-1)
+    return torch.sum(-torch.where(p > 0, p * p.log2(), p.new([0.0])), dim=-1).numpy()
