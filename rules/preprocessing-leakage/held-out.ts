@@ -35,8 +35,12 @@ function namesOf(analysis: Analysis, { at, spans }: Split): string[] {
     .map(({ node }) => (node.type === 'Attribute' ? node.attr : analysis.slice(node)));
 }
 
+/** `for train, val in folds.split(X):` unpacks what it is given too. */
 const isHeldOut = (value: Value, split: Value): boolean =>
-  value.op === 'item' && value.of === split && value.index !== null && value.index % 2 === 1;
+  value.op === 'item' &&
+  (value.of === split || (value.of.op === 'element' && value.of.of === split)) &&
+  value.index !== null &&
+  value.index % 2 === 1;
 
 /** Also within words, as in `xtest`. */
 const SAYS = /test|tst|val|dev|hold|(^|_)[xy]?te(_|$)/i;

@@ -8,7 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.feature_selection import VarianceThreshold
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import Ridge
-from sklearn.model_selection import train_test_split
+from sklearn.model_selection import GroupShuffleSplit, train_test_split
 from sklearn.preprocessing import StandardScaler
 
 slopes = pd.read_csv("slopes_train.csv")
@@ -61,3 +61,15 @@ waves = StandardScaler().fit_transform(np.load("waves.npy"))  # trap[global-scal
 network = Sequential([Dense(1)])
 network.compile("adam", "mse")
 network.fit(waves, np.load("tides.npy"), validation_split=0.2)
+
+
+def apart(rows, hours, groups):
+    for idx_train, idx_val in GroupShuffleSplit(n_splits=1).split(rows, hours, groups):
+        kept, watched = rows.iloc[idx_train], rows.iloc[idx_val]
+    return kept, watched
+
+
+motors = pd.read_csv("motors.csv")
+unit = motors.pop("unit")
+motors[["heat", "load"]] = StandardScaler().fit_transform(motors[["heat", "load"]])  # trap[global-scaling]: sets some of them apart for validation: the training rows carry a trace of the validation rows
+kept, watched = apart(motors, motors.pop("hours"), unit)
