@@ -13,6 +13,8 @@ export type LeakFacts = {
   /** split, cross-validation, refit, the test part by itself, joined parts or joined files. */
   how: Fact<'split' | 'cross-validation' | 'refit' | 'by-itself' | 'joined-parts' | 'joined-files'>;
   isGrave: Fact<boolean>;
+  /** The parameter that a call would have to set first; none does. */
+  flag?: Fact<string>;
   /** Whether the rows that are set apart are there to choose by, and not the test set. */
   isValidation?: Fact<boolean>;
   /** Whether the test rows are elsewhere and only transformed. */

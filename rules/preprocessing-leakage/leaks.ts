@@ -12,7 +12,7 @@ import { lineage, type Visit } from './lineage.ts';
 import { byTarget } from './by-target.ts';
 import { joinedBefore, type Joined } from './halves.ts';
 import { isTrainingOf, testWords } from './nested.ts';
-import { isNeverTaken, isSwitchedOff } from './never-taken.ts';
+import { flagOf, isNeverTaken, isSwitchedOff } from './never-taken.ts';
 import { isOneRow } from './hand-scaling.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
 import { isForTreesOnly } from './only-trees.ts';
@@ -91,7 +91,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         let statistic = learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
         if (analysis.isInTest(statistic.at.node)) continue;
-        if (strata.has(statistic.at) || isNeverTaken(analysis, statistic.at, { frame, isSwitch })) continue;
+        // What is off as long as no call asks for it is there to be asked for.
+        const isOff = flagOf(analysis, statistic.at) === undefined && isNeverTaken(analysis, statistic.at, { frame, isSwitch });
+        if (strata.has(statistic.at) || isOff) continue;
         if (isForTreesOnly(analysis, statistic)) {
           reject(statistic.variant, spanOf(statistic.at), 'all models are trees, to which the scale of a column is nothing.');
           continue;
@@ -287,6 +289,7 @@ export function detectionOf(
       ...(alsoUsed.length > 0 ? { also: alsoUsed.map((it) => spanOf(it)) } : {}),
     });
   const splitSpan = spanOf(nearest.at);
+  const flag = flagOf(analysis, at);
   const size = nearest.testSize === undefined ? undefined : analysis.constant(nearest.testSize);
   const isValidation = nearest.kind === 'split' && isForValidation(analysis, nearest);
   const areForValidation = [...splits, ...others].every((it) => it.kind === 'split' && isForValidation(analysis, it));
@@ -309,7 +312,8 @@ export function detectionOf(
           : { value: analysis.slice(given), span: { start: given.start, end: given.end } },
       split: { value: nearest.name, span: splitSpan },
       how: { value: nearest.kind },
-      isGrave: { value: statistic.isGrave && joined?.isHalf !== true && !isTestKept },
+      isGrave: { value: statistic.isGrave && joined?.isHalf !== true && !isTestKept && flag === undefined },
+      ...(flag === undefined ? {} : { flag: { value: flag } }),
       ...(joined?.isHalf === true ? { joined: { value: analysis.slice(spanOf(joined.by)), span: spanOf(joined.by) } } : {}),
       ...(isTarget && joined?.isHalf !== true ? { isTarget: { value: true } } : {}),
       ...(statistic.isOfPart === true ? { isOfPart: { value: true } } : {}),

@@ -90,6 +90,25 @@ function givenAs(analysis: Analysis, name: Expr, { frame = null, isSwitch }: Ask
   return isWritten ? analysis.constant(param, inside)?.value : undefined;
 }
 
+/** `def prepare(rows, scale=False)`, and no call says anything of it. */
+const isFlagAtRest = (analysis: Analysis, param: Value & { op: 'param' }, frame: Frame | null): boolean =>
+  param.fallback?.op === 'literal' &&
+  analysis.constant(param.fallback)?.value === false &&
+  analysis.origins(param, frame).every(({ value }) => value === param || value === param.fallback);
+
+/** The flag that the value waits for: a parameter that is false unless a call says otherwise, and no call of the program does. */
+export function flagOf(analysis: Analysis, { node }: Value): string | undefined {
+  let inner: Node = node;
+  for (const at of analysis.ancestors(node)) {
+    if (at.type === 'If' && at.test.type === 'Name' && at.body.some((it) => it === inner)) {
+      const flag = analysis.valueOf(at.test);
+      if (flag?.op === 'param' && analysis.callsTo(flag.function.def).length > 0 && isFlagAtRest(analysis, flag, null)) return flag.name;
+    }
+    inner = at;
+  }
+  return undefined;
+}
+
 /** `FILL = False` at the head of a file or in a cell: what stays so wherever the name is read. */
 function setOnce(analysis: Analysis, read: Value, name: string): Scalar | undefined {
   const scope = read.op === 'free' ? read.from : read.scope;

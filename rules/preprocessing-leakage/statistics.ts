@@ -6,7 +6,7 @@ import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
 import { fillsIntegers } from './integer-columns.ts';
 import { choosesNothing } from './never-chosen.ts';
-import { isNeverTaken } from './never-taken.ts';
+import { flagOf, isNeverTaken } from './never-taken.ts';
 import { binnedBy, comparedWith } from './thresholds.ts';
 import { fitOf, FUNCTIONS, learnsNothing, transformersIn, type FitVariant, type Transformer } from './transformers.ts';
 
@@ -44,7 +44,9 @@ export class Statistics {
     const known = this.known.get(value);
     if (known !== undefined) return known;
     const found = statisticsAt(this.analysis, value).filter(
-      (it) => !isNeverTaken(this.analysis, it.at, { isSwitch: false }) && !this.changesNothing(it),
+      (it) =>
+        (flagOf(this.analysis, it.at) !== undefined || !isNeverTaken(this.analysis, it.at, { isSwitch: false })) &&
+        !this.changesNothing(it),
     );
     this.known.set(value, found);
     return found;

@@ -143,7 +143,8 @@ export const messageOf =
       const why = 'no leaderboard notices, but in production the rows to predict are not there yet';
       return `${subject(facts)} the test rows as well, joined by ${code(split.value)}: ${why}. Learn it from the training rows alone.`;
     }
-    const all = `${subject(facts)} all ${facts.isOfPart === undefined ? 'rows' : 'training rows'}${joined === undefined ? '' : ` of both parts of ${code(joined.value)}`}`;
+    const once = facts.flag === undefined ? '' : `Once a call sets ${code(facts.flag.value)}, `;
+    const all = `${once}${subject(facts)} all ${facts.isOfPart === undefined ? 'rows' : 'training rows'}${joined === undefined ? '' : ` of both parts of ${code(joined.value)}`}`;
     const splits = `${code(split.value)}${below(facts)}`;
     if (how.value === 'cross-validation')
       return `${all}, and ${splits} scores folds of ${joined === undefined ? 'the same rows' : 'one part'}: ${follows}. ${words.remedyInFolds}.`;

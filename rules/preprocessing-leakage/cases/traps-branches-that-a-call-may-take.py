@@ -46,3 +46,12 @@ fitted(ponds, y, 0)
 fitted(ponds, y, 1)
 scored(ponds, y, args.gaps)
 by_the_other_side(ponds, y, raw=False)
+
+
+def prepared(X, y, scale=False):
+    if scale:
+        X = (X - X.mean()) / X.std()  # trap[global-scaling]: Once a call sets `scale`, `(X - X.mean()) / X.std()` is taken over all rows
+    return train_test_split(X, y)
+
+
+prepared(ponds, y)
