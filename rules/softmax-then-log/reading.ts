@@ -122,16 +122,15 @@ export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {
 const NO_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?(no_grad|inference_mode)$/;
 const SET_GRADIENT = /^torch\.(autograd\.(grad_mode\.)?)?set_grad_enabled$/;
 
+const IN_EXPRESSION: ReadonlySet<string> = new Set(['Attribute', 'Call', 'BinOp', 'UnaryOp', 'Subscript']);
+
 /** Whether gradients may flow through the call: not through plain arrays, and not under `no_grad`. */
 export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
   const { names } = analysis.callee(call);
   if (names.length > 0 && names.every((it) => /^(numpy|math|scipy)\./.test(it))) return false;
-  // `.log().cpu().numpy()`
-  for (let at = analysis.parentOf(call.node); at?.type === 'Attribute' || at?.type === 'Call'; at = analysis.parentOf(at)) {
-    if (at.type !== 'Attribute') continue;
-    if (/^(numpy|item|tolist|detach)$/.test(at.attr)) return false;
-    if (at.attr !== 'cpu') break;
-  }
+  // `.log().cpu().numpy()`, `(p * p.log()).sum().item()`
+  for (let at = analysis.parentOf(call.node); at !== undefined && IN_EXPRESSION.has(at.type); at = analysis.parentOf(at))
+    if (at.type === 'Attribute' && /^(numpy|item|tolist|detach)$/.test(at.attr)) return false;
   const isOff = (expr: Expr): boolean => {
     const value = analysis.valueOf(expr);
     if (value?.op === 'call' && analysis.calledAs(value, (it) => SET_GRADIENT.test(it)) !== undefined)

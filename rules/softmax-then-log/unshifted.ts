@@ -117,6 +117,7 @@ const NORMALISERS = /(^|\.)(normalize|cosine_similarity|CosineSimilarity\.__call
 function boundOf(analysis: Analysis, argument: Value, limit: number): string | undefined {
   const bounds = boundsOf(analysis, argument);
   if (bounds !== undefined && bounds.high < limit) return 'it lies within known numbers';
+  if (analysis.origins(argument).some(({ value }) => isTrainedOrDensity(analysis, value))) return 'it is a trained weight or a log-density';
   if (isLongDouble(analysis, argument)) return 'it is a long double, which overflows only above 11356';
   let bound: string | undefined;
   analysis.walk(
@@ -168,6 +169,12 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
   );
   return bound;
 }
+
+/** `self.add_weight(…)`, `nn.Parameter(…)`, `normal.log_prob(x)`: they begin near 0 and never come near 88. */
+const isTrainedOrDensity = (analysis: Analysis, it: Value): boolean =>
+  it.op === 'call' &&
+  ((it.func.op === 'attribute' && /^(add_weight|log_prob)$/.test(it.func.name)) ||
+    analysis.calledAs(it, (name) => /^torch\.nn\.Parameter$|^tensorflow\.Variable$/.test(name)) !== undefined);
 
 /** `logprobs`, `self.log_probs`, `log_p`, `ll`, and what a beam search sums up. */
 const LOG_PROBABILITIES = /(^|[._])(log_?p(rob(abilitie)?s?)?(_tensor)?|lls?|log_?lik\w*|(beam|sequences?)_scores)$/i;

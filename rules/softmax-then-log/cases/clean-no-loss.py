@@ -229,3 +229,17 @@ def step(base, layers, rows, wanted):
 def doubt(shares):
     p = torch.softmax(shares, dim=-1)
     return torch.sum(-torch.where(p > 0, p * p.log2(), p.new([0.0])), dim=-1).numpy()
+
+
+class Weighting(nn.Module):
+    def __init__(self, count):
+        super().__init__()
+        self.scores = nn.Parameter(torch.zeros(count))
+
+    def forward(self, rows):
+        return rows @ (torch.exp(self.scores) / torch.sum(torch.exp(self.scores)))
+
+
+def likely(normal, places):
+    prob = torch.exp(normal.log_prob(places))
+    return prob / prob.sum()
