@@ -29,7 +29,9 @@ export function* detachedForwards(context: DetectContext): Generator<Detection<T
 
 function* inForward(context: DetectContext, flow: GradientFlow, forward: FunctionValue): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
-  const results = forward.body.returns.flatMap((it) => (it.op === 'container' ? withoutMasks(flow, it.items) : [it]));
+  const results = forward.body.returns.flatMap((it) =>
+    it.op === 'container' ? withoutMasks(flow, it.items, /^(discrete|number)$/) : [it],
+  );
   const { live, cuts } = liveFrom(analysis, flow, [...results, ...kept(forward)], forward.body);
   const learning = new Set(live.flatMap((it) => layerOf(analysis, it) ?? []));
   for (const cut of cuts) {
@@ -138,10 +140,10 @@ function passedTo(analysis: Analysis, call: CallValue): readonly Value[] {
 }
 
 /** Of `return boxes, scores, keep` and `attend(x, mask)` the values: a mask, an index or a number beside them only says which rows count. */
-function withoutMasks(flow: GradientFlow, values: readonly Value[]): readonly Value[] {
+function withoutMasks(flow: GradientFlow, values: readonly Value[], hows = /^discrete$/): readonly Value[] {
   const isMask = (it: Value): boolean => {
     const reach = flow.of(it);
-    return reach.kind === 'cut' && (reach.cut.how === 'discrete' || reach.cut.how === 'number');
+    return reach.kind === 'cut' && hows.test(reach.cut.how);
   };
   const others = values.filter((it) => !isMask(it));
   return others.some((it) => flow.of(it).kind === 'open') ? others : values;
@@ -149,6 +151,14 @@ function withoutMasks(flow: GradientFlow, values: readonly Value[]): readonly Va
 
 const JOINS = /^(BitAnd|BitOr|BitXor|Invert|Not|And|Or|BoolOp)$/;
 const NUMERIC = /^(float|double|half|bfloat16|int|long|to|type|type_as|astype|sum|mean)$/;
+
+const ASKS = /^(any|all|item|size|numel|nonzero)$/;
+
+/** Calls that choose or fill by a mask, and layers and helpers that take one by the name of it. */
+const isChoosing = (analysis: Analysis, call: CallValue): boolean =>
+  (call.func.op === 'attribute' && FILLED.test(call.func.name)) ||
+  analysis.calledAs(call, (it) => INDEXED.test(it)) !== undefined ||
+  call.args.some(({ name }) => name !== null && /mask|keep|valid|index|is_/.test(name));
 
 /** `scores > least` that only chooses rows or fills them: it never becomes a number that is computed with. */
 function isOnlyMask(analysis: Analysis, value: Value): boolean {
@@ -158,6 +168,8 @@ function isOnlyMask(analysis: Analysis, value: Value): boolean {
     if (mask.scope.function?.body.returns.includes(mask) === true || reached.size > 30) return false;
     for (const user of analysis.users(mask)) {
       if (user.op === 'attribute' && NUMERIC.test(user.name)) return false;
+      if (user.op === 'call' && user.func.op === 'attribute' && user.func.object === mask && !ASKS.test(user.func.name)) reached.add(user);
+      else if (user.op === 'call' && user.args.some((it) => it.value === mask) && !isChoosing(analysis, user)) return false;
       if (user.op === 'phi' || (user.op === 'subscript' && user.object === mask)) reached.add(user);
       else if (user.op === 'operation') {
         if (!JOINS.test(user.name)) return false;

@@ -5,7 +5,7 @@ import { partsBehind, type PartOf, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
 
 const GROUPED = /^pandas\.(Series|DataFrame)GroupBy\.(mean|median|std|var|sum|min|max|transform|agg|aggregate|quantile)$/;
-const LOOKS_BACK = /\.(shift|rolling|expanding|ewm|diff|cumsum|cumcount|cummean)\(/;
+const LOOKS_BACK = /\.shift\((periods=)?\d*\)/;
 const CORRELATION = /^pandas\.DataFrame\.corr$/;
 
 /** What the labels of one split tell of statistics. */
@@ -125,7 +125,7 @@ function encoded(analysis: Analysis, value: Value, target: string): Statistic[] 
   if (analysis.calledAs(value, (it) => GROUPED.test(it)) === undefined) return [];
   if (/^(transform|agg|aggregate)$/.test(value.func.name)) {
     const how = value.args[0] === undefined ? undefined : analysis.constant(value.args[0].value)?.value;
-    if (typeof how === 'string' && /^(count|size|nunique|cumcount|rank|shift|diff|cumsum|ffill|pct_change)$/.test(how)) return [];
+    if (typeof how === 'string' && /^(count|size|nunique|cumcount|rank|shift)$/.test(how)) return [];
     // `lambda it: it.shift(1).rolling(3).mean()` looks back: a row gets labels that were known before it.
     if (value.args[0] !== undefined && LOOKS_BACK.test(analysis.slice(spanOf(value.args[0].value)))) return [];
   }

@@ -1,10 +1,10 @@
 /** Statistics of training and test rows joined together: two parts of a split, or Kaggle's two files. */
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { JOINS, piecesOf, type Join } from './joins.ts';
 import { isTestTransformed } from './held-out.ts';
-import { lineage } from './lineage.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
 import { isSwitchedOff } from './never-taken.ts';
 import { rootName } from './purpose.ts';
@@ -62,37 +62,49 @@ const GOES_ON =
   /^(fit|fit_(?!transform$|on_texts$|resample$)\w+|train\w*|cv|cross_val\w*|predict\w*|score|backward|compile|evaluate|to_(csv|pickle|parquet|feather|hdf|excel|sql|json|numpy)|dump|save\w*|write\w*|main|run\w*|setup|import_module)$/;
 
 /** Code that looks at the rows of both files, trains nothing and keeps nothing. */
-function isExploration(analysis: Analysis, { scope }: Value): boolean {
-  if (scope.kind !== 'module') return false;
-  return !analysis.calls.some((call) => {
+const isExploration = (analysis: Analysis, { scope }: Value): boolean => scope.kind === 'module' && analysis.once(goesNowhere);
+
+function goesNowhere(analysis: Analysis): boolean {
+  const goesOn = analysis.calls.some((call) => {
     const { func } = call;
     const name = func.op === 'attribute' ? func.name : analysis.slice(spanOf(func)).replace(/^.*\./, '');
     if (!GOES_ON.test(name)) return false;
     return analysis.calledAs(call, (it) => TRANSFORMER.test(it) || it.startsWith('re.')) === undefined;
   });
+  return !goesOn && analysis.program.importers.length === 0;
 }
 
-/** `both.sample(frac=1)` of the joined rows: nobody can take the two files apart again, they are one table for another purpose. */
-const isShuffled = (analysis: Analysis, join: CallValue): boolean =>
-  analysis
-    .callsOfOrAs('sample', /^sklearn\.utils\.shuffle$/)
-    .some(
-      (it) =>
-        it.scope === join.scope &&
-        (it.func.op !== 'attribute' ||
-          it.func.name !== 'sample' ||
-          analysis.constant(analysis.argument(it, -1, 'frac') ?? it)?.value === 1) &&
-        comesFrom(analysis, it.func.op === 'attribute' && it.func.name === 'sample' ? it.func.object : it.args[0]?.value, join),
-    );
+/** `both = both.sample(frac=1)` of the joined rows: nobody can take the two files apart again, they are one table for another purpose. */
+const isShuffled = (analysis: Analysis, join: CallValue): boolean => analysis.once(shuffledWholes).has(join);
 
-function comesFrom(analysis: Analysis, value: Value | undefined, join: CallValue): boolean {
-  let isFound = false;
-  if (value !== undefined)
-    lineage(analysis, [value], ({ value: at, role }) => {
-      isFound ||= at === join;
-      return role === 'rows' && !isFound;
-    });
-  return isFound;
+/** Methods that give back all rows. */
+const KEEPS_ROWS = /^(reset_index|drop|rename|astype|copy|fillna|assign|replace|set_index|to_numpy)$/;
+
+/** What a whole table that is shuffled under its own name was made from. */
+function shuffledWholes(analysis: Analysis): ReadonlySet<Value> {
+  const met = new Set<Value>();
+  for (const call of analysis.callsOfOrAs('sample', /^sklearn\.utils\.shuffle$/)) {
+    const isSample = call.func.op === 'attribute' && call.func.name === 'sample';
+    const share = isSample ? analysis.argument(call, -1, 'frac') : undefined;
+    if (isSample && (share === undefined || analysis.constant(share)?.value !== 1)) continue;
+    const table = isSample && call.func.op === 'attribute' ? call.func.object : call.args[0]?.value;
+    const statement = analysis.statementOf(call.node);
+    const target = statement?.type === 'Assign' ? statement.targets[0] : undefined;
+    if (table === undefined || target?.type !== 'Name' || target.id !== rootName(table.node as Expr)?.id) continue;
+    const queue: Value[] = [table];
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      if (met.has(at)) continue;
+      met.add(at);
+      if (at.op === 'phi') queue.push(...at.inputs);
+      else if (at.op === 'mutation') queue.push(at.object);
+      else if (at.op === 'call') {
+        if (at.func.op === 'attribute' && KEEPS_ROWS.test(at.func.name)) queue.push(at.func.object);
+        // A helper that gives back what it was given.
+        else if (analysis.callee(at).functions.length > 0) queue.push(...at.args.slice(0, 1).map((it) => it.value));
+      }
+    }
+  }
+  return met;
 }
 
 /** `rows.apply(lambda it: it.fillna(it.mean()))` as a statement of its own: the table stays as it is. */

@@ -90,12 +90,19 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         }
         let statistic = learned;
         if (role === 'choice' && statistic.variant !== 'global-selection') continue;
-        if (analysis.isInTest(statistic.at.node)) continue;
+        if (analysis.isInTest(statistic.at.node)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it stands in a test.');
+          continue;
+        }
         // What is off as long as no call asks for it is there to be asked for.
         const isOff = flagOf(analysis, statistic.at) === undefined && isNeverTaken(analysis, statistic.at, { frame, isSwitch });
         if (strata.has(statistic.at) || isOff) continue;
         if (isForTreesOnly(analysis, statistic)) {
-          reject(statistic.variant, spanOf(statistic.at), 'all models are trees, to which the scale of a column is nothing.');
+          reject(
+            statistic.variant,
+            spanOf(statistic.at),
+            'all models are trees or least squares, to which the scale of a column is nothing.',
+          );
           continue;
         }
         if (!isSwitch && !isSwitchedOff(analysis, statistic.at)) {

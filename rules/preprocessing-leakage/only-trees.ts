@@ -19,26 +19,38 @@ const KEEPS_ORDER =
 
 /** Whether the statistic only scales columns, and nothing in the module learns from them but such models. */
 export const isForTreesOnly = (analysis: Analysis, { variant, learns, at }: Statistic): boolean =>
-  variant === 'global-scaling' && KEEPS_ORDER.test(learns) && analysis.once(areAllTrees) && !isMeasured(analysis, at);
+  variant === 'global-scaling' &&
+  KEEPS_ORDER.test(learns) &&
+  analysis.once(areAllTrees) &&
+  !(learns === 'its exponents' && analysis.callsAs(LEAST_SQUARES).length > 0) &&
+  !isMeasured(analysis, at);
 
-/** SMOTE and its like measure distances between the rows that they are given. */
-const isMeasured = (analysis: Analysis, { node }: Value): boolean =>
-  analysis
-    .callsAs(/^imblearn\..*\.fit_(resample|sample)$/)
-    .some((it) => it.node.start > node.start && !/Random/.test(analysis.callee(it).names.join()));
+const LEAST_SQUARES = /^sklearn\.linear_model\.LinearRegression$/;
+const RESAMPLES = /^imblearn\..*\.fit_(resample|sample)$/;
+const SAMPLER = /^imblearn\.(over_sampling|under_sampling|combine|ensemble)\.(?!Random)\w+$/;
+
+/** SMOTE and its like measure distances between the rows that they are given: only where all of it comes first is that over. */
+function isMeasured(analysis: Analysis, { node, scope }: Value): boolean {
+  if (analysis.callsAs(SAMPLER).length === 0) return false;
+  const calls = analysis.callsAs(RESAMPLES);
+  return calls.length === 0 || calls.some((it) => it.scope !== scope || it.node.start > node.start);
+}
 
 /** Modules that hold no models. */
 const PLAIN =
   /^(builtins|os|sys|io|time|datetime|math|random|re|json|csv|copy|gc|pickle|joblib|logging|warnings|collections|itertools|functools|pathlib|argparse|multiprocessing|threading|concurrent|subprocess|statistics|string|textwrap|typing|dataclasses|enum|tqdm|matplotlib|seaborn|plotly|IPython)\b/;
 /** What models of libraries that are not known are called. */
 const MODEL =
-  /(Classifier|Regressor|Regression|Model|Net|Network|SV[CMR]|KMeans|Cluster\w*|Neighbou?rs|NB|MLP|Machine|AutoML|H2O\w*|Estimator|Forecaster|Pipeline|fit\w*|train\w*|learn\w*|setup|compare_models|create_model)$/;
+  /(Classifier|Regressor|Regression|Model|Net|Network|SV[CMR]|KMeans|Cluster\w*|Neighbou?rs|NB|MLP|Machine|AutoML|H2O\w*|Estimator|Forecaster|Pipeline|\w*(evaluate|predict|score|knn|svm|lstm|mlp|cluster)\w*|run_\w+|fit\w*|train\w*|learn\w*|setup|compare_models|create_model)$/;
 
 const isModel = (name: string): boolean =>
   !PLAIN.test(name) && !isLibrary(name.split('.', 1)[0] ?? '') && MODEL.test(name.slice(name.lastIndexOf('.') + 1));
 
 function areAllTrees(analysis: Analysis): boolean {
   if (['torch', 'tensorflow', 'keras'].some((it) => analysis.imports(it))) return false;
+  // Least squares by hand is mostly a descent, to which the scale is something.
+  if (analysis.callsAs(LEAST_SQUARES).length > 0 && analysis.valuesOf('operation').some((it) => it.name === 'MatMult')) return false;
+  if (analysis.callsAs(LEAST_SQUARES).length > 0 && analysis.callsOfOrAs('dot', /^numpy\.(dot|matmul)$/).length > 0) return false;
   let hasTree = false;
   // What this module calls of others may call any model there.
   for (const call of [...analysis.calls, ...analysis.program.read.flatMap(({ graph }) => graph.calls)]) {

@@ -21,7 +21,8 @@ export function becomesLoss(analysis: Analysis, log: CallValue, way: readonly Va
   let isTurned = false;
   let isAveraged = false;
   for (const value of reached) {
-    if (reached.size > MOST) return false;
+    // What goes so far is not known to end nowhere.
+    if (reached.size > MOST) return true;
     if (isNamed(analysis, value, LOSS)) return true;
     isAveraged ||= value.op === 'call' && AVERAGES.test(analysis.slice(spanOf(value.func)));
     // `-(weights * log p).sum()` is what a loss looks like, whatever its parts are called.
@@ -42,11 +43,26 @@ export const isOfAction = (analysis: Analysis, way: readonly Value[]): boolean =
 const isTaken = (it: Value): boolean =>
   it.op === 'subscript' || (it.op === 'call' && it.func.op === 'attribute' && it.func.name === 'gather');
 
-/** What is computed from the value, also outside of the function that gives it back and in those that it is handed to. */
+/** What is computed from the value, also outside of the function that gives it back, in those that it is handed to, and where `self` keeps it. */
 function onwards(analysis: Analysis, value: Value): readonly Value[] {
   const made = value.scope.function;
   const isReturned = made?.body.returns.some((it) => it === value || (it.op === 'container' && it.items.includes(value))) === true;
-  return [...analysis.users(value), ...(isReturned ? analysis.callsTo(made.def) : [])];
+  const users = analysis.users(value);
+  const handed = users.flatMap((user) => {
+    const at = user.op === 'call' ? user.args.findIndex((it) => it.value === value) : -1;
+    if (user.op !== 'call' || at < 0) return [];
+    const name = user.args[at]?.name ?? null;
+    return analysis.callee(user).functions.flatMap(({ method, body }) => {
+      const index = at + (method !== null && user.func.op === 'attribute' ? 1 : 0);
+      return body.params.filter((it) => it.op === 'param' && (name === null ? it.index === index : it.name === name));
+    });
+  });
+  const kept = users.flatMap((user) =>
+    user.op === 'mutation' && typeof user.key === 'string' && user.value === value
+      ? analysis.valuesOf('attribute').filter((it) => it.name === user.key)
+      : [],
+  );
+  return [...users, ...handed, ...kept, ...(isReturned ? analysis.callsTo(made.def) : [])];
 }
 
 /** Whether the statement around it, or the function or class around that, has such a word. */

@@ -70,7 +70,7 @@ const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant
     arithmetic: false,
     isTaken: (met) =>
       !isOtherWay(analysis, call, met.way) &&
-      !isOfOtherHeir(analysis, call, met.source) &&
+      !isOfOtherHeir(analysis, call, met) &&
       !isBeforeLayers(met.way) &&
       !isScaledAtTimes(met.way) &&
       !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),

@@ -24,7 +24,7 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     if (argument === undefined || analysis.isInTest(call.node)) continue;
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
-      if (isOfOtherHeir(analysis, call, met.source) || isOtherWay(analysis, call, met.way) || isBeforeLayers(met.way)) return false;
+      if (isOfOtherHeir(analysis, call, met) || isOtherWay(analysis, call, met.way) || isBeforeLayers(met.way)) return false;
       const complement = negated === undefined ? met.complement : true;
       const patch = patchOf(analysis, met);
       if (!complement && isOfChosenClass(analysis, met, patch)) return false;

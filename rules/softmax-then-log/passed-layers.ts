@@ -17,5 +17,7 @@ function isOfItem(value: Value, depth = 0): boolean {
   if (value.op === 'phi') return value.inputs.some((it) => isOfItem(it, depth + 1));
   if (value.op !== 'call') return false;
   if (value.func.op === 'attribute') return isOfItem(value.func.object, depth + 1);
-  return value.func.op === 'element' || value.func.op === 'item' || value.args.some((it) => isOfItem(it.value, depth + 1));
+  const { func } = value;
+  const isItem = func.op === 'element' || (func.op === 'item' && func.of.op === 'element');
+  return isItem || value.args.some((it) => isOfItem(it.value, depth + 1));
 }

@@ -48,7 +48,8 @@ export function dtypeOf(analysis: Analysis, { source, way, frame }: Probabilitie
   if (/\.double\(\)/.test(analysis.slice(spanOf(source)))) return 'float64';
   if (/\.(bfloat16\(\)|to\(torch\.bfloat16\))/.test(analysis.slice(spanOf(source)))) return 'bfloat16';
   const names = source.op === 'call' ? analysis.callee(source).names : [];
-  if (analysis.imports('jax') && analysis.once(isWide)) return 'float64';
+  const isJax = source.op === 'call' ? names.some((it) => it.startsWith('jax.')) : analysis.imports('jax') && !analysis.imports('torch');
+  if (isJax && analysis.once(isWide)) return 'float64';
   const isPlain =
     names.some((it) => /^(numpy|scipy|sklearn|math|theano)\./.test(it)) ||
     (source.op === 'operation' && !isTensorArithmetic(analysis, source));
@@ -64,8 +65,9 @@ const isWide = (analysis: Analysis): boolean =>
     ({ func, args }) =>
       func.op === 'attribute' &&
       func.name === 'update' &&
+      args[0] !== undefined &&
       args[1] !== undefined &&
-      analysis.constant(args[0]?.value ?? args[1].value)?.value === 'jax_enable_x64' &&
+      analysis.constant(args[0].value)?.value === 'jax_enable_x64' &&
       analysis.constant(args[1].value)?.value === true,
   );
 
@@ -147,7 +149,7 @@ export function mayTakeGradient(analysis: Analysis, call: CallValue): boolean {
 }
 
 /** Functions that use a model and do not train it. */
-const INFERENCE = /predict|infer|generat|beam|search|track|sampl|decod|select|rank|match|process|translat|respond|answer/i;
+const INFERENCE = /predict|infer|generat(?!or)|beam|search|track|sampl|decod|select|rank|match|process|translat|respond|answer/i;
 
 /** Whether the names of the functions around say that nothing is learned there. */
 export const isInference = (analysis: Analysis, { node }: CallValue): boolean =>

@@ -176,6 +176,32 @@ def patched_by_argument(program):
     holds(lambda logits: function(logits, TARGET, 1e-6).mean(), lambda logits: picked(logits).mean())
 
 
+# traps-not-spared
+
+
+@proof("traps-not-spared", "by_label")
+def by_label(program):
+    function = program.run().by_label
+
+    def wanted(logits):
+        levels = logits.detach().double()
+        return -(ONE_HOT * (1 - torch.sigmoid(levels)) ** 2 * F.logsigmoid(levels)).mean()
+
+    holds(lambda logits: function(logits, ONE_HOT), wanted)
+
+
+@proof("traps-not-spared", "Kept")
+def kept_on_self(program):
+    made = program.run().Kept
+
+    def found(logits):
+        kept = made(logits, ONE_HOT)
+        kept.summed()
+        return kept.loss
+
+    holds(found, lambda logits: picked(logits).sum() / 9)
+
+
 # traps-undone-and-learned
 
 

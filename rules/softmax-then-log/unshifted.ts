@@ -80,7 +80,7 @@ function logOfSum(analysis: Analysis, value: CallValue): CallValue | undefined {
 
 /** What scores become, or are called. */
 const SCORES =
-  /soft_?max|logit|prob|proba\b|posterior|attention|attn|alpha|polic|predict|preds?\b|outputs?\b|out\b|scores?\b|margin|likelihood|partition|sum_?exp|\blse\b|loss|contrast|similarit|choice|distribution|classif|\bz\b|\by_hat\b|energ/i;
+  /soft_?max|logit|prob|proba\b|posterior|attention|attn|alpha|polic|predict|preds?\b|outputs?\b|out\b|scores?\b|margin|likelihood|partition|sum_?exp|\blse\b|loss|contrast|similarit|choice|distribution|classif|\bz\b|\by_hat\b|energ|q_?values?\b|temperature|\btau\b|boltzmann|gibbs|preference/i;
 
 /**
  * Whether the quotient is of scores: by a word in the statement or around it, by a product with weights, or as a function of its own that is
@@ -99,8 +99,12 @@ function isOfScores(analysis: Analysis, quotient: Value, exp: CallValue, argumen
 
 /** `def normalised(x): return np.exp(x) / np.exp(x).sum()` */
 function isGiven(analysis: Analysis, quotient: Value, it: Value): boolean {
-  if (it.op === 'element') return analysis.origins(it.of, null).some(({ value }) => isGiven(analysis, quotient, value));
-  return it.op === 'param' && it.function.method === null && analysis.enclosing(quotient.node)[0] === it.function.def;
+  const of = (value: Value): boolean =>
+    analysis.origins(value, null).some((one) => one.value !== it && isGiven(analysis, quotient, one.value));
+  if (it.op === 'element') return of(it.of);
+  if (it.op === 'operation' && /^(Div|Mult)$/.test(it.name)) return it.inputs[0] !== undefined && of(it.inputs[0]);
+  const isSelf = it.op === 'param' && it.function.method !== null && it.index === 0;
+  return it.op === 'param' && !isSelf && analysis.enclosing(quotient.node)[0] === it.function.def;
 }
 
 const isProduct = (analysis: Analysis, it: Value): boolean =>
@@ -186,7 +190,9 @@ function namedAs(analysis: Analysis, node: Expr, argument: Value): string | unde
     LOG_PROBABILITIES.test(text.replace(/(\.T|\[[^\]]*\])+$/, '')) ||
     analysis.origins(argument).some(({ value }) => value.op === 'attribute' && LOG_PROBABILITIES.test(value.name));
   if (isLog) return 'its name says that it is a log-probability';
-  return /^-\s*[\w.(]*(dist|loss|cost|err|nll)/i.test(text) ? 'its name says that it is the negative of a distance or a loss' : undefined;
+  return /^-\s*[\w.]*dist|^-\s*([\w.]*[_.(])?(loss|nll)(es)?(?=[\s)_.[]|$)/i.test(text)
+    ? 'its name says that it is the negative of a distance or a loss'
+    : undefined;
 }
 
 /** `x - x.min()` */

@@ -2,7 +2,8 @@
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
 import { SELECTION, SELECTION_METHODS } from '../../src/python/catalogue/probability.ts';
 import type { FunctionDef, Lambda } from '../../src/python/syntax.ts';
-import { type Probabilities, probabilitiesOf } from './probabilities.ts';
+import { argumentOf, type Probabilities, probabilitiesOf } from './probabilities.ts';
+import { mayTakeGradient } from './reading.ts';
 
 const RESTORES = /(^|\.)(exp|softmax)$/;
 const ORDERS = /(^|\.)(argmax|argmin|argsort|argpartition|sort|sorted|nlargest|nsmallest|topk|multinomial|choice)$/;
@@ -60,6 +61,12 @@ export function goesBack(analysis: Analysis, log: CallValue): boolean {
   return isBack;
 }
 
+/** Sums, averages and arithmetic of the libraries; `optimizer.minimize(cost)` does something. */
+const isPure = (analysis: Analysis, user: Value): boolean =>
+  user.op === 'call' &&
+  (PURE.test(nameOf(analysis, user).replace(/^.*\./, '')) || analysis.calledAs(user, (it) => /^numpy\.\w+$/.test(it)) !== undefined);
+const PURE = /^(sum|mean|average|reduce_sum|reduce_mean|dot|matmul|mul|multiply|squeeze|reshape|view|item)$/;
+
 /** `cost = -np.log(p).sum()` in a function that never reads `cost` again. */
 export function isDead(analysis: Analysis, log: CallValue): boolean {
   const made = log.scope.function;
@@ -70,7 +77,7 @@ export function isDead(analysis: Analysis, log: CallValue): boolean {
     const statement = analysis.statementOf(value.node);
     const isKept = statement?.type === 'Assign' && statement.value === value.node && statement.targets.every((it) => it.type === 'Name');
     if (users.length === 0 && !isKept) return false;
-    if (users.some((it) => it.op !== 'operation' && it.op !== 'call' && it.op !== 'subscript' && it.op !== 'attribute')) return false;
+    if (users.some((it) => it.op !== 'operation' && it.op !== 'subscript' && it.op !== 'attribute' && !isPure(analysis, it))) return false;
     for (const user of users) reached.add(user);
     // A closure may read it.
     if (isKept && analysis.valuesOf('free').some((it) => it.from.bindings.get(it.name)?.includes(value) === true)) return false;
@@ -78,8 +85,9 @@ export function isDead(analysis: Analysis, log: CallValue): boolean {
   return true;
 }
 
-/** `jnp.where(p > 0, jnp.log(p), 0)`, `np.where(p > 0, p * np.log(p), 0)` */
+/** `np.where(p > 0, np.log(p), 0)`, `np.where(p > 0, p * np.log(p), 0)`; a gradient would still be NaN there. */
 export const isGuarded = (analysis: Analysis, log: CallValue): boolean =>
+  !mayTakeGradient(analysis, log) &&
   [log, ...analysis.users(log).filter((it) => it.op === 'operation' && it.name === 'Mult')].some((chosen) =>
     analysis
       .users(chosen)
@@ -89,9 +97,14 @@ export const isGuarded = (analysis: Analysis, log: CallValue): boolean =>
           analysis.calledAs(it, (name) => /\.where$/.test(name)) !== undefined &&
           it.args[1]?.value === chosen &&
           it.args[0]?.value.op === 'operation' &&
-          it.args[0].value.name === 'Compare',
+          it.args[0].value.name === 'Compare' &&
+          it.args[0].value.inputs[0] !== undefined &&
+          isAlike(analysis, it.args[0].value.inputs[0], argumentOf(log)),
       ),
   );
+
+const isAlike = (analysis: Analysis, one: Value, other: Value | undefined): boolean =>
+  other !== undefined && (one === other || analysis.slice(spanOf(one)) === analysis.slice(spanOf(other)));
 
 const isReturned = (value: Value): boolean => value.scope.function?.body.returns.includes(value) === true;
 

@@ -304,11 +304,12 @@ export class Analysis {
     return text.length <= 40 && !text.includes('\n') ? text : fallback;
   }
 
-  /** Code that tests code: in a function or class named as a test, or in any of a module, though not a notebook, that imports pytest or unittest. */
+  /** Code that tests code: in a function or class named as a test that asserts something, or in any of a module, no notebook, that imports pytest or unittest. */
   isInTest(node: Node): boolean {
     const around = this.enclosing(node);
-    if (around.some(({ name }) => /^test_|^Test[A-Z]/.test(name))) return true;
-    return around.length > 0 && this.source.cells === null && (this.imports('pytest') || this.imports('unittest'));
+    const imports = this.source.cells === null && (this.imports('pytest') || this.imports('unittest'));
+    if (imports) return around.length > 0;
+    return around.some((it) => /^test_|^Test[A-Z]/.test(it.name) && /^\s*(assert\b|self\.assert)/m.test(this.slice(it)));
   }
 
   /** Whether the module imports the library (`torch`), whole or in part. */

@@ -52,6 +52,17 @@ class Smoothed(nn.Module):
         return self.head(torch.from_numpy(hidden).float())  # trap[detached-forward]: the only way from `self.encode`
 
 
+class Gated(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gate = nn.Linear(8, 1)
+        self.head = nn.Linear(8, 2)
+
+    def forward(self, x):
+        keep = self.gate(x)[:, 0] > 0.5  # trap[detached-forward]: the only way from `self.gate`
+        return self.head(x * keep.unsqueeze(-1).float())
+
+
 def regress(model, loader, optimizer):
     model.train()
     for features, stars in loader:

@@ -29,3 +29,12 @@ towns = pd.read_csv("towns_train.csv")
 others = pd.read_csv("towns_test.csv")
 together = pd.concat([towns, others])
 places = TargetEncoder().fit_transform(together[["place"]], together["rent"])  # trap[global-target-encoding]: no leaderboard notices
+
+fields = pd.read_csv("fields_train.csv")
+meadows = pd.read_csv("fields_test.csv")
+yields = fields.pop("yield")
+both = pd.concat([fields, meadows])
+both["rain"] = both["rain"].fillna(both["rain"].mean())  # trap[global-imputation]: no leaderboard notices
+f_train, f_test = both[: len(fields)], both[len(fields) :]
+f_train = f_train.sample(frac=1)
+print(Ridge().fit(f_train, yields).predict(f_test))
