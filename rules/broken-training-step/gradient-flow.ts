@@ -20,6 +20,8 @@ import { combined, COMPUTED, cutAt, isOfModel, joined, madeLeaf, PLAIN, type Rea
 import { isFlagged, madeBy, pickedIndex } from './tensor-calls.ts';
 
 const MAX_DEPTH = 60;
+/** How many values one question may lead to; into each call of each function they are others. */
+const MOST = 2000;
 
 type Answers = Map<Frame | null, Map<Value, Reach | null>>;
 
@@ -36,18 +38,30 @@ export class GradientFlow {
   private readonly known: Answers = new Map();
   /** What was found in a circle, or not looked at for the length of the way, holds for the question that it was asked for only. */
   private readonly here: Answers = new Map();
+  /** Whole questions. */
+  private readonly asked: Answers = new Map();
   /** Rises whenever an answer rests on such a one. */
   private cuts = 0;
   private generation = 0;
+  private left = 0;
 
   constructor(readonly analysis: Analysis) {}
 
   of(value: Value, frame: Frame | null = null): Reach {
     const { generation } = this.analysis.graph;
-    if (this.generation !== generation) this.known.clear();
+    if (this.generation !== generation) {
+      this.known.clear();
+      this.asked.clear();
+    }
     this.generation = generation;
+    const asked = answersIn(this.asked, frame);
+    const before = asked.get(value);
+    if (before != null) return before;
     this.here.clear();
-    return this.reach(value, frame, 0) ?? PLAIN;
+    this.left = MOST;
+    const found = this.reach(value, frame, 0) ?? PLAIN;
+    asked.set(value, found);
+    return found;
   }
 
   /** Null in a circle: then the other ways decide. */
@@ -57,9 +71,11 @@ export class GradientFlow {
     if (before !== undefined) return before;
     const here = answersIn(this.here, frame);
     const asked = here.get(value);
-    if (asked !== undefined || depth > MAX_DEPTH) this.cuts++;
+    const isTooFar = depth > MAX_DEPTH || this.left <= 0;
+    if (asked !== undefined || isTooFar) this.cuts++;
     if (asked !== undefined) return asked;
-    if (depth > MAX_DEPTH) return UNKNOWN;
+    if (isTooFar) return UNKNOWN;
+    this.left--;
     const { cuts } = this;
     here.set(value, null);
     const found = this.compute(value, frame, depth);

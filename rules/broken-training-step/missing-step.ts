@@ -15,9 +15,14 @@ import { type Backward, backwardsOf, buildsOf, isOf, isSecondOrder, receiverOf }
 export function* missingStep(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
   const optimizers = optimizersOf(analysis).filter((it) => !analysis.isElsewhere(it.call.node) && !isSecondOrder(analysis, it));
-  const backwards = optimizers.length === 0 ? [] : backwardsOf(analysis);
+  if (optimizers.length === 0) return;
+  const backwards = backwardsOf(analysis);
+  const known = usesOf(
+    analysis,
+    optimizers.map(({ call }) => call),
+  );
   for (const optimizer of optimizers) {
-    const uses = usesOf(analysis, optimizer.call);
+    const uses = known.get(optimizer.call);
     if (uses === undefined || hasHooks(analysis)) continue;
     // The last of several: the step belongs behind all of them.
     const backward = backwards.findLast((it) => isOf(analysis, it.loss, optimizer.models));
@@ -81,33 +86,42 @@ function trains(analysis: Analysis, { func, args }: CallValue, { loss }: Backwar
   return optimizersOf(analysis).some(({ call, models }) => ends.has(call) && isOf(analysis, loss, models));
 }
 
-/** What is called of an optimizer; undefined where it is stepped, kept, handed on or looked at in a way that is not known. */
-function usesOf(analysis: Analysis, call: CallValue): readonly CallValue[] | undefined {
-  const found: CallValue[] = [];
-  const is = (value: Value): boolean => value === call || analysis.origins(value).some((it) => it.value === call);
+/** Where `zero_grad` is called of each optimizer; without those that are stepped, kept, handed on or looked at in a way that is not known. */
+function usesOf(analysis: Analysis, optimizers: readonly CallValue[]): ReadonlyMap<Value, readonly CallValue[]> {
+  const uses = new Map<Value, CallValue[]>(optimizers.map((it) => [it, []]));
+  const among = (value: Value): Value[] => [value, ...analysis.origins(value).map((it) => it.value)].filter((it) => uses.has(it));
+  const drop = (value: Value): void => among(value).forEach((it) => uses.delete(it));
   for (const value of analysis.graph.values) {
+    if (uses.size === 0) return uses;
     switch (value.op) {
       case 'attribute':
-        if (/step/.test(value.name) ? is(value.object) || isUnknown(analysis, value.object) : !/^(zero_grad|param_groups|state_dict|load_state_dict)$/.test(value.name) && is(value.object)) return undefined; // prettier-ignore
+        if (!/^(zero_grad|param_groups|state_dict|load_state_dict)$/.test(value.name)) drop(value.object);
+        if (value.name.includes('step') && uses.size > 0 && isUnknown(analysis, value.object)) uses.clear();
         break;
       case 'call':
-        if (value.func.op === 'attribute' && value.func.name === 'zero_grad' && is(value.func.object)) found.push(value);
-        if (value.args.some((it) => is(it.value)) && analysis.calledAs(value, (it) => /^torch\.optim\.lr_scheduler\.\w+$|^builtins\.print$/.test(it)) === undefined) return undefined; // prettier-ignore
+        if (value.func.op === 'attribute' && value.func.name === 'zero_grad')
+          for (const it of new Set(among(value.func.object))) uses.get(it)?.push(value);
+        if (value.args.some((it) => among(it.value).length > 0) && analysis.calledAs(value, (it) => HARMLESS.test(it)) === undefined)
+          for (const it of value.args) drop(it.value);
         break;
       case 'container':
-        if (value.items.some(is)) return undefined;
+        value.items.forEach(drop);
         break;
       case 'mutation':
-        if (value.value !== null && is(value.value)) return undefined;
+        if (value.value !== null) drop(value.value);
         break;
       case 'operation':
-        if (value.inputs.some(is)) return undefined;
+        value.inputs.forEach(drop);
         break;
       default:
     }
   }
-  return analysis.graph.functions.some(({ body }) => [...body.returns, ...body.yields].some(is)) ? undefined : found;
+  for (const { body } of analysis.graph.functions) [...body.returns, ...body.yields].forEach(drop);
+  return uses;
 }
+
+/** Calls that get an optimizer and do not step it. */
+const HARMLESS = /^torch\.optim\.lr_scheduler\.\w+$|^builtins\.print$/;
 
 /** A `step` of something that is neither this optimizer nor surely something else. */
 const isUnknown = (analysis: Analysis, value: Value): boolean =>

@@ -1,8 +1,8 @@
 /** Catastrophic forgetting: a model that must keep what it knows is trained on new data alone. */
 import { defineTrap, type DetectContext } from '../../src/engine/trap.ts';
-import { hasWord } from '../../src/engine/words.ts';
+import { wordsOf } from '../../src/engine/words.ts';
 import { type Analysis, spanOf } from '../../src/python/analysis.ts';
-import type { Span } from '../../src/python/syntax.ts';
+import type { Span, Stmt } from '../../src/python/syntax.ts';
 import { naiveStrategies } from './avalanche.ts';
 import type { ForgettingFacts } from './facts.ts';
 import { addPenalty } from './fixes.ts';
@@ -68,8 +68,18 @@ export default defineTrap<ForgettingFacts>({
 /** Whether any name of the module could be one of new data, or of tasks: most modules need no further look. */
 function saysWhatComesAfter({ analysis, options }: DetectContext): boolean {
   const words = new Set([...wordsOption(options, 'new-data-words'), ...TASK_WORDS]);
-  return hasWord(analysis.text, words) || analysis.text.search(NUMBERED) !== -1;
+  return analysis.syntax.body.some((statement) => {
+    let known = saidIn.get(statement);
+    if (known === undefined) {
+      const text = analysis.slice(statement);
+      saidIn.set(statement, (known = { words: new Set(wordsOf(text)), isNumbered: text.search(NUMBERED) !== -1 }));
+    }
+    return known.isNumbered || [...words].some((it) => known.words.has(it));
+  });
 }
+
+/** By statement of a module: while a text is edited, most of them stay. */
+const saidIn = new WeakMap<Stmt, { readonly words: ReadonlySet<string>; readonly isNumbered: boolean }>();
 
 /** Statements that train by their names, for which a refusal of the whole module counts. */
 function trainingsIn(analysis: Analysis): Span[] {

@@ -1,5 +1,13 @@
 /** Between which numbers a value lies, where the code itself says so: by a clip, by a function with a fixed range, as literals, as drawn. */
-import type { Analysis, CallValue, Frame, Scope, Trail, Value } from '../../src/python/analysis.ts';
+import {
+  type Analysis,
+  type CallValue,
+  type Frame,
+  type Scope,
+  type Trail,
+  unlessCircular,
+  type Value,
+} from '../../src/python/analysis.ts';
 import { MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import { type Bounds, boundsOfDraw } from './draws.ts';
 import { isHandedOver, isUnit } from './lengths.ts';
@@ -28,14 +36,15 @@ const OPERATORS: Readonly<Record<string, string>> = {
   sub: 'Sub',
   subtract: 'Sub',
 };
-const MAX_DEPTH = 10;
-
 /** The bounds of whatever `value` may be; undefined where a single one of them is not known. */
-export function boundsOf(analysis: Analysis, value: Value, frame: Frame | null = null, depth = 0): Bounds | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  const all = analysis.origins(value, frame).filter((it) => !isHandedOver(analysis, it.value, it.frame));
-  return union(all.map((it) => (isChanged(it) ? undefined : ofOrigin(analysis, it.value, it.frame, depth + 1))));
-}
+export const boundsOf = unlessCircular(
+  (analysis: Analysis, value: Value, frame): Bounds | undefined =>
+    union(analysis.origins(value, frame), (it) => {
+      if (isHandedOver(analysis, it.value, it.frame)) return 'none';
+      return isChanged(it) ? undefined : ofOrigin(analysis, it.value, it.frame);
+    }),
+  undefined,
+);
 
 /** Whether it was changed in place on the way: what was put in may be anything. */
 function isChanged(trail: Trail): boolean {
@@ -43,22 +52,24 @@ function isChanged(trail: Trail): boolean {
   return false;
 }
 
-function union(all: readonly (Bounds | undefined)[]): Bounds | undefined {
+/** Undefined as soon as the bounds of one are not known. */
+function union<Item>(items: readonly Item[], of: (item: Item) => Bounds | 'none' | undefined): Bounds | undefined {
   let found: Bounds | undefined;
-  for (const it of all) {
+  for (const item of items) {
+    const it = of(item);
     if (it === undefined) return undefined;
-    found = found === undefined ? it : { low: Math.min(found.low, it.low), high: Math.max(found.high, it.high) };
+    if (it !== 'none') found = found === undefined ? it : { low: Math.min(found.low, it.low), high: Math.max(found.high, it.high) };
   }
   return found;
 }
 
-function ofOrigin(analysis: Analysis, value: Value, frame: Frame | null, depth: number): Bounds | undefined {
+function ofOrigin(analysis: Analysis, value: Value, frame: Frame | null): Bounds | undefined {
   const known = analysis.constant(value, frame)?.value;
   if (typeof known === 'number') return { low: known, high: known };
-  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame, depth);
+  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame);
   switch (value.op) {
     case 'container':
-      return value.keys === null ? union(value.items.map(of)) : undefined;
+      return value.keys === null ? union(value.items, of) : undefined;
     case 'item':
     case 'element':
       return of(value.of);
@@ -70,19 +81,19 @@ function ofOrigin(analysis: Analysis, value: Value, frame: Frame | null, depth: 
     case 'attribute':
       return value.name === 'T' || value.name === 'mT' ? of(value.object) : undefined;
     case 'operation':
-      return ofOperation(analysis, value.name, value.inputs, frame, depth);
+      return ofOperation(analysis, value.name, value.inputs, frame);
     case 'call':
-      return ofCall(analysis, value, frame, depth);
+      return ofCall(analysis, value, frame);
     default:
       return undefined;
   }
 }
 
-function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[], frame: Frame | null, depth: number): Bounds | undefined {
+function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[], frame: Frame | null): Bounds | undefined {
   const [left, right] = inputs;
   if (left === undefined) return undefined;
   if (name === 'MatMult') return right === undefined ? undefined : ofProduct(analysis, [left, right], frame);
-  const one = boundsOf(analysis, left, frame, depth);
+  const one = boundsOf(analysis, left, frame);
   if (one === undefined) return undefined;
   if (name === 'USub') return { low: -one.high, high: -one.low };
   if (name === 'ListComp' || name === 'GeneratorExp') return one;
@@ -91,7 +102,7 @@ function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[],
     right &&
     (name === 'Sub' && isMaximum(analysis, right, frame)
       ? { low: Math.min(one.low, 0), high: Math.max(one.high, 0) }
-      : boundsOf(analysis, right, frame, depth));
+      : boundsOf(analysis, right, frame));
   if (by === undefined) return undefined;
   if (name === 'Add') return { low: one.low + by.low, high: one.high + by.high };
   if (name === 'Sub') return { low: one.low - by.high, high: one.high - by.low };
@@ -104,8 +115,8 @@ function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[],
 const ofProduct = (analysis: Analysis, factors: readonly Value[], frame: Frame | null): Bounds | undefined =>
   factors.length === 2 && factors.every((it) => isUnit(analysis, it, frame)) ? { low: -1, high: 1 } : undefined;
 
-function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null, depth: number): Bounds | undefined {
-  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame, depth);
+function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null): Bounds | undefined {
+  const of = (it: Value): Bounds | undefined => boundsOf(analysis, it, frame);
   const method = call.func.op === 'attribute' && !isModule(call.func.object) ? call.func : undefined;
   if (analysis.calledAs(call, (it) => CLIP.test(it)) !== undefined || (method !== undefined && /^(clip|clamp)$/.test(method.name))) {
     const first = method === undefined ? 1 : 0;
@@ -126,9 +137,9 @@ function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null, depth:
   const operands = [...(method === undefined ? [] : [method.object]), ...call.args.flatMap((it) => (it.star === '' ? it.value : []))];
   if (PRODUCT.test(name)) return ofProduct(analysis, operands.slice(name === 'einsum' ? 1 : 0), frame);
   const operator = OPERATORS[name];
-  if (operator !== undefined && operands.length === 2) return ofOperation(analysis, operator, operands, frame, depth);
+  if (operator !== undefined && operands.length === 2) return ofOperation(analysis, operator, operands, frame);
   if (method !== undefined) return ofMethod(analysis, call, method.name, method.object, of);
-  if (name === 'where') return call.args.length === 3 ? union(call.args.slice(1).map((it) => of(it.value))) : undefined;
+  if (name === 'where') return call.args.length === 3 ? union(call.args.slice(1), (it) => of(it.value)) : undefined;
   if (analysis.calledAs(call, (it) => MADE.test(it)) === undefined && analysis.calledAs(call, SELECTION) === undefined) return undefined;
   const [first] = call.args;
   // What gradients flow to is there to be changed.
@@ -145,7 +156,7 @@ function ofMethod(
   if (!SELECTION_METHODS.has(name) || (name === 'requires_grad_' && isTrained(analysis, call))) return undefined;
   if (name !== 'masked_fill') return of(object);
   const filled = analysis.argument(call, 1, 'value');
-  return filled === undefined ? undefined : union([of(object), of(filled)]);
+  return filled === undefined ? undefined : union([object, filled], of);
 }
 
 /** `x.max(dim=1, keepdim=True)[0]`, held constant or not. */

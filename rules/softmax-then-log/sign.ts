@@ -12,19 +12,15 @@ const POWER = /^(pow|power|float_power)$/;
 const DISTANCES = /^([Dd]i?|d2|(sq_?|squared_?)?dist(s|ances?)?(_?sq|_?squared)?)$/;
 
 /** Squares, absolute values, distances and sums of them. */
-export const isNonNegative = unlessCircular(
-  (analysis: Analysis, value: Value): boolean => analysis.origins(value).some(({ value: it }) => signOf(analysis, it) >= 0),
-  false,
-);
+export const isNonNegative = (analysis: Analysis, value: Value): boolean =>
+  analysis.origins(value).some(({ value: it }) => signOf(analysis, it) >= 0);
 
 /** The negative of such a value, also by a negative factor: `-0.5 * x.pow(2)`. */
-export const isNonPositive = unlessCircular(
-  (analysis: Analysis, value: Value): boolean => analysis.origins(value).some(({ value: it }) => signOf(analysis, it) <= 0),
-  false,
-);
+export const isNonPositive = (analysis: Analysis, value: Value): boolean =>
+  analysis.origins(value).some(({ value: it }) => signOf(analysis, it) <= 0);
 
 /** 1 where it is never negative, −1 where it is never positive, 0 where it is 0; NaN, which is neither, where that is not known. */
-function signOf(analysis: Analysis, value: Value): number {
+const signOf = unlessCircular((analysis: Analysis, value: Value): number => {
   const known = analysis.constant(value)?.value;
   if (typeof known === 'number') return Math.sign(known);
   if (value.op === 'call') return signOfCall(analysis, value);
@@ -55,7 +51,7 @@ function signOf(analysis: Analysis, value: Value): number {
     default:
       return Number.NaN;
   }
-}
+}, Number.NaN);
 
 /** Of some entries, as of all; of a column, as of what the table was made with under its name. */
 function signOfEntries(analysis: Analysis, { object, index }: Value & { readonly op: 'subscript' }): number {

@@ -3,15 +3,17 @@ import type { Span } from '../python/syntax.ts';
 
 const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
 
-/** The same names are asked about at every keystroke. */
+/** The same names are asked about at every keystroke; what is longer is no name, and would hold a text in memory. */
 const remembered = new Map<string, readonly string[]>();
 const REMEMBERED = 20_000;
+const LONGEST = 100;
 
 /** The words of an identifier in lower case: `max_bid` → max, bid; `bidPrice` → bid, price; `KSDrift` → ks, drift. */
 export function wordsOf(identifier: string): readonly string[] {
   const known = remembered.get(identifier);
   if (known !== undefined) return known;
   const words = (identifier.match(WORD) ?? []).map((word) => word.toLowerCase());
+  if (identifier.length > LONGEST) return words;
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(identifier, words);
   return words;

@@ -1,5 +1,5 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
-import { CallTables, put } from './call-tables.ts';
+import { CallTables } from './call-tables.ts';
 import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
@@ -8,6 +8,7 @@ import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
 import { partsOf } from './values/parts.ts';
+import { put } from './values/put.ts';
 import { areKeysSettled, isPartSettled } from './values/settled.ts';
 import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';

@@ -2,6 +2,7 @@
 import type { FunctionDef, Lambda } from './syntax.ts';
 import { calleeOf } from './values/callee.ts';
 import type { Graph } from './values/graph.ts';
+import { put } from './values/put.ts';
 import type { CallValue } from './values/value.ts';
 
 interface Called {
@@ -65,11 +66,4 @@ export class CallTables {
     });
     return (this.#called = { generation, names, functions, fitting: new Map() });
   }
-}
-
-/** Adds to the items under a key. */
-export function put<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
-  const items = to.get(key);
-  if (items === undefined) to.set(key, [item]);
-  else items.push(item);
 }

@@ -1,10 +1,9 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
-import { isElsewhere, moduleAt } from '../program.ts';
 import { viewedConfiguration } from './configuration.ts';
-import { forget, modulesOf, type Graph, type ModuleGraph } from './graph.ts';
-import { decoratorCalls, runFor } from './closures.ts';
-import { completedCall, mappedCall, pipedCall } from './implied.ts';
+import type { Graph } from './graph.ts';
+import { runFor } from './closures.ts';
+import { completedCall, pipedCall } from './implied.ts';
 import { ancestry, classesOf, descendants } from './instances.ts';
 import { keyOf } from './keys.ts';
 import { kindsOf } from './kinds.ts';
@@ -164,122 +163,6 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   const found = [...names];
   graph.names.set(value, found);
   return found;
-}
-
-/**
- * The calls that run `of`: of a function of the module that is asked about, all of them, for nobody imports that module; of another's, those
- * in the module that is asked about and in its own.
- */
-export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
-  const module = isElsewhere(of.node) ? moduleAt(graph.program, of.node.start) : undefined;
-  if (module !== undefined) return callersIn(graph, of, [graph, module.graph], graph.callers.near);
-  const { callers } = graph;
-  if (callers.here === null) {
-    callers.here = new Map();
-    const local = localNames(graph);
-    // What is called by a name that nothing of the module bears runs nothing of it.
-    const named = graph.calls.filter(({ func }) =>
-      func.op === 'attribute' ? local.has(func.name) || func.name === '__call__' || func.name === 'pipe' : func.op !== 'imported',
-    );
-    const calls = [...named, ...impliedCalls(graph, graph)];
-    // An answer given while the table was being filled may have missed a caller: then it is filled again with what it holds by now.
-    let isWhole = false;
-    for (let round = 0; round < MAX_ROUNDS && !isWhole; round++) {
-      // Before the first round, too: the table may be asked for in the middle of questions whose answers it needs.
-      forget(graph);
-      callers.asked = new Map();
-      fill(graph, callers.here, calls);
-      isWhole = [...callers.asked].every(([asked, found]) => callers.here?.get(asked)?.length === found);
-      callers.asked = null;
-    }
-    if (!isWhole) forget(graph);
-  }
-  const found = callers.here.get(of);
-  if (callers.asked?.has(of) === false) callers.asked.set(of, found?.length);
-  return found ?? [];
-}
-
-/** Calls of decorators, and by `map`. */
-function impliedCalls(graph: Graph, module: ModuleGraph): readonly CallValue[] {
-  const known = graph.impliedCalls.get(module.module);
-  if (known !== undefined) return known;
-  const mapped = module.calls.filter(({ func }) => func.op === 'imported' && func.name === 'builtins.map');
-  const found = [...decoratorCalls(graph, module.functions), ...mapped.flatMap((it) => mappedCall(graph, it) ?? [])];
-  graph.impliedCalls.set(module.module, found);
-  return found;
-}
-
-/** Every call anywhere in the program that runs `of`. */
-export function allCallersOf(graph: Graph, of: FunctionValue): readonly CallValue[] {
-  return isElsewhere(of.node) ? callersIn(graph, of, wholeProgram(graph), graph.callers.anywhere) : callersOf(graph, of);
-}
-
-/** Looks at the calls that bear its name, or none. */
-function callersIn(
-  graph: Graph,
-  of: FunctionValue,
-  modules: readonly ModuleGraph[],
-  answers: Map<FunctionValue, readonly CallValue[] | null>,
-): readonly CallValue[] {
-  const known = answers.get(of);
-  if (known !== undefined) {
-    if (known === null) graph.cuts++;
-    return known ?? [];
-  }
-  answers.set(of, null);
-  const names = new Set([of.body.name, of.method?.body.name]);
-  const isInvoked = /^(__call__|forward|call|training_step)$/.test(of.body.name);
-  const found: CallValue[] = [];
-  const note = (call: CallValue): void => {
-    const { functions, completed } = calleeOf(graph, call);
-    if (functions.includes(of)) found.push(completed?.get(of) ?? call);
-  };
-  for (const it of modules) {
-    for (const call of it.calls) {
-      const { func } = call;
-      const name =
-        func.op === 'attribute' ? func.name : func.op === 'imported' ? func.name.slice(func.name.lastIndexOf('.') + 1) : undefined;
-      const isCandidate = name === undefined || names.has(name) || (isInvoked && func.op === 'attribute');
-      if (isCandidate) note(call);
-    }
-    impliedCalls(graph, it).forEach(note);
-  }
-  answers.set(of, found);
-  return found;
-}
-
-const MAX_ROUNDS = 3;
-
-function fill(graph: Graph, callers: Map<FunctionValue, CallValue[]>, calls: readonly CallValue[]): void {
-  for (const call of calls) {
-    const { functions, completed } = calleeOf(graph, call);
-    for (const callee of functions) {
-      const as = completed?.get(callee) ?? call;
-      const known = callers.get(callee);
-      if (known?.includes(as)) continue;
-      if (known === undefined) callers.set(callee, [as]);
-      else known.push(as);
-    }
-  }
-}
-
-/** All modules of the program; answers that were given while some were not read yet are given up. */
-export function wholeProgram(graph: Graph): readonly ModuleGraph[] {
-  const before = graph.program.read.length;
-  const modules = modulesOf(graph);
-  if (graph.program.read.length !== before) forget(graph);
-  return modules;
-}
-
-/** Names under which a function of the module can be reached through a dot. */
-function localNames({ functions, classes }: ModuleGraph): Set<string> {
-  const names = new Set<string>();
-  for (const it of functions) names.add(it.body.name);
-  for (const of of classes) {
-    names.add(of.body.name);
-    for (const field of of.fields.keys()) names.add(field);
-  }
-  return names;
 }
 
 /** The argument that `call` gives to a parameter: undefined when it gives none, `unknown` when that cannot be told. */

@@ -6,19 +6,26 @@ import type { Value } from './value.ts';
 /**
  * The same question with an end: while it is being asked of a value, `inCircle` is the answer to asking it of that value again, as behind
  * `rows = rows[1:]` in a loop. Right is what changes nothing: `false` where some of the ways have to hold, `true` where all of them have to.
+ * Until the first question is answered, each value is asked about once: the ways to it, through joins of joins, may be more than can be gone.
  */
 export function unlessCircular<Context, Answer>(
-  ask: (context: Context, value: Value) => Answer,
+  ask: (context: Context, value: Value, frame: Frame | null) => Answer,
   inCircle: Answer,
-): (context: Context, value: Value) => Answer {
-  const asked = new WeakSet<Value>();
-  return (context, value) => {
-    if (asked.has(value)) return inCircle;
-    asked.add(value);
+): (context: Context, value: Value, frame?: Frame | null) => Answer {
+  let answers: Map<Frame | null, Map<Value, Answer>> | undefined;
+  return (context, value, frame = null) => {
+    const isFirst = answers === undefined;
+    const all = (answers ??= new Map<Frame | null, Map<Value, Answer>>());
     try {
-      return ask(context, value);
+      let known = all.get(frame);
+      if (known === undefined) all.set(frame, (known = new Map<Value, Answer>()));
+      if (known.has(value)) return known.get(value) as Answer;
+      known.set(value, inCircle);
+      const answer = ask(context, value, frame);
+      known.set(value, answer);
+      return answer;
     } finally {
-      asked.delete(value);
+      if (isFirst) answers = undefined;
     }
   };
 }

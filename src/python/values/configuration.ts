@@ -1,6 +1,7 @@
 /** What a program loads from the configuration files of its project: `yaml.safe_load(open("lora.yaml"))`, OmegaConf, Hydra and their like. */
 import { isElsewhere, moduleAt, type ConfigurationFormat, type FilePlace } from '../program.ts';
-import { calleeOf, wholeProgram } from './callee.ts';
+import { calleeOf } from './callee.ts';
+import { wholeProgram } from './callers.ts';
 import { unlessAsked } from './circles.ts';
 import { constantOf } from './constants.ts';
 import { argument, filePlace, openedPlace } from './file-places.ts';

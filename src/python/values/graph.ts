@@ -75,6 +75,8 @@ export interface Graph extends ModuleGraph {
     here: Map<FunctionValue, CallValue[]> | null;
     /** While `here` is being filled: whose callers were asked for, and how many were known then. */
     asked: Map<FunctionValue, number | undefined> | null;
+    /** While `here` is being filled: the calls of names whose functions' callers were not asked for yet. */
+    ahead: Map<string, readonly CallValue[]> | null;
     readonly near: Map<FunctionValue, readonly CallValue[] | null>;
     readonly anywhere: Map<FunctionValue, readonly CallValue[] | null>;
   };
@@ -93,7 +95,7 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, callers: { here: null, asked: null, near: new Map(), anywhere: new Map() },
+    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, callers: { here: null, asked: null, ahead: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }
 

@@ -1,9 +1,11 @@
 /** What the program does, anywhere, that can change a value behind its name: collected once, when a constant is first in doubt. */
 import type { Graph } from './graph.ts';
 import { isLibrary } from '../catalogue/catalogue.ts';
-import { calleeOf, wholeProgram } from './callee.ts';
+import { calleeOf } from './callee.ts';
+import { wholeProgram } from './callers.ts';
 import { mappedCall } from './implied.ts';
 import { ancestry } from './instances.ts';
+import { put } from './put.ts';
 import { originsOf } from './trace.ts';
 import type { CallValue, ClassValue, Mutation, Value } from './value.ts';
 
@@ -72,18 +74,18 @@ function collect(graph: Graph): Hazards {
   const mutation = (value: Mutation): void => {
     if (value.value !== null) escape(value.value);
     if (value.effect !== null) return;
-    if (typeof value.key === 'string') add(assigned, value.key, value);
+    if (typeof value.key === 'string') put(assigned, value.key, value);
     else if (isAttributes(graph, value)) reshaped.push(value);
     else {
       for (const { value: origin } of originsOf(graph, value.object)) {
-        if (origin.op === 'container' || origin.op === 'call') add(changed, origin, value);
+        if (origin.op === 'container' || origin.op === 'call') put(changed, origin, value);
         else if (origin.op === 'param') given.push(value);
       }
     }
   };
   const call = (value: CallValue): void => {
     const { names, functions, classes } = calleeOf(graph, value);
-    for (const it of classes) add(instantiations, it, value);
+    for (const it of classes) put(instantiations, it, value);
     if (value.func.op === 'attribute') {
       if (names.length + functions.length + classes.length === 0) unresolved.add(value.func.name);
       if (REPLACES.test(value.func.name)) for (const { name } of value.args) if (name !== null) replaced.add(name);
@@ -101,7 +103,7 @@ function collect(graph: Graph): Hazards {
     for (const { value: origin } of originsOf(graph, value)) {
       if (seen.has(origin)) continue;
       seen.add(origin);
-      if (isWhole && (origin.op === 'container' || (origin.op === 'call' && isPlain(graph, origin)))) add(handed, origin, to);
+      if (isWhole && (origin.op === 'container' || (origin.op === 'call' && isPlain(graph, origin)))) put(handed, origin, to);
       if (origin.op === 'container') for (const it of origin.items) handOver(it, to, true, seen);
     }
   };
@@ -140,10 +142,4 @@ function isAttributes(graph: Graph, { object, call, key }: Mutation): boolean {
   return originsOf(graph, object).some(
     ({ value }) => value.op === 'call' && calleeOf(graph, value).names.some((it) => it === 'builtins.vars' || it === 'builtins.globals'),
   );
-}
-
-function add<Key, Item>(to: Map<Key, Item[]>, key: Key, item: Item): void {
-  const items = to.get(key);
-  if (items === undefined) to.set(key, [item]);
-  else items.push(item);
 }

@@ -1,5 +1,6 @@
 /** Objects of the classes that the module defines: what their attributes hold. */
-import { calleeOf, callersOf } from './callee.ts';
+import { calleeOf } from './callee.ts';
+import { callersOf } from './callers.ts';
 import { memberOf } from './imported.ts';
 import { readsConfiguration } from './configuration.ts';
 import { propertyCall } from './implied.ts';

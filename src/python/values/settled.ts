@@ -3,7 +3,8 @@
  *
  * The walks of `trace.ts` answer what a value may come from; a constant is claimed only where nothing is missing from that answer.
  */
-import { allCallersOf, calleeOf, callersOf, parameterArgument, passesThrough } from './callee.ts';
+import { calleeOf, parameterArgument, passesThrough } from './callee.ts';
+import { allCallersOf, callersOf } from './callers.ts';
 import { composedConfiguration, handedOver, isConfiguration, loadedConfiguration, readsConfiguration } from './configuration.ts';
 import type { Span } from '../syntax.ts';
 import type { Graph } from './graph.ts';

@@ -5,7 +5,8 @@
  * It is one long file because the ways through a value call one another: taken apart, each half would import the other.
  */
 import { unlessAsked } from './circles.ts';
-import { calleeAt, calleeOf, callersOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
+import { calleeAt, calleeOf, isBound, isDecorated, parameterArgument, passesThrough } from './callee.ts';
+import { callersOf } from './callers.ts';
 import { creationFrame } from './closures.ts';
 import { composedConfiguration, loadedConfiguration } from './configuration.ts';
 import type { Graph } from './graph.ts';
