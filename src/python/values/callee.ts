@@ -1,7 +1,7 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
 import { canonical } from '../catalogue/catalogue.ts';
 import { viewedConfiguration } from './configuration.ts';
-import type { Graph } from './graph.ts';
+import { cut, keep, recall, type Graph } from './graph.ts';
 import { runFor } from './closures.ts';
 import { completedCall, pipedCall } from './implied.ts';
 import { ancestry, classesOf, descendants } from './instances.ts';
@@ -27,23 +27,31 @@ const NOTHING: Callee = { names: [], functions: [], classes: [] };
 export function calleeOf(graph: Graph, call: CallValue): Callee {
   const known = graph.callees.get(call);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, call);
     return known ?? NOTHING;
   }
   graph.callees.set(call, null);
+  const before = graph.doubts;
   const callee = resolve(graph, call.func, call, null);
-  graph.callees.set(call, callee);
+  keep(graph, graph.callees, call, callee, before);
   return callee;
 }
 
 /** What a call calls that is met inside the calls of `frame`. */
 export function calleeAt(graph: Graph, call: CallValue, frame: Frame | null): Callee {
   const callee = calleeOf(graph, call);
-  if (frame === null || callee.functions.length + callee.names.length < 2 || graph.choosing.has(call)) return callee;
+  if (frame === null || callee.functions.length + callee.names.length < 2 || isBeingChosen(graph, call)) return callee;
   graph.choosing.add(call);
   const chosen = resolve(graph, call.func, call, frame);
   graph.choosing.delete(call);
   return chosen.functions.length + chosen.names.length === 0 ? callee : chosen;
+}
+
+function isBeingChosen(graph: Graph, call: CallValue): boolean {
+  const isChosen = graph.choosing.has(call);
+  if (isChosen) graph.doubts++;
+  return isChosen;
 }
 
 function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null): Callee {
@@ -68,7 +76,7 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
         break;
       case 'subscript':
         // One of the functions that a table holds, whichever.
-        if (graph.choosing.has(call) || keyOf(graph, value.index, at) !== undefined) break;
+        if (isBeingChosen(graph, call) || keyOf(graph, value.index, at) !== undefined) break;
         graph.choosing.add(call);
         for (const it of entries(graph, value.object, at)) take(resolve(graph, it.value, call, it.frame));
         graph.choosing.delete(call);
@@ -95,7 +103,7 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
       case 'call': {
         const partial = partialOf(graph, value);
         const all = partial === undefined ? undefined : completedCall(graph, call, value);
-        if (partial !== undefined && all !== undefined && !graph.choosing.has(all)) {
+        if (partial !== undefined && all !== undefined && !isBeingChosen(graph, all)) {
           graph.choosing.add(all);
           const of = resolve(graph, partial, all, at);
           graph.choosing.delete(all);
@@ -148,10 +156,12 @@ function method(graph: Graph, of: ClassValue, wanted: readonly string[]): Functi
 export function attributeNames(graph: Graph, value: Value & { op: 'attribute' }): readonly string[] {
   const known = graph.names.get(value);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, value);
     return known ?? [];
   }
   graph.names.set(value, null);
+  const before = graph.doubts;
   const names = new Set<string>();
   for (const { value: object } of originsOf(graph, value.object)) {
     if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
@@ -161,7 +171,7 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   }
   for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
   const found = [...names];
-  graph.names.set(value, found);
+  keep(graph, graph.names, value, found, before);
   return found;
 }
 
@@ -197,13 +207,18 @@ export function isBound(graph: Graph, call: CallValue, callee: FunctionValue): b
   if (isDecorated(callee, 'staticmethod')) return false;
   if (isDecorated(callee, 'classmethod')) return true;
   const known = graph.bound.get(call);
-  if (known !== undefined) return known;
-  graph.bound.set(call, true);
+  if (known !== undefined) {
+    if (known === null) graph.doubts++;
+    else recall(graph, call);
+    return known ?? true;
+  }
+  graph.bound.set(call, null);
+  const before = graph.doubts;
   const bound =
     call.func.op === 'attribute'
       ? !originsOf(graph, call.func.object).some(({ value }) => value.op === 'class')
       : !originsOf(graph, call.func).some((it) => it.value === callee && !isThroughAttribute(it));
-  graph.bound.set(call, bound);
+  keep(graph, graph.bound, call, bound, before);
   return bound;
 }
 

@@ -2,7 +2,7 @@
 import { isElsewhere, moduleAt } from '../program.ts';
 import { calleeOf } from './callee.ts';
 import { decoratorCalls } from './closures.ts';
-import { forget, modulesOf, type Graph, type ModuleGraph } from './graph.ts';
+import { cut, forget, forgetDoubted, keep, modulesOf, recall, type Graph, type ModuleGraph } from './graph.ts';
 import { mappedCall } from './implied.ts';
 import { put } from './put.ts';
 import type { CallValue, FunctionValue } from './value.ts';
@@ -26,14 +26,16 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
     // An answer given while the table was being filled may have missed a caller: then it is filled again with what it holds by now.
     let isWhole = false;
     for (let round = 0; round < MAX_ROUNDS && !isWhole; round++) {
-      // Before the first round, too: the table may be asked for in the middle of questions whose answers it needs.
-      forget(graph);
+      // Before the first round all: the table may be asked for in the middle of questions whose answers it needs.
+      if (round === 0) forget(graph);
+      else forgetDoubted(graph);
       callers.asked = new Map();
       callers.ahead = byName(calls);
       fill(graph, callers.here, calls);
       isWhole = [...callers.asked].every(([asked, found]) => callers.here?.get(asked)?.length === found);
       callers.asked = callers.ahead = null;
     }
+    graph.doubted.clear();
     if (!isWhole) forget(graph);
   }
   // Whoever bears its name is looked at first, so that few answers miss a caller and have to be given anew.
@@ -43,7 +45,10 @@ export function callersOf(graph: Graph, of: FunctionValue): readonly CallValue[]
     if (likely !== undefined) fill(graph, callers.here, likely);
   }
   const found = callers.here.get(of);
-  if (callers.asked?.has(of) === false) callers.asked.set(of, found?.length);
+  if (callers.asked !== null) {
+    graph.doubts++;
+    if (!callers.asked.has(of)) callers.asked.set(of, found?.length);
+  }
   return found ?? [];
 }
 
@@ -85,10 +90,12 @@ function callersIn(
 ): readonly CallValue[] {
   const known = answers.get(of);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, of);
     return known ?? [];
   }
   answers.set(of, null);
+  const before = graph.doubts;
   const names = new Set([of.body.name, of.method?.body.name]);
   const isInvoked = /^(__call__|forward|call|training_step)$/.test(of.body.name);
   const found: CallValue[] = [];
@@ -106,7 +113,7 @@ function callersIn(
     }
     impliedCalls(graph, it).forEach(note);
   }
-  answers.set(of, found);
+  keep(graph, answers, of, found, before);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** Questions that are asked of what a value is made from, in code where a loop makes values from themselves. */
-import type { Graph } from './graph.ts';
+import { cut, type Graph } from './graph.ts';
 import type { Frame } from './trace.ts';
 import type { Value } from './value.ts';
 
@@ -54,7 +54,7 @@ export function unlessAsked<Answer>(
   let frames = questions.get(what);
   if (frames === undefined) questions.set(what, (frames = new Set<Frame | null>()));
   if (frames.has(frame)) {
-    graph.cuts++;
+    cut(graph);
     return inCircle;
   }
   frames.add(frame);

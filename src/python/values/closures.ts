@@ -1,6 +1,6 @@
 /** Functions made by functions: what decorators of this program put in the place of one, and in which call one was made. */
 import { calleeOf } from './callee.ts';
-import type { Graph } from './graph.ts';
+import { cut, keep, recall, type Graph } from './graph.ts';
 import { decoratedCall } from './implied.ts';
 import { originsOf, type Frame, type Trail } from './trace.ts';
 import type { CallValue, FunctionValue, Scope, Value } from './value.ts';
@@ -12,13 +12,15 @@ export function wrappedBy(graph: Graph, of: FunctionValue): readonly Trail[] {
   if (of.decorators.length === 0 || !of.decorators.some((it) => isOwn(graph, it))) return NONE;
   const known = graph.wrapped.get(of);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, of);
     return known ?? NONE;
   }
   graph.wrapped.set(of, null);
+  const before = graph.doubts;
   const origins = originsOf(graph, decoratedCall(graph, of));
   const found = origins.some(({ value }) => value === of) ? NONE : origins.filter(({ value }) => value.op === 'function');
-  graph.wrapped.set(of, found);
+  keep(graph, graph.wrapped, of, found, before);
   if (of.method !== null) for (const { value } of found) if (value.op === 'function') graph.wrappers.add(value);
   return found;
 }

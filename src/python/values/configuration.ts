@@ -5,7 +5,7 @@ import { wholeProgram } from './callers.ts';
 import { unlessAsked } from './circles.ts';
 import { constantOf } from './constants.ts';
 import { argument, filePlace, openedPlace } from './file-places.ts';
-import type { Graph } from './graph.ts';
+import { cut, keep, recall, type Graph } from './graph.ts';
 import { originsOf, type Frame } from './trace.ts';
 import type { CallValue, Container, Param, Value } from './value.ts';
 
@@ -140,11 +140,13 @@ function remembered(graph: Graph, value: Value, frame: Frame | null, find: () =>
   if (frame !== null) return unlessOpen(graph, value, find);
   if (graph.configurations.has(value)) {
     const known = graph.configurations.get(value);
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, value);
     return known ?? undefined;
   }
   graph.configurations.set(value, null);
+  const before = graph.doubts;
   const found = find();
-  graph.configurations.set(value, found);
+  keep(graph, graph.configurations, value, found, before);
   return found;
 }

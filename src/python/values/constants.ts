@@ -2,7 +2,7 @@
 import type { ConstantValue } from '../syntax.ts';
 import { calleeOf } from './callee.ts';
 import { commandLineDefault, declaredDefault } from './declared-defaults.ts';
-import type { Graph } from './graph.ts';
+import { keep, recall, type Graph } from './graph.ts';
 import { hazardsOf } from './hazards.ts';
 import { keyOf } from './keys.ts';
 import { isPartSettled, isSettled } from './settled.ts';
@@ -32,16 +32,25 @@ const CONVERSIONS = new Set([
 export function constantOf(graph: Graph, value: Value, frame: Frame | null = null): Known | undefined {
   if (frame !== null) {
     // Answers inside a call hold for that call alone and are not kept; a circle ends where it closes.
-    if (graph.weighing.has(value)) return undefined;
+    if (graph.weighing.has(value)) {
+      graph.doubts++;
+      return undefined;
+    }
     graph.weighing.add(value);
     const known = work(graph, value, frame);
     graph.weighing.delete(value);
     return known;
   }
-  if (graph.constants.has(value)) return graph.constants.get(value) ?? undefined;
+  if (graph.constants.has(value)) {
+    const known = graph.constants.get(value);
+    if (known === null) graph.doubts++;
+    else recall(graph, value);
+    return known ?? undefined;
+  }
   graph.constants.set(value, null);
+  const before = graph.doubts;
   const known = work(graph, value, null);
-  graph.constants.set(value, known);
+  keep(graph, graph.constants, value, known, before);
   return known;
 }
 

@@ -57,7 +57,7 @@ export interface Graph extends ModuleGraph {
   readonly wrapped: Map<FunctionValue, readonly Trail[] | null>;
   /** Functions that take the place of methods. */
   readonly wrappers: Set<FunctionValue>;
-  readonly bound: Map<CallValue, boolean>;
+  readonly bound: Map<CallValue, boolean | null>;
   /** What is loaded from configuration files. */
   readonly configurations: Map<Value, Container | null | undefined>;
   /** As of so many modules read. */
@@ -70,6 +70,10 @@ export interface Graph extends ModuleGraph {
   generation: number;
   /** Rises whenever a circle was ended early: an answer that was worked out meanwhile may lack a part and is not kept. */
   cuts: number;
+  /** Rises whenever an answer is given that a caller found later may change, or a circle was ended. */
+  doubts: number;
+  /** While the callers are being looked for: what was answered upon a doubt, by what was asked about. */
+  readonly doubted: Set<object>;
   /** Filled when it is asked for: calls of functions of this module, and of those of others. */
   readonly callers: {
     here: Map<FunctionValue, CallValue[]> | null;
@@ -95,13 +99,56 @@ export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...gr
 export function link(module: ModuleGraph, program: Program): Graph {
   return {
     ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, callers: { here: null, asked: null, ahead: null, near: new Map(), anywhere: new Map() },
+    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, doubts: 0, doubted: new Set(), callers: { here: null, asked: null, ahead: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
+}
+
+/** A question came back to itself. */
+export function cut(graph: Graph): void {
+  graph.cuts++;
+  graph.doubts++;
+}
+
+/** Keeps an answer, and that it rests on a doubt, which rose since `before`. */
+export function keep<Key extends object, Answer>(graph: Graph, table: Map<Key, Answer>, key: Key, answer: Answer, before: number): void {
+  table.set(key, answer);
+  if (graph.callers.asked !== null && graph.doubts !== before) graph.doubted.add(key);
+}
+
+/** To be called for each answer that is given again: whoever rests on a doubted one is doubted. */
+export function recall(graph: Graph, key: object): void {
+  if (graph.doubted.size > 0 && graph.doubted.has(key)) graph.doubts++;
+}
+
+/** Gives up what was answered upon a doubt. */
+export function forgetDoubted(graph: Graph): void {
+  const { doubted } = graph;
+  graph.generation++;
+  for (const table of [
+    graph.callees,
+    graph.names,
+    graph.origins,
+    graph.given,
+    graph.bound,
+    graph.configurations,
+    graph.wrapped,
+    graph.kinds,
+    graph.alternatives,
+    graph.constants,
+    graph.callers.near,
+    graph.callers.anywhere,
+  ] as Map<object, unknown>[])
+    // prettier-ignore
+    for (const key of doubted) table.delete(key);
+  for (const tables of [graph.fields, graph.within])
+    for (const table of tables.values()) for (const key of table.keys()) if (doubted.has(key)) table.delete(key);
+  doubted.clear();
 }
 
 /** Gives up all answers: what they rested on has changed. */
 export function forget(graph: Graph): void {
   graph.generation++;
+  graph.doubted.clear();
   for (const table of [
     graph.callees,
     graph.names,

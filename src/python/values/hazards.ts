@@ -39,6 +39,7 @@ const REPLACES = /^(replace|_replace|evolve|model_copy|copy)$/;
 const NONE: Hazards = { assigned: new Map(), reshaped: [], changed: new Map(), wild: [], escaped: new Set(), unresolved: new Set(), instantiations: new Map(), handed: new Map(), replaced: new Set() }; // prettier-ignore
 
 export function hazardsOf(graph: Graph): Hazards {
+  if (graph.hazards === NONE) graph.doubts++;
   if (graph.hazards !== null) return graph.hazards;
   // What is asked for while they are collected is asked without them, and not kept.
   graph.hazards = NONE;

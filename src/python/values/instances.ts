@@ -5,7 +5,7 @@ import { memberOf } from './imported.ts';
 import { readsConfiguration } from './configuration.ts';
 import { propertyCall } from './implied.ts';
 import { parsedDataclasses } from './parsed-dataclasses.ts';
-import type { Graph } from './graph.ts';
+import { keep, recall, type Graph } from './graph.ts';
 import { keyOf } from './keys.ts';
 import { partsOf, partSteps } from './parts.ts';
 import { enter, latest, originsOf, type Frame, type Step } from './trace.ts';
@@ -76,10 +76,13 @@ export function fieldSteps(graph: Graph, read: AttributeValue, frame: Frame | nu
   let byObject = graph.fields.get(name);
   if (byObject === undefined) graph.fields.set(name, (byObject = new Map<Value, readonly Step[]>()));
   const known = byObject.get(object);
-  if (known !== undefined) return known;
-  const before = graph.cuts;
+  if (known !== undefined) {
+    recall(graph, object);
+    return known;
+  }
+  const { cuts, doubts } = graph;
   const found = fieldsAt(graph, read, null);
-  if (graph.cuts === before) byObject.set(object, found);
+  if (graph.cuts === cuts) keep(graph, byObject, object, found, doubts);
   return found;
 }
 

@@ -10,7 +10,7 @@ import {
   subscriptKind,
 } from '../catalogue/catalogue.ts';
 import { attributeNames, calleeOf } from './callee.ts';
-import type { Graph } from './graph.ts';
+import { cut, keep, recall, type Graph } from './graph.ts';
 import { moduleGraphOf } from './imported.ts';
 import { ancestry } from './instances.ts';
 import { keyOf } from './keys.ts';
@@ -23,16 +23,18 @@ const NONE: ReadonlySet<string> = new Set();
 export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
   const known = graph.kinds.get(value);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, value);
     return known ?? NONE;
   }
   graph.kinds.set(value, null);
+  const before = graph.doubts;
   const found = new Set<string>();
   for (const { value: origin } of originsOf(graph, value)) for (const kind of ofOrigin(graph, origin)) found.add(kind);
   // A part that is made from itself, over and over: what it was at first is told by what it is a part of.
   if (found.size === 0 && (value.op === 'subscript' || value.op === 'attribute'))
     for (const kind of ofOrigin(graph, value)) found.add(kind);
-  graph.kinds.set(value, found);
+  keep(graph, graph.kinds, value, found, before);
   return found;
 }
 

@@ -17,7 +17,10 @@ import { originsOf, stepsFrom, type Frame } from './trace.ts';
 import type { CallValue, ClassValue, FunctionValue, Mutation, Param, Value } from './value.ts';
 
 export function isSettled(graph: Graph, value: Value, frame: Frame | null): boolean {
-  if (graph.settling.has(value)) return true;
+  if (graph.settling.has(value)) {
+    graph.doubts++;
+    return true;
+  }
   graph.settling.add(value);
   try {
     return decide(graph, value, frame);

@@ -9,7 +9,7 @@ import { calleeAt, calleeOf, isBound, isDecorated, parameterArgument, passesThro
 import { callersOf } from './callers.ts';
 import { creationFrame } from './closures.ts';
 import { composedConfiguration, loadedConfiguration } from './configuration.ts';
-import type { Graph } from './graph.ts';
+import { cut, keep, recall, type Graph } from './graph.ts';
 import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
 import { attributeOf, callOf, collected } from './implied.ts';
@@ -117,10 +117,13 @@ export function originsOf(graph: Graph, value: Value, frame: Frame | null = null
   if (frame === null) {
     if (ORIGIN.has(value.op) && !isLinked(graph, value)) return [{ value, frame, from: null }];
     const known = graph.origins.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      recall(graph, value);
+      return known;
+    }
   }
   const found: Trail[] = [];
-  const before = graph.cuts;
+  const { cuts, doubts } = graph;
   const way = new Way(value, frame);
   const { trails } = way;
   for (let next = 0; next < trails.length && next < MAX_ORIGIN_STEPS; next++) {
@@ -129,7 +132,7 @@ export function originsOf(graph: Graph, value: Value, frame: Frame | null = null
     if (steps !== undefined) for (const step of steps) way.add(step.value, step.frame, trail);
     if (steps === undefined || trail.value.op === 'param') found.push(trail);
   }
-  if (frame === null && graph.cuts === before) graph.origins.set(value, found);
+  if (frame === null && graph.cuts === cuts) keep(graph, graph.origins, value, found, doubts);
   return found;
 }
 
@@ -226,10 +229,12 @@ function inSpread(graph: Graph, call: CallValue, param: Param, frame: Frame | nu
 function givenTo(graph: Graph, param: Param): readonly Step[] {
   const known = graph.given.get(param);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, param);
     return known ?? [];
   }
   graph.given.set(param, null);
+  const before = graph.doubts;
   const callers = callersOf(graph, param.function);
   const steps = new Map<Value, Step>();
   const fallback = param.fallback === null ? [] : [{ value: param.fallback, frame: null }];
@@ -239,7 +244,7 @@ function givenTo(graph: Graph, param: Param): readonly Step[] {
   }
   if (callers.length === 0) for (const step of fallback) steps.set(step.value, step);
   const found = [...steps.values()];
-  graph.given.set(param, found);
+  keep(graph, graph.given, param, found, before);
   return found;
 }
 
@@ -318,12 +323,14 @@ function alternativesOf(graph: Graph, value: Named, frame: Frame | null): readon
   const answers = frame === null || value.op === 'imported' ? graph.alternatives : tableOf(graph, frame);
   const known = answers.get(value);
   if (known !== undefined) {
-    if (known === null) graph.cuts++;
+    if (known === null) cut(graph);
+    else recall(graph, value);
     return known === null || known.length === 0 ? undefined : known;
   }
   answers.set(value, null);
+  const before = graph.doubts;
   const found = lookUp(graph, value, frame);
-  answers.set(value, found);
+  keep(graph, answers, value, found, before);
   return found.length === 0 ? undefined : found;
 }
 
