@@ -229,7 +229,9 @@ export class GradientFlow {
     const receiver = call.func.op === 'attribute' ? call.func.object : undefined;
     // Of the layers of a list one with weights decides.
     const name = names.find((it) => LAYER.test(it) && !WEIGHTLESS.test(it)) ?? names.find((it) => it.startsWith('torch.')) ?? names[0];
-    if (receiver !== undefined && method !== undefined && (name === undefined || name.startsWith('torch.Tensor.'))) {
+    // Only tensors have it; NumPy's functions give a tensor for one.
+    const isOfTensors = name === undefined || name.startsWith('torch.Tensor.') || method === 'requires_grad_';
+    if (receiver !== undefined && method !== undefined && isOfTensors) {
       const found = this.method(call, receiver, method, name !== undefined, frame, ask);
       if (found !== undefined) return found;
     }

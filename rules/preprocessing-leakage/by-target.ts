@@ -1,6 +1,7 @@
 /** Statistics of the label column, which only the split tells to be one: group means as features, columns chosen by correlation. */
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
-import { isTable, lineage, textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
+import { isTable, lineage } from './lineage.ts';
 import { partsBehind, type PartOf, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
 

@@ -1,7 +1,6 @@
 /** Two methods of one class, of which nothing says that the one which learns is called at all. */
-import type { Analysis, Frame, Value } from '../../src/python/analysis.ts';
-import { isNamedByImporters } from '../../src/python/importers.ts';
-import type { FunctionDef } from '../../src/python/syntax.ts';
+import type { Analysis, Frame, FunctionValue, Value } from '../../src/python/analysis.ts';
+import type { Module } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 
 /**
@@ -11,14 +10,31 @@ import { descendantsOf } from '../../src/python/syntax-walk.ts';
  */
 export function isUncalled(analysis: Analysis, learned: Value, split: Value, frame: Frame | null): boolean {
   const method = learned.scope.function;
-  const other = split.scope.function;
-  if (frame !== null || method === null || other === null || method === other || method.method === null) return false;
-  if (method.def.type === 'Lambda' || method.body.name === '__init__' || other.method !== method.method) return false;
-  return !isCalledIn(analysis, method.def);
+  if (frame !== null || method === null || method.method === null) return false;
+  if (method.def.type === 'Lambda' || method.body.name === '__init__') return false;
+  const others = splitting(analysis, split);
+  if (others.length === 0 || others.some((it) => it === null || it === method || it.method !== method.method)) return false;
+  const { name } = method.def;
+  if (analysis.callsTo(method.def).length > 0 || isNamedIn(analysis.syntax, name)) return false;
+  // Whoever calls the one has to call the other too; one object goes through both.
+  const wanted = others.flatMap((it) =>
+    it === null || it.body.name === '__init__' || isNamedIn(analysis.syntax, it.body.name) ? [] : it.body.name,
+  );
+  return !analysis.program.importers.some(
+    (it) =>
+      !it.isConfiguration &&
+      isNamedIn(it.syntax, name) &&
+      (wanted.length < others.length || wanted.some((other) => isNamedIn(it.syntax, other))),
+  );
 }
 
-/** Whether its name stands behind a dot anywhere in the project, in the same module or one that imports it. */
-const isCalledIn = (analysis: Analysis, def: FunctionDef): boolean =>
-  analysis.callsTo(def).length > 0 ||
-  [...descendantsOf(analysis.syntax)].some((it) => it.type === 'Attribute' && it.attr === def.name) ||
-  isNamedByImporters(analysis, def.name);
+/** The functions of this module in which the rows are set apart, also by one of another module. */
+function splitting(analysis: Analysis, split: Value): readonly (FunctionValue | null)[] {
+  const { function: within } = split.scope;
+  if (within === null || !analysis.isElsewhere(split.node)) return [within];
+  return analysis.callsTo(within.def).map((it) => it.scope.function);
+}
+
+/** Whether it stands behind a dot. */
+const isNamedIn = (module: Module, name: string): boolean =>
+  [...descendantsOf(module)].some((it) => it.type === 'Attribute' && it.attr === name);

@@ -1,7 +1,7 @@
 /** Fills that find no gap: a constant, another fill or `dropna` took them all before. */
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import { summariesIn } from './fills.ts';
-import { textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
 import { kindsFilled, type Kinds } from './loop-fills.ts';
 import type { Statistic } from './statistics.ts';
 

@@ -1,6 +1,8 @@
 /** Fill values taken from the data itself: `df.fillna(df.mean())`, groups filled by a function, and fills that look ahead. */
 import { spanOf, type Analysis, type CallValue, type FunctionValue, type Value } from '../../src/python/analysis.ts';
-import { isPerRow, textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
+import { isPerRow } from './lineage.ts';
+import { isFilledForward } from './filled-forward.ts';
 import { fillsOtherGaps } from './other-gaps.ts';
 import type { Statistic } from './statistics.ts';
 
@@ -28,7 +30,7 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
       const isForward =
         isText(analysis, call, 'method', ['ffill', 'pad']) ||
         (name.endsWith('interpolate') && isText(analysis, call, 'method', ['nearest', 'zero', 'previous']));
-      if (isForward || isMadeByShifting(analysis, receiver)) return [];
+      if (isForward || isMadeByShifting(analysis, receiver) || isFilledForward(analysis, receiver)) return [];
       return [{ ...fill, at: call, data: receiver, name: nameOf(call), learns: LOOKS_AHEAD }];
     }
     if (FILL.test(name)) {

@@ -2,7 +2,8 @@
 import type { Analysis, Argument, CallValue, Frame, Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import { ALL } from './columns.ts';
-import { lineage, textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
+import { lineage } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { PartOf } from './splits.ts';
 

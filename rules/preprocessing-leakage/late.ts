@@ -2,7 +2,8 @@
 import type { Analysis, Value } from '../../src/python/analysis.ts';
 import { scaledByOthers } from './hand-scaling.ts';
 import type { Leak } from './leaks.ts';
-import { lineage, textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
+import { lineage } from './lineage.ts';
 import { isSwitchedOff } from './never-taken.ts';
 import { fitCalls } from './refit.ts';
 import { partsBehind, type Split, type Splits, type Wholes } from './splits.ts';

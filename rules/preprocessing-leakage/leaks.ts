@@ -4,6 +4,7 @@ import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.t
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
+import { isCalendar } from './calendar.ts';
 import { ALL } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
 import { isForValidation, isTestTransformed, isThrownAway } from './held-out.ts';
@@ -117,6 +118,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
           reject(statistic.variant, spanOf(statistic.at), 'what is learned of each item becomes the features of that item.');
           continue;
         }
+        if (isCalendar(analysis, statistic.data)) {
+          reject(statistic.variant, spanOf(statistic.at), 'it is learned from days that were counted out, not from the data.');
+          continue;
+        }
         if (thresholds.makes(statistic, value)) {
           reject(statistic.variant, spanOf(statistic.at), 'it only says which label a row gets.');
           continue;
@@ -130,10 +135,12 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (mayLack) statistic = { ...statistic, isGrave: false };
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
-        if (isCopies && (split.isPart(statistic.data, frame) || isOfPartElsewhere(analysis, statistic.data, frame)))
-          statistic = { ...statistic, isOfPart: true };
+        const isPart =
+          split.isPart(statistic.data, frame) ||
+          ((isCopies || analysis.isElsewhere(spanOf(statistic.at))) && isOfPartElsewhere(analysis, statistic.data, frame));
+        if (isCopies && isPart) statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
-        if (!isCopies && split.isPart(statistic.data, frame)) {
+        if (!isCopies && isPart) {
           if (tested.length > 0 && isTrainingOf(analysis, splits.partOf, one, statistic.data, frame)) {
             // Another test set is left, which the statistic has not seen.
             statistic = { ...statistic, isGrave: statistic.variant === 'oversample-before-split' };

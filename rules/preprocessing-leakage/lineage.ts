@@ -3,10 +3,11 @@
  * and the functions of the module.
  */
 import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
-import { asksNumbers, bandsIn } from './bands.ts';
 import { changesInLoops } from './loops.ts';
 import { keptBy, rowsBehind, type Kept } from './kept-rows.ts';
 import { isChosenByData } from './chosen.ts';
+import { textsOf } from './column-names.ts';
+import { asked, dropsColumns, dropsUnknown, RENAMES } from './columns-before.ts';
 import { ALL, among, beforeDummies, covers, holds, isNone, only, without, type Columns } from './columns.ts';
 
 export interface Visit {
@@ -48,7 +49,6 @@ const VIEWS = new Set('values T loc iloc at iat ix str dt cat array'.split(' '))
 /** Calls whose result is a summary or a prediction, no longer rows of the data. */
 const ENDS =
   /\.(mean|median|mode|std|var|min|max|sum|quantile|count|nunique|skew|kurt|describe|value_counts|info|isnull|isna|notnull|predict|predict_proba|score|unique|corr|plot|hist|to_csv)$|^builtins\.(len|range|print|isinstance|type|sum|min|max)$|^matplotlib\.|^seaborn\.(?!load_dataset)/;
-const RENAMES = /\.(rename|set_axis|add_prefix|add_suffix|pivot|pivot_table|unstack|stack|melt|agg|aggregate|crosstab)$/;
 
 /**
  * @param frame the calls that the starts lie in
@@ -237,30 +237,6 @@ export function shareRows(analysis: Analysis, one: Value, other: Value): boolean
   return found;
 }
 
-/** The column names that a key is known to be: one text, a list of them, or each of a list in a loop. */
-export function textsOf(analysis: Analysis, key: Value): readonly string[] | undefined {
-  const one = analysis.constant(key)?.value;
-  if (typeof one === 'string') return [one];
-  const names: string[] = [];
-  for (const { value } of analysis.origins(key)) {
-    for (const item of itemsOf(analysis, value)) {
-      const name = analysis.constant(item)?.value;
-      if (typeof name !== 'string') return undefined;
-      names.push(name);
-    }
-  }
-  return names.length === 0 ? undefined : names;
-}
-
-/** What a list holds, written in one or put together from several; of anything else, itself. */
-function itemsOf(analysis: Analysis, value: Value): readonly Value[] {
-  if (value.op === 'container' && value.keys === null) return value.items;
-  if (value.op !== 'operation' || value.name !== 'Add') return [value];
-  const lists = value.inputs.flatMap((it) => analysis.origins(it).map((origin) => origin.value));
-  const areLists = lists.every((it) => it.op === 'container' && it.keys === null);
-  return areLists ? lists.flatMap((it) => (it.op === 'container' ? it.items : [])) : [value];
-}
-
 /** Whether the call goes along each row: what it takes is the row's own. */
 export const isPerRow = (analysis: Analysis, call: CallValue): boolean => {
   const axis = call.args.find((it) => it.name === 'axis')?.value;
@@ -276,29 +252,6 @@ export const isPerColumn = (analysis: Analysis, call: CallValue): boolean => {
   if (known !== undefined) return known.value === 0 || known.value === null || known.value === 'index' || known.value === 'rows';
   return axis.op === 'container' && axis.items.some((it) => analysis.constant(it)?.value === 0);
 };
-
-/** The columns that `drop` is given. */
-const droppedBy = (analysis: Analysis, call: CallValue): Value | undefined =>
-  analysis.argument(call, -1, 'columns') ?? (dropsColumns(analysis, call) ? analysis.argument(call, 0, 'labels') : undefined);
-
-/** Whether the call drops columns of which the names are not written. */
-function dropsUnknown(analysis: Analysis, call: CallValue): boolean {
-  if (call.func.op !== 'attribute' || call.func.name !== 'drop') return false;
-  const dropped = droppedBy(analysis, call);
-  return dropped !== undefined && !isWritten(analysis, dropped);
-}
-
-/** Whether the names stand in the code, whole or in pieces: `[name, name + "_Yes"]` for the names of a list. */
-function isWritten(analysis: Analysis, value: Value, depth = 0): boolean {
-  if (textsOf(analysis, value) !== undefined) return true;
-  return (
-    depth < 4 &&
-    analysis.origins(value).every(({ value: it }) => {
-      const pieces = it.op === 'container' ? it.items : it.op === 'operation' && /^(Add|JoinedStr)$/.test(it.name) ? it.inputs : [];
-      return pieces.length > 0 && pieces.every((piece) => isWritten(analysis, piece, depth + 1));
-    })
-  );
-}
 
 const unlessDropped = (analysis: Analysis, call: CallValue, behind: Visit): Visit =>
   dropsUnknown(analysis, call) ? { ...behind, mayLack: true } : behind;
@@ -317,28 +270,6 @@ function dropsInLoop(analysis: Analysis, loop: Value & { op: 'phi' }): boolean {
   }
   return false;
 }
-
-/** The columns asked of a table so that those of the method's result are known. */
-function asked(analysis: Analysis, call: CallValue, columns: Columns): Columns {
-  const method = call.func.op === 'attribute' ? call.func.name : '';
-  if (method === 'drop') {
-    const listed = droppedBy(analysis, call);
-    const names = listed === undefined ? undefined : textsOf(analysis, listed);
-    return names === undefined ? columns : without(columns, names);
-  }
-  if (method === 'pop') {
-    const popped = call.args[0] === undefined ? undefined : textsOf(analysis, call.args[0].value);
-    return popped === undefined ? columns : without(columns, popped);
-  }
-  if (method === 'select_dtypes' && asksNumbers(analysis, call)) return without(columns, bandsIn(analysis));
-  return method === 'rename' || RENAMES.test(`.${method}`) ? ALL : columns;
-}
-
-export const dropsColumns = (analysis: Analysis, call: CallValue): boolean => {
-  const axis = analysis.argument(call, 1, 'axis');
-  const known = axis === undefined ? undefined : analysis.constant(axis)?.value;
-  return known === 1 || known === 'columns';
-};
 
 /** A module is none of the rows, even where `np.append` looks like a change to it. */
 const isImported = (analysis: Analysis, receiver: Value): boolean =>
@@ -376,7 +307,9 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
   }
   // The edges of the bins say how the values were cut, not whose values they are.
   if (names.some((it) => /^pandas\.q?cut$/.test(it))) return args.slice(0, 1).map((it) => on(it));
-  if (receiver === undefined) return args.map((it) => on(it, names.some((name) => RENAMES.test(name)) ? ALL : at.columns));
+  // A table of a table, of several beside one another, or of one below the other.
+  const isTableOf = names.some((it) => /^pandas\.(DataFrame|concat|merge)$/.test(it)) && !call.args.some((it) => it.name === 'columns');
+  if (receiver === undefined || isTableOf) return args.map((it) => on(it, names.some((name) => RENAMES.test(name)) ? ALL : at.columns));
   const method = call.func.op === 'attribute' ? call.func.name : '';
   if (method === 'pop') {
     const popped = args[0] === undefined ? undefined : textsOf(analysis, args[0]);

@@ -1,6 +1,6 @@
 /** Fits of a selector that no choice of columns follows from: it keeps all of them, or its scores are only listed. */
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
-import { textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
 
 /** What is learned for each column; the others of a selector are its choice. */
 const SCORES = /^(scores_|pvalues_|feature_importances_|coef_|ranking_|grid_scores_|cv_results_)$/;

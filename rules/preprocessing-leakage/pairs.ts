@@ -3,7 +3,7 @@ import { hasWord } from '../../src/engine/words.ts';
 import { spanOf, type Analysis, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import type { Split } from './splits.ts';
-import { textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
 import { TEST_WORDS, TRAIN_WORDS } from './words.ts';
 
 export interface Pair {

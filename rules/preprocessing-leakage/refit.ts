@@ -83,9 +83,17 @@ const CASES: ReadonlyMap<string, string> = new Map([
   ['TEST', 'TRAIN'],
 ]);
 
-/** `scaler.fit_transform(rows)` as a statement of its own, and nothing else that goes through it is kept either. */
+/** `scaler.fit_transform(rows)` as a statement of its own, and nothing else that goes through it is kept either; or a fit that is never read. */
 const isInVain = (analysis: Analysis, { call, fit }: FitCall): boolean =>
-  fit.method === 'fit_transform' && [call, ...transformsBy(analysis, call)].every((it) => analysis.parentOf(it.node)?.type === 'Expr');
+  (fit.method === 'fit' && isNeverRead(analysis, call)) ||
+  (fit.method === 'fit_transform' && [call, ...transformsBy(analysis, call)].every((it) => analysis.parentOf(it.node)?.type === 'Expr'));
+
+/** `encoder.fit(rows)` as a statement of its own, behind which nothing bears that name. */
+function isNeverRead(analysis: Analysis, { node }: CallValue): boolean {
+  if (node.type !== 'Call' || node.func.type !== 'Attribute' || node.func.value.type !== 'Name') return false;
+  const { id } = node.func.value;
+  return analysis.parentOf(node)?.type === 'Expr' && ![...analysis.graph.reads.keys()].some((it) => it.type === 'Name' && it.id === id && it.start > node.end); // prettier-ignore
+}
 
 const nearestAbove = (one: FitCall, fits: readonly FitCall[]): FitCall | undefined =>
   fits.filter(({ call }) => call.node.start < one.call.node.start).sort((a, b) => b.call.node.start - a.call.node.start)[0];

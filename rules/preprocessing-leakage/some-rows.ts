@@ -1,7 +1,8 @@
 /** Statistics that were taken from some rows by their place: the first ones, a sample, those that a split calls its training part. */
 import type { Analysis, Frame, Value } from '../../src/python/analysis.ts';
 import { hasWord } from '../../src/engine/words.ts';
-import { lineage, textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
+import { lineage } from './lineage.ts';
 import { isFitted, type PartOf, type Split } from './splits.ts';
 import { TRAIN_WORDS } from './words.ts';
 

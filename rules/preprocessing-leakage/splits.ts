@@ -134,6 +134,7 @@ function splitOf(analysis: Analysis, call: CallValue): Split | undefined {
     }
     const search = SEARCHES.exec(name)?.[1];
     if (search !== undefined) {
+      if (isGivenFolds(analysis, call)) return undefined;
       const labels = analysis.argument(call, 1, 'y');
       return of(
         search,
@@ -161,6 +162,17 @@ function splitOf(analysis: Analysis, call: CallValue): Split | undefined {
   }
   return undefined;
 }
+
+/** A search by rows that the code says are the one fold, mostly those of a validation file: which rows were fitted on is for it to know. */
+const isGivenFolds = (analysis: Analysis, search: CallValue): boolean =>
+  search.func.op === 'attribute' &&
+  analysis.origins(search.func.object).some(({ value }) => {
+    const folds = value.op === 'call' ? analysis.argument(value, -1, 'cv') : undefined;
+    return (
+      folds !== undefined &&
+      analysis.origins(folds).some(({ value: it }) => analysis.calledAs(it, (made) => made === `${SELECTION}PredefinedSplit`) !== undefined)
+    );
+  });
 
 function foldSplit(analysis: Analysis, call: CallValue, objects: readonly Value[]): Split {
   const name =

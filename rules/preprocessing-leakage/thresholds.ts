@@ -3,7 +3,7 @@ import { spanOf, type Analysis, type CallValue, type Value } from '../../src/pyt
 import { holds, type Columns } from './columns.ts';
 import { nameOf, summariesIn } from './fills.ts';
 import { isOf, isOneRow } from './hand-scaling.ts';
-import { textsOf } from './lineage.ts';
+import { textsOf } from './column-names.ts';
 import type { Statistic } from './statistics.ts';
 
 type Operation = Value & { op: 'operation' };

@@ -9,12 +9,21 @@ const PLAIN = /^(print|len|range|zip|enumerate|list|dict|set|float|int|str|sorte
 
 const isPlain = (func: Expr): boolean => func.type === 'Name' && PLAIN.test(func.id);
 
+/** What is called there, in place of the functions of the module what these call. */
+function calledIn(analysis: Analysis, body: readonly Node[], depth = 0): readonly Expr[] {
+  const calls = body.flatMap((it) => [...descendantsOf(it)]).flatMap((it) => (it.type === 'Call' ? [it] : []));
+  return calls.flatMap(({ func }) => {
+    const made = func.type === 'Name' && depth < 2 ? analysis.graph.functions.find(({ body: of }) => of.name === func.id) : undefined;
+    return made === undefined || made.def.type === 'Lambda' ? [func] : calledIn(analysis, made.def.body, depth + 1);
+  });
+}
+
 /** @param folds the call that gives the row numbers of the folds */
 export function areUnscored(analysis: Analysis, folds: Node): boolean {
   let below = folds;
   for (const at of analysis.ancestors(folds)) {
     if (at.type === 'For' && below === at.iter) {
-      const calls = at.body.flatMap((it) => [...descendantsOf(it)]).flatMap((it) => (it.type === 'Call' ? [it.func] : []));
+      const calls = calledIn(analysis, at.body);
       const methods = calls.flatMap((it) => (it.type === 'Attribute' ? [it.attr] : []));
       const isTable = calls.every((it) => (it.type === 'Attribute' ? !EVALUATES.test(it.attr) : isPlain(it)));
       const isEncoding = methods.includes('groupby') && methods.includes('map');

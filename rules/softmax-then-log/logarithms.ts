@@ -133,13 +133,13 @@ function weightOfHelper(analysis: Analysis, log: CallValue, found: Probabilities
   return call === undefined ? undefined : weightOf(analysis, call, found, true);
 }
 
-/** `(1 - p) * log(1 - p)`: the other factor is written as the argument is, but for a sign and a patch. */
+/** `(1 - p) * log(1 - p)`, `(1 - p) * (log(1 - p) - log(1 - q))`: the other factor is written as the argument is, but for a sign and a patch. */
 function isWeightedAlike(analysis: Analysis, log: CallValue): boolean {
   const bare = (node: Expr): string => analysis.slice(node).replace(/\s+/g, '').replace(/^[-(]+|\)+$/g, ''); // prettier-ignore
   const given = argumentNode(log);
   return (
     given !== undefined &&
-    analysis.users(log).some((user) => {
+    factored(analysis, log).some((user) => {
       if (user.op !== 'operation' || user.name !== 'Mult' || user.node.type !== 'BinOp') return false;
       const { left, right } = user.node;
       const factor = bare(right.start <= log.node.start && log.node.end <= right.end ? left : right);
@@ -147,6 +147,12 @@ function isWeightedAlike(analysis: Analysis, log: CallValue): boolean {
     })
   );
 }
+
+/** What the logarithm, or its distance from another, goes into. */
+const factored = (analysis: Analysis, log: CallValue): readonly Value[] =>
+  analysis
+    .users(log)
+    .flatMap((user) => (user.op === 'operation' && user.name === 'Sub' && user.inputs[0] === log ? analysis.users(user) : [user]));
 
 const variantOf = ({ patch, found, entropy }: Reading): string =>
   patch !== undefined

@@ -1,6 +1,7 @@
 /** Logarithms of probabilities that come to no harm, and why. */
 import { gapOfZero, overflowOfExp, sigmoidOfOne } from '../../src/numerics/underflow.ts';
 import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
+import { LOG } from '../../src/python/catalogue/probability.ts';
 import { boundsOfLogits, logitsIn } from './bounds.ts';
 import type { Bounds } from './draws.ts';
 import { isMinimisedItself } from './minimised.ts';
@@ -36,7 +37,7 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'In float64 a patch as small as this caps nothing that would still be resolved.';
   if (patch?.isForZeros === true && !complement)
     return 'Only what is exactly 0 is replaced: the logarithm is finite, and no other probability costs less for it.';
-  if (patch !== undefined && isQuotientOfBoth(analysis, call, found))
+  if (patch !== undefined && (isQuotientOfBoth(analysis, call, found) || isDistanceOfBoth(analysis, call, found)))
     return 'It is the logit of the probability, which is no loss: the patch only keeps it within bounds.';
   if (patch !== undefined && found.way.some((it) => isScaledUp(analysis, it)))
     return 'The sigmoid is scaled to a range of its own and is no probability.';
@@ -50,6 +51,15 @@ export function sparedBy(analysis: Analysis, read: Read): string | undefined {
     return 'The gradient is formed of the probabilities themselves: what the patch caps is only written down.';
   return undefined;
 }
+
+/** `log(p) - log(1 - p)`. */
+const isDistanceOfBoth = (analysis: Analysis, log: CallValue, { source }: Probabilities): boolean =>
+  analysis.users(log).some((user) => {
+    if (user.op !== 'operation' || user.name !== 'Sub') return false;
+    const other = user.inputs.find((it) => it !== log);
+    const of = other?.op === 'call' && analysis.calledAs(other, LOG) !== undefined ? argumentOf(other) : undefined;
+    return of !== undefined && probabilitiesOf(analysis, of, { arithmetic: true })?.source === source;
+  });
 
 /** `log(p / (1 - p))`. */
 function isQuotientOfBoth(analysis: Analysis, log: CallValue, { source }: Probabilities): boolean {

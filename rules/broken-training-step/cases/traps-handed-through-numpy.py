@@ -67,3 +67,17 @@ def two_models_and_a_helper(encoder, head, loader):
         loss = F.cross_entropy(head(clipped(encoder(x))), y)  # trap[detached-forward]: No gradient passes `clipped(encoder(x))`
         loss.backward()
         optimizer.step()
+
+
+def apart(scores):
+    scores = scores.detach()
+    return np.log(abs(scores)), np.log(abs(1 - scores))
+
+
+def adversaries(net, loader):
+    optimizer = torch.optim.SGD(net.parameters(), lr=1e-2)
+    for x, _ in loader:
+        optimizer.zero_grad()
+        own, other = apart(net(x))
+        own.requires_grad_().backward()  # trap[rewrapped-loss]: `own.requires_grad_()` makes it a leaf of its own
+        optimizer.step()
