@@ -1,10 +1,12 @@
 /** Code in which everything is made from itself: each case in a loop and with few names throws nowhere and comes to an end. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { unlessCircular, type Value } from '../../src/python/analysis.ts';
 import { rooms } from '../../src/tools/rooms.ts';
 import { bare, lint, pythonOf } from '../harness/lint.ts';
 import { casesIn } from '../harness/cases.ts';
 import { ROOT } from '../harness/service.ts';
+import { probe } from './probe.ts';
 
 const ASSIGNED = /^[ \t]*((?:[A-Za-z_]\w*, )*[A-Za-z_]\w*) = /gm;
 
@@ -41,6 +43,18 @@ const CIRCLES = {
 
 it.each(Object.entries(CIRCLES))('%s', (_, text) => {
   expect(lint('circle.py', text).outcome.faults).toEqual([]);
+});
+
+it('asks about each value once until the first question is answered, however many ways lead to it', () => {
+  const { analysis, shown } = probe(`x = a\n${'x = x + x\n'.repeat(60)}show(x)\n`);
+  let asked = 0;
+  const isOdd = unlessCircular((_: undefined, value: Value): boolean => {
+    asked++;
+    return value.op === 'operation' && value.inputs.every((it) => analysis.origins(it).every((of) => isOdd(undefined, of.value)));
+  }, true);
+  const [last] = analysis.origins(shown[0]!);
+  expect([1, 2].map(() => isOdd(undefined, last!.value))).toEqual([false, false]);
+  expect(asked).toBe(2 * 61);
 });
 
 describe.each(rooms())('%s', (room) => {
