@@ -43,6 +43,40 @@ function searchFor(words: readonly string[]): (text: string) => ReadonlySet<stri
   };
 }
 
+/** Longer texts are searched stretch by stretch, in characters: of one that is being edited all but one of them stay as they are. */
+const LONG = 65_536;
+const STRETCH = 4096;
+const STRETCHES = 1024;
+
+/** The same search, which remembers what it found in stretches of long texts. No word goes over the end of a line. */
+function byStretches(search: (text: string) => ReadonlySet<string>): (text: string) => ReadonlySet<string> {
+  const remembered = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    if (text.length < LONG) return search(text);
+    const found = new Set<string>();
+    for (let start = 0; start < text.length;) {
+      const end = endOfStretch(text, start);
+      const stretch = text.slice(start, end);
+      let words = remembered.get(stretch);
+      if (words === undefined) {
+        remembered.set(stretch, (words = search(stretch)));
+        for (const oldest of remembered.keys()) if (remembered.size > STRETCHES) remembered.delete(oldest);
+      }
+      for (const word of words) found.add(word);
+      start = end;
+    }
+    return found;
+  };
+}
+
+/** Behind a line before one that begins a statement of the module: so that what is typed further up moves no later end. */
+function endOfStretch(text: string, start: number): number {
+  for (let at = text.indexOf('\n', start + STRETCH); at >= 0 && at < start + 4 * STRETCH; at = text.indexOf('\n', at + 1))
+    if (/[^\s#)\]}]/.test(text[at + 1] ?? ' ')) return at + 1;
+  const line = text.indexOf('\n', start + STRETCH);
+  return line < 0 ? text.length : line + 1;
+}
+
 /**
  * The traps of whose word groups every one has a word in the text, or one in it (one of its own words, where it has
  * such) and the others in what it imports. A trap without groups always qualifies.
@@ -50,9 +84,9 @@ function searchFor(words: readonly string[]): (text: string) => ReadonlySet<stri
 export function createPrefilter(traps: readonly Trap[]): Prefilter {
   const words = [...new Set(traps.flatMap((trap) => [...trap.words.flat(), ...(trap.ownWords ?? [])]))].filter((word) => word !== '');
   if (words.length === 0) return () => traps.filter((trap) => trap.words.length === 0);
-  const presentIn = searchFor(words);
+  const presentIn = byStretches(searchFor(words));
   // Most files of most projects have no word of a first group, and need no second look.
-  const firstIn = searchFor([...new Set(traps.flatMap((trap) => trap.words[0] ?? []))].filter((word) => word !== ''));
+  const firstIn = byStretches(searchFor([...new Set(traps.flatMap((trap) => trap.words[0] ?? []))].filter((word) => word !== '')));
   /** Modules are imported by many: each is searched once while it stays the same. */
   const remembered = new Map<string, ReadonlySet<string>>();
   const known = (text: string): ReadonlySet<string> => {

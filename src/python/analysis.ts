@@ -1,5 +1,6 @@
 /** A module, understood: what its calls call, what its values are and where they come from. The one door through which rules see code. */
 import { CallTables } from './call-tables.ts';
+import { lastFrom, Places } from './places.ts';
 import { calleeAt, calleeOf, type Callee } from './values/callee.ts';
 import { constantOf, type Known } from './values/constants.ts';
 import { buildModule, link, type Graph, type ModuleGraph } from './values/graph.ts';
@@ -30,11 +31,11 @@ export function analyse(source: PythonSource, syntax: Module, linkModules?: Link
 
 export class Analysis {
   private built: Graph | undefined;
-  private readonly values = new Map<ModuleGraph, Map<Node, Value>>();
+  private readonly places = new Map<ModuleGraph, Places>();
   private byOp: Map<Value['op'], Value[]> | undefined;
   private tables: CallTables | undefined;
   private readonly answers = new Map<unknown, { readonly generation: number; readonly answer: unknown }>();
-  private readonly consumers = new Map<ModuleGraph, Map<Value, Value[]>>();
+  private readonly consumers = new Map<ModuleGraph, (Value[] | undefined)[]>();
 
   constructor(
     readonly source: PythonSource,
@@ -224,17 +225,18 @@ export class Analysis {
     const graph = this.graphAt(value.node.start);
     let consumers = this.consumers.get(graph);
     if (consumers === undefined) {
-      consumers = new Map<Value, Value[]>();
+      // By number: a module's values are numbered, and made of values of that module.
+      consumers = new Array<Value[] | undefined>(graph.values.length);
       this.consumers.set(graph, consumers);
       for (const user of graph.values) {
         for (const input of inputsOf(user)) {
-          const users = consumers.get(input);
-          if (users === undefined) consumers.set(input, [user]);
+          const users = consumers[input.id];
+          if (users === undefined) consumers[input.id] = [user];
           else if (users.at(-1) !== user) users.push(user);
         }
       }
     }
-    return consumers.get(value) ?? [];
+    return graph.values[value.id] === value ? (consumers[value.id] ?? []) : [];
   }
 
   /** The value that an expression of the syntax computes; for a name, what it stands for there. */
@@ -242,16 +244,9 @@ export class Analysis {
     const graph = this.graphAt('start' in node ? node.start : 0);
     const read = graph.reads.get(node);
     if (read !== undefined) return read;
-    let values = this.values.get(graph);
-    if (values === undefined) {
-      values = new Map<Node, Value>();
-      this.values.set(graph, values);
-      for (const value of graph.values) {
-        const isOfNode = value.op !== 'mutation' && value.op !== 'item' && value.op !== 'element' && !isEntered(value);
-        if (isOfNode || !values.has(value.node)) values.set(value.node, value);
-      }
-    }
-    return values.get(node);
+    let places = this.places.get(graph);
+    if (places === undefined) this.places.set(graph, (places = new Places(this.moduleOf(node), graph)));
+    return places.valueOf(node);
   }
 
   private graphAt(offset: number): ModuleGraph {
@@ -331,9 +326,6 @@ function oneOf({ node, scope }: Value, parts: readonly Value[], isKnown: boolean
   return { op: 'phi', id: -1, node, scope, inputs: isKnown ? [...parts] : [...parts, other] };
 }
 
-/** What `with` makes of a context manager: it has no expression of its own. */
-const isEntered = (value: Value): boolean => value.op === 'operation' && value.name === 'Enter';
-
 /** The statement of the module that is the node or holds it. */
 function topAround({ body }: Module, node: Node): Stmt | undefined {
   const holds = (it: Stmt | undefined): it is Stmt => it !== undefined && (it === node || parentsBelow(it).has(node));
@@ -341,18 +333,6 @@ function topAround({ body }: Module, node: Node): Stmt | undefined {
   const at = lastFrom(body, node.start);
   // A decorator stands before the statement that it belongs to.
   return [body[at], body[at + 1]].find(holds);
-}
-
-/** The last of the statements that starts at or before the offset; the first where none does. */
-function lastFrom(body: readonly Stmt[], offset: number): number {
-  let low = 0;
-  let high = body.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((body[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 const STATEMENTS = new Set('FunctionDef AsyncFunctionDef ClassDef Return Delete Assign TypeAlias AugAssign AnnAssign For AsyncFor While If With AsyncWith Match Raise Try TryStar Assert Import ImportFrom Global Nonlocal Expr Pass Break Continue'.split(' ')); // prettier-ignore

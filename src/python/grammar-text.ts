@@ -1,10 +1,10 @@
 /** What the grammar misreads, respelled at equal length before the parse; lowering slices names and strings from the text itself. */
 
-const CALL_OF_TYPE = /(^|[;:\n])([ \t]*)type(?=[ \t]*[([])/g;
 const TYPE_PARAMS = /\b(?:def|class|type)[ \t]+[^\W\d]\w*[ \t]*\[/gu;
 
 /** In `f"{title:=^40}"` a colon and a fill character; `:=` can be no walrus after a closing quote or before an alignment. */
-const FILL = /:=(?=[<>^])|(?<=['")\]}]):=/g;
+const FILL = /[<>^]/;
+const BEFORE_FILL = /['")\]}]/;
 
 /** A run of comment lines; at each of them the grammar's scanner looks at all that follow, so the time grows with the square. */
 const COMMENT_RUN = /(?:^[ \t]*#[^\n]*\n){40,}/gm;
@@ -17,13 +17,35 @@ const COMMENT_RUN = /(?:^[ \t]*#[^\n]*\n){40,}/gm;
  */
 export function grammarText(text: string): string {
   let result = text.replace(COMMENT_RUN, blankInside);
-  if (text.includes('type')) result = result.replace(CALL_OF_TYPE, '$1$2typ_');
-  if (text.includes(':=')) result = result.replace(FILL, ':-');
+  result = respelled(result, 'type', 'typ_', (at) => beginsCallOfType(text, at));
+  result = respelled(result, ':=', ':-', (at) => FILL.test(text[at + 2] ?? '') || BEFORE_FILL.test(text[at - 1] ?? ''));
   TYPE_PARAMS.lastIndex = 0;
   for (let match = TYPE_PARAMS.exec(text); match !== null; match = TYPE_PARAMS.exec(text)) {
     for (const at of defaults(text, TYPE_PARAMS.lastIndex)) result = `${result.slice(0, at)}:${result.slice(at + 1)}`;
   }
   return result;
+}
+
+const isBlank = (unit: string | undefined): boolean => unit === ' ' || unit === '\t';
+
+/** Whether `type` stands first on its line or behind `;` or `:`, and before a bracket. */
+function beginsCallOfType(text: string, at: number): boolean {
+  let [before, after] = [at - 1, at + 'type'.length];
+  while (isBlank(text[before])) before--;
+  while (isBlank(text[after])) after++;
+  return '(['.includes(text[after] ?? ' ') && (before < 0 || ';:\n'.includes(text[before] ?? ' '));
+}
+
+/** With `word` written as `other`, which is as long, wherever that is wanted. */
+function respelled(text: string, word: string, other: string, isWanted: (at: number) => boolean): string {
+  let result = '';
+  let copied = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!isWanted(at)) continue;
+    result += text.slice(copied, at) + other;
+    copied = at + word.length;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
 }
 
 /**

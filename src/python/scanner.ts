@@ -63,11 +63,14 @@ export abstract class PythonScanner {
         return true;
       case ' ':
       case '\t':
-      case '\f':
-        this.pos++;
+      case '\f': {
+        let at = this.pos + 1;
+        while (text.charCodeAt(at) === 32) at++;
+        this.pos = at;
         return false;
+      }
       case '#':
-        while (this.pos < text.length && text[this.pos] !== '\n' && text[this.pos] !== '\r') this.pos++;
+        this.pos = this.#lineEnd();
         return false;
       case '\\':
         if (/^[\r\n]/.test(text[this.pos + 1] ?? '')) this.#escape();
@@ -104,9 +107,11 @@ export abstract class PythonScanner {
         if (top === undefined && this.atQuestionMark()) return false;
         this.pos++;
         break;
-      default:
-        this.pos++;
-        while (isWord(text.charCodeAt(this.pos))) this.pos++;
+      default: {
+        let at = this.pos + 1;
+        while (isWord(text.charCodeAt(at))) at++;
+        this.pos = at;
+      }
     }
     this.lastCode = unit;
     return false;
@@ -134,14 +139,23 @@ export abstract class PythonScanner {
     const isFormatted = this.#hasFormatPrefix();
     this.#open(delimiter);
     if (isFormatted) return;
-    for (let unit = text[this.pos]; unit !== undefined; unit = text[this.pos]) {
-      if (unit === '\\') this.#escape();
-      else if (unit === quote && text.startsWith(delimiter, this.pos)) {
-        this.pos += delimiter.length;
+    const [backslash, end] = [92, quote.charCodeAt(0)];
+    const isOneLine = delimiter === quote;
+    for (let at = this.pos; at < text.length;) {
+      const unit = text.charCodeAt(at);
+      if (unit === backslash) {
+        this.pos = at;
+        this.#escape();
+        at = this.pos;
+      } else if (unit === end && (isOneLine || text.startsWith(delimiter, at))) {
+        this.pos = at + delimiter.length;
         return this.#close();
-      } else if (delimiter === quote && (unit === '\n' || unit === '\r')) return this.#close();
-      else this.pos++;
+      } else if (isOneLine && (unit === 10 || unit === 13)) {
+        this.pos = at;
+        return this.#close();
+      } else at++;
     }
+    this.pos = text.length;
     if (delimiter === quote) this.#close();
   }
 
@@ -150,6 +164,13 @@ export abstract class PythonScanner {
     const { text } = this;
     const next = text[this.pos + 1];
     this.pos += next === '\r' && text[this.pos + 2] === '\n' ? 3 : next === undefined || next === '{' ? 1 : 2;
+  }
+
+  #lineEnd(): number {
+    const { text } = this;
+    let at = this.pos;
+    for (let unit = text.charCodeAt(at); at < text.length && unit !== 10 && unit !== 13; unit = text.charCodeAt(at)) at++;
+    return at;
   }
 
   /** Whether the letters before the quote make it an f-string or a t-string. */
