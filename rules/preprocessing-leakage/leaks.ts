@@ -135,9 +135,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         if (mayLack) statistic = { ...statistic, isGrave: false };
         if (isOrder === true) statistic = { ...statistic, isGrave: false, learns: ORDER };
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
-        const isPart =
-          split.isPart(statistic.data, frame) ||
-          ((isCopies || analysis.isElsewhere(spanOf(statistic.at))) && isOfPartElsewhere(analysis, statistic.data, frame));
+        // Of a part that is split into folds, the folds' test rows are in it as well.
+        const mayBePart = isCopies || (one.kind === 'split' && analysis.isElsewhere(spanOf(statistic.at)));
+        const isPart = split.isPart(statistic.data, frame) || (mayBePart && isOfPartElsewhere(analysis, statistic.data, frame));
         if (isCopies && isPart) statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
         if (!isCopies && isPart) {
