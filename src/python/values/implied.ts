@@ -11,8 +11,16 @@ function once<V extends Value>(graph: Graph, of: Value, as: string, make: () => 
   if (known !== undefined) return known as V;
   const made = make();
   values.set(as, made);
+  depths.set(made, (depths.get(of) ?? 0) + 1);
   return made;
 }
+
+/** How many such values each is made from, one from the other. */
+const depths = new WeakMap<Value, number>();
+const MAX_DEPTH = 8;
+
+/** Whether a call is one of one of one …, as in a function that wraps what it is given and hands it to itself: then it is taken as it is. */
+export const isDeep = (call: CallValue): boolean => (depths.get(call) ?? 0) >= MAX_DEPTH;
 
 const plain = (value: Value): Argument => ({ name: null, star: '', value });
 
@@ -66,7 +74,7 @@ export function pipedCall(graph: Graph, call: CallValue): CallValue | undefined 
 /** `partial(f, a)(b)` as `f(a, b)`. */
 export const completedCall = (graph: Graph, call: CallValue, partial: CallValue): CallValue | undefined => {
   const [func, ...given] = partial.args;
-  if (func === undefined || func.star !== '' || func.name !== null) return undefined;
+  if (func === undefined || func.star !== '' || func.name !== null || isDeep(call)) return undefined;
   return once(graph, call, `completed ${partial.id}`, () => {
     const { id, node, scope } = call;
     const positional = (it: Argument): boolean => it.name === null && it.star !== '**';

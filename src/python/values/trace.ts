@@ -12,7 +12,7 @@ import { composedConfiguration, loadedConfiguration } from './configuration.ts';
 import { cut, keep, recall, type Graph } from './graph.ts';
 import { isElsewhere } from '../program.ts';
 import { importedValues, starred } from './imported.ts';
-import { attributeOf, callOf, collected } from './implied.ts';
+import { attributeOf, callOf, collected, isDeep } from './implied.ts';
 import { fieldSteps, isLocalInstance } from './instances.ts';
 import { keyOf } from './keys.ts';
 import { isNeverRun } from './never-run.ts';
@@ -277,7 +277,7 @@ function callSteps(graph: Graph, call: CallValue, frame: Frame | null): readonly
  */
 function narrowedCall(graph: Graph, call: CallValue, frame: Frame | null): CallValue | undefined {
   const { func } = call;
-  if (func.op === 'literal' || func.op === 'imported' || calleeOf(graph, call).names.length < 2) return undefined;
+  if (func.op === 'literal' || func.op === 'imported' || isDeep(call) || calleeOf(graph, call).names.length < 2) return undefined;
   if (func.op === 'element' && call.args.some(({ value }) => value.op === 'phi' && value.inputs.includes(call))) {
     const last = elementSteps(graph, func.of, frame).at(-1);
     return last === undefined || last.value === func ? undefined : callOf(graph, call, last.value);
@@ -289,7 +289,8 @@ function narrowedCall(graph: Graph, call: CallValue, frame: Frame | null): CallV
   const [one, ...others] = met;
   // Where the way ends at what is called, nothing was narrowed, and its call would be narrowed again.
   if (one === undefined || one.value === func || others.length > 0) return undefined;
-  return originsOf(graph, func).length < 2 ? undefined : callOf(graph, call, one.value);
+  const anywhere = unlessAsked(graph, call, callOf, null, [], () => originsOf(graph, func));
+  return anywhere.length < 2 ? undefined : callOf(graph, call, one.value);
 }
 
 /** `getattr(x, "name")`, `next(xs)`, `d.get("key")`, `d.pop("key")`, `d.setdefault("key", v)`. */
