@@ -22,7 +22,8 @@ export interface Callee {
   readonly completed?: ReadonlyMap<FunctionValue, CallValue>;
 }
 
-const NOTHING: Callee = { names: [], functions: [], classes: [] };
+const NONE: readonly never[] = [];
+const NOTHING: Callee = { names: NONE, functions: NONE, classes: NONE };
 
 export function calleeOf(graph: Graph, call: CallValue): Callee {
   const known = graph.callees.get(call);
@@ -57,8 +58,16 @@ function isBeingChosen(graph: Graph, call: CallValue): boolean {
 function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null): Callee {
   const trails = originsOf(graph, func, frame);
   const [only] = trails;
-  // Most calls call one thing that is known by its name.
-  if (only?.value.op === 'imported' && trails.length === 1) return { names: [canonical(only.value.name)], functions: [], classes: [] };
+  // Most calls call one thing, which needs no sets.
+  if (only !== undefined && trails.length === 1) {
+    const { value } = only;
+    if (value.op === 'imported') return { names: [canonical(value.name)], functions: NONE, classes: NONE };
+    if (value.op === 'function') return { names: NONE, functions: runFor(graph, only), classes: NONE };
+    if (value.op === 'attribute' && value.name !== 'pipe') {
+      const names = attributeNames(graph, value);
+      return names.length === 0 ? NOTHING : { names, functions: NONE, classes: NONE };
+    }
+  }
   const names = new Set<string>();
   const functions = new Set<FunctionValue>();
   const classes = new Set<ClassValue>();
@@ -162,15 +171,17 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   }
   graph.names.set(value, null);
   const before = graph.doubts;
-  const names = new Set<string>();
+  const found: string[] = [];
+  const add = (of: string): void => {
+    const name = canonical(`${of}.${value.name}`);
+    if (!found.includes(name)) found.push(name);
+  };
   for (const { value: object } of originsOf(graph, value.object)) {
-    if (object.op === 'imported') names.add(canonical(`${object.name}.${value.name}`));
+    if (object.op === 'imported') add(object.name);
     else if (object.op === 'attribute')
-      for (const outer of attributeNames(graph, object))
-        if (!/^builtins\.|\.__dict__$/.test(outer)) names.add(canonical(`${outer}.${value.name}`));
+      for (const outer of attributeNames(graph, object)) if (!/^builtins\.|\.__dict__$/.test(outer)) add(outer);
   }
-  for (const kind of kindsOf(graph, value.object)) names.add(canonical(`${kind}.${value.name}`));
-  const found = [...names];
+  for (const kind of kindsOf(graph, value.object)) add(kind);
   keep(graph, graph.names, value, found, before);
   return found;
 }

@@ -29,11 +29,11 @@ export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
   }
   graph.kinds.set(value, null);
   const before = graph.doubts;
-  const found = new Set<string>();
-  for (const { value: origin } of originsOf(graph, value)) for (const kind of ofOrigin(graph, origin)) found.add(kind);
+  const kinds: string[] = [];
+  for (const { value: origin } of originsOf(graph, value)) kinds.push(...ofOrigin(graph, origin));
   // A part that is made from itself, over and over: what it was at first is told by what it is a part of.
-  if (found.size === 0 && (value.op === 'subscript' || value.op === 'attribute'))
-    for (const kind of ofOrigin(graph, value)) found.add(kind);
+  if (kinds.length === 0 && (value.op === 'subscript' || value.op === 'attribute')) kinds.push(...ofOrigin(graph, value));
+  const found = kinds.length === 0 ? NONE : new Set(kinds);
   keep(graph, graph.kinds, value, found, before);
   return found;
 }
