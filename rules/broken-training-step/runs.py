@@ -568,6 +568,7 @@ tested(
     {
         "two_models": ["told", ("torch.from_numpy(hidden.detach().numpy())", "hidden")],
         "two_models_and_a_helper": ["told", ("head(clipped(encoder(x)))", "head(encoder(x))")],
+        "adversaries": ["flat", ("scores = scores.detach()", "pass"), ("np.square(scores)", "scores.square()"), ("np.square(1 - scores)", "(1 - scores).square()")],
     },
 )
 

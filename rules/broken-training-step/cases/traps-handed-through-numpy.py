@@ -71,13 +71,13 @@ def two_models_and_a_helper(encoder, head, loader):
 
 def apart(scores):
     scores = scores.detach()
-    return np.log(abs(scores)), np.log(abs(1 - scores))
+    return np.square(scores).mean(), np.square(1 - scores).mean()
 
 
-def adversaries(net, loader):
-    optimizer = torch.optim.SGD(net.parameters(), lr=1e-2)
+def adversaries(model, loader):
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
     for x, _ in loader:
         optimizer.zero_grad()
-        own, other = apart(net(x))
+        own, other = apart(model(x))
         own.requires_grad_().backward()  # trap[rewrapped-loss]: `own.requires_grad_()` makes it a leaf of its own
         optimizer.step()
