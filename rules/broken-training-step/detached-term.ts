@@ -131,8 +131,12 @@ function refusal(analysis: Analysis, cut: Cut, isAdded: boolean, trained: readon
   if (!isOfModel(cut.of)) return 'no weights are known to take part in the term';
   const base = cutOff(cut.at);
   if (base === undefined) return 'what is cut off has no place';
-  const isLive = trained.some((it) => it === base || analysis.origins(it).some(({ value }) => value === base));
-  if (isLive) return 'the same value is trained on elsewhere';
+  const isLive = (of: Value): boolean => trained.some((it) => it === of || analysis.origins(it).some(({ value }) => value === of));
+  if (isLive(base)) return 'the same value is trained on elsewhere';
+  const isSumOfLive = (of: Value): boolean =>
+    isLive(of) || (of.op === 'operation' && of.name === 'Add' && of.inputs.every((it) => analysis.origins(it).some((origin) => isSumOfLive(origin.value)))); // prettier-ignore
+  if (base.op === 'operation' && base.name === 'Sub' && base.inputs[1] !== undefined && isSumOfLive(base.inputs[1]))
+    return 'the value of what is trained on is replaced, and its gradient kept';
   return cut.how === 'detached' && !isAdded ? 'what is subtracted detached keeps the value and not the gradient' : undefined;
 }
 

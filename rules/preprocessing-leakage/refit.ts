@@ -118,7 +118,15 @@ function withoutRoot(analysis: Analysis, expr: Expr): string {
 
 const LABELS = new Set(['y', 'label', 'labels', 'target', 'targets', 'answer', 'answers']);
 
-const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS);
+const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS) || isColumnOfLabels(expr);
+
+/** `test["y"]`, `test[["y"]]`, `test.label`. */
+function isColumnOfLabels(expr: Expr): boolean {
+  if (expr.type === 'Attribute') return hasWord(expr.attr, LABELS);
+  if (expr.type !== 'Subscript') return false;
+  const keys = expr.slice.type === 'List' ? expr.slice.elts : [expr.slice];
+  return keys.length > 0 && keys.every((it) => it.type === 'Constant' && it.value.kind === 'str' && hasWord(it.value.value, LABELS));
+}
 
 /** Someone compares vocabularies or counts words; nothing is transformed for a model. */
 const isCompared = (analysis: Analysis, one: FitCall, fits: readonly FitCall[]): boolean => {

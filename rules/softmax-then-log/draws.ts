@@ -22,6 +22,10 @@ const WHOLE = names(`${NUMPY}(randint|integers)`, 'torch.randint', 'random.randi
 const SPACED = names('(numpy|jax.numpy|torch).(linspace|arange)', 'builtins.range');
 const ALIKE = names('(numpy|torch|jax.numpy|tensorflow).(zeros|zeros_like|ones|ones_like)');
 
+/** Whether a number between 0 and 1 is drawn, each as likely as the other. */
+export const isDrawOfOne = (analysis: Analysis, call: CallValue): boolean =>
+  analysis.calledAs(call, (it) => UNIT_INTERVAL.test(it)) !== undefined;
+
 /** The bounds of what a call draws or counts out; undefined where it is no such call, or its bounds are computed. */
 export function boundsOfDraw(analysis: Analysis, call: CallValue, frame: Frame | null): Bounds | undefined {
   const is = (kind: RegExp): boolean => analysis.calledAs(call, (it) => kind.test(it)) !== undefined;

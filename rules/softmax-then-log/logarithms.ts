@@ -14,7 +14,7 @@ import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './pr
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, isInference, mayTakeGradient, written } from './reading.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 import { isOtherWay } from './switches.ts';
-import { isDead, isGuarded } from './used.ts';
+import { isDead, isGuarded, isOfDrawn } from './used.ts';
 import { isBeforeLayers } from './passed-layers.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
@@ -49,14 +49,8 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
       reject(variantOf(read), spanOf(call), spared);
       continue;
     }
-    const isUnread = isDead(analysis, call);
-    if (isUnread || isGuarded(analysis, call)) {
-      const why = isUnread ? 'Nobody reads what is computed of it.' : 'Where the probability is 0 another number is taken.';
-      reject(variantOf(read), spanOf(call), why);
-      continue;
-    }
     const isOfLoss = becomesLoss(analysis, call, found.way);
-    const harmless = isOfLoss ? undefined : unlearned(analysis, read);
+    const harmless = unread(analysis, read) ?? (isOfLoss ? undefined : unlearned(analysis, read));
     if (harmless !== undefined) {
       reject(variantOf(read), spanOf(call), harmless);
       continue;
@@ -67,6 +61,13 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     reported.add(site);
     yield detection(analysis, read, isOfLoss && (read.patch !== undefined || !isOfAction(analysis, found.way)));
   }
+}
+
+/** Why nobody meets the −inf of this logarithm. */
+function unread(analysis: Analysis, { call, found }: Reading): string | undefined {
+  if (isDead(analysis, call)) return 'Nobody reads what is computed of it.';
+  if (isGuarded(analysis, call)) return 'Where the probability is 0 another number is taken.';
+  return isOfDrawn(analysis, call, found) ? 'It is taken of what was just drawn, which had a probability.' : undefined;
 }
 
 /** Why nothing is lost where nothing says that the logarithm becomes a loss. */

@@ -266,13 +266,16 @@ function isTurned(analysis: Analysis, trail: Trail): boolean {
   return false;
 }
 
+const LOG_SUM_EXP = /\.(reduce_)?logsumexp$/;
+
 /** A maximum, also selected from (`torch.max(x, 1)[0]`), kept in a variable, or held constant. */
 function isShift(analysis: Analysis, value: Value): boolean {
   let found = /max/i.test(analysis.slice(value.node));
   analysis.walk(value, ({ value: it }) => {
     if (
       it.op === 'call' &&
-      (analysis.calledAs(it, MAX) !== undefined || (it.func.op === 'attribute' && /^(max|amax|logsumexp)$/.test(it.func.name)))
+      (analysis.calledAs(it, (name) => MAX.has(name) || LOG_SUM_EXP.test(name)) !== undefined ||
+        (it.func.op === 'attribute' && /^(max|amax|logsumexp)$/.test(it.func.name)))
     )
       found = true;
     // The logarithm of the sum of the exponentials is no less than the maximum.

@@ -2,6 +2,7 @@
 import { type Analysis, type CallValue, spanOf, type Value } from '../../src/python/analysis.ts';
 import { SELECTION, SELECTION_METHODS } from '../../src/python/catalogue/probability.ts';
 import type { FunctionDef, Lambda } from '../../src/python/syntax.ts';
+import { isDrawOfOne } from './draws.ts';
 import { argumentOf, type Probabilities, probabilitiesOf } from './probabilities.ts';
 import { mayTakeGradient } from './reading.ts';
 
@@ -75,7 +76,9 @@ export function isDead(analysis: Analysis, log: CallValue): boolean {
     if (reached.size > MOST || isReturned(value) || made === null) return false;
     const users = analysis.users(value).filter((it) => it.op !== 'attribute' || analysis.users(it).length > 0);
     const statement = analysis.statementOf(value.node);
-    const isKept = statement?.type === 'Assign' && statement.value === value.node && statement.targets.every((it) => it.type === 'Name');
+    const isKept =
+      (statement?.type === 'Assign' && statement.value === value.node && statement.targets.every((it) => it.type === 'Name')) ||
+      (value.node.type === 'AugAssign' && value.node.target.type === 'Name');
     if (users.length === 0 && !isKept) return false;
     if (users.some((it) => it.op !== 'operation' && it.op !== 'subscript' && it.op !== 'attribute' && !isPure(analysis, it))) return false;
     for (const user of users) reached.add(user);
@@ -102,6 +105,17 @@ export const isGuarded = (analysis: Analysis, log: CallValue): boolean =>
           isAlike(analysis, it.args[0].value.inputs[0], argumentOf(log)),
       ),
   );
+
+/** `if torch.rand(1) < p: log(p)`, and `log(1 - p)` behind its `else`: what has no probability was not drawn. */
+export const isOfDrawn = (analysis: Analysis, log: CallValue, { source }: Probabilities): boolean =>
+  [...analysis.ancestors(log.node)].some((at) => {
+    if (at.type !== 'If' || at.test.type !== 'Compare' || at.test.comparators.length !== 1) return false;
+    const sides = [at.test.left, ...at.test.comparators].flatMap((it) => analysis.valueOf(it) ?? []);
+    return (
+      sides.some((it) => analysis.origins(it).some(({ value }) => value.op === 'call' && isDrawOfOne(analysis, value))) &&
+      sides.some((it) => probabilitiesOf(analysis, it, { arithmetic: false })?.source === source)
+    );
+  });
 
 const isAlike = (analysis: Analysis, one: Value, other: Value | undefined): boolean =>
   other !== undefined && (one === other || analysis.slice(spanOf(one)) === analysis.slice(spanOf(other)));

@@ -30,3 +30,15 @@ def of_known_scores():
     scores = [3.0, 1.0, 0.2]
     exponentials = [math.exp(score) for score in scores]
     return [it / sum(exponentials) for it in exponentials]
+
+
+def edges_drawn(logits):
+    """What has no probability is not drawn."""
+    log_probs = []
+    for logit in logits:
+        probability = torch.sigmoid(logit)
+        if torch.rand(1) < probability:
+            log_probs.append(torch.log(probability))
+        else:
+            log_probs.append(torch.log(1 - probability))
+    return -torch.stack(log_probs).sum()

@@ -1,6 +1,7 @@
 """Exponents that are never large: the smallest is taken off before the sign is turned, distances, shares of a maximum, log-probabilities."""
 import numpy as np
 import torch
+from scipy.special import logsumexp
 from sklearn.cluster import KMeans
 
 
@@ -53,3 +54,8 @@ class Chain:
 def by_neighbours(top_distances, width):
     weights = np.exp(-top_distances / width)
     return weights / np.sum(weights)
+
+
+def of_blocks(log_likelihood):
+    joint = np.exp(log_likelihood - logsumexp(log_likelihood, axis=1, keepdims=True))
+    return joint / joint.sum(axis=1, keepdims=True)
