@@ -91,7 +91,7 @@ function usesOf(analysis: Analysis, optimizers: readonly CallValue[]): ReadonlyM
   const uses = new Map<Value, CallValue[]>(optimizers.map((it) => [it, []]));
   const among = (value: Value): Value[] => [value, ...analysis.origins(value).map((it) => it.value)].filter((it) => uses.has(it));
   const drop = (value: Value): void => among(value).forEach((it) => uses.delete(it));
-  for (const value of analysis.graph.values) {
+  for (const value of analysis.valuesOf('attribute', 'call', 'container', 'mutation', 'operation')) {
     if (uses.size === 0) return uses;
     switch (value.op) {
       case 'attribute':

@@ -73,7 +73,7 @@ function refusal(analysis: Analysis, leaf: Leaf, text: string | undefined): stri
   const { at, of } = leaf;
   if (!hasTraining(analysis)) return 'no optimizer is stepped here, so the gradient of the leaf may be what is wanted';
   const names = new Set([text, boundName(analysis, at)].filter((it) => it !== undefined));
-  for (const { node } of analysis.graph.values) {
+  for (const { node } of analysis.valuesOf('attribute')) {
     if (node.type === 'Attribute' && node.attr === 'grad' && names.has(analysis.slice(node.value)))
       return 'the gradient of the leaf is read';
   }

@@ -42,7 +42,7 @@ export function shufflesOf(analysis: Analysis): readonly Shuffle[] {
     ];
   });
   const orders = new Set(inPlace.flatMap((it) => it.sources));
-  const copies = analysis.graph.values.flatMap((value): Shuffle[] => {
+  const copies = analysis.valuesOf('call', 'subscript').flatMap((value): Shuffle[] => {
     const shuffled = copied(analysis, value, orders);
     return shuffled === undefined
       ? []

@@ -64,7 +64,7 @@ export function* extremeClassWeight({ analysis, options, reject }: DetectContext
 function* candidates(analysis: Analysis): Generator<Candidate> {
   for (const call of analysis.callsAs(OF_LIBRARIES)) yield* ofCall(analysis, call);
   const dicts = new Set<Value>(analysis.callsAs(/^builtins\.dict$/));
-  for (const value of analysis.graph.values) {
+  for (const value of analysis.valuesOf('container', 'mutation', 'call')) {
     if (value.op === 'container' && value.keys !== null) {
       const written = value.node.type === 'Dict' ? value.node.values : [];
       for (const [at, key] of value.keys.entries()) yield* ofKey(analysis, key, value.items[at], written[at]);
@@ -139,8 +139,8 @@ function* named(analysis: Analysis, name: string, value: Value, written: Expr | 
 
 /** Where the library's name stands in import statements, once. */
 function importsOf(analysis: Analysis, library: string): Span[] {
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'imported' || value.name.split('.')[0] !== library) continue;
+  for (const value of analysis.valuesOf('imported')) {
+    if (value.name.split('.')[0] !== library) continue;
     const statement = analysis.statementOf(value.node) ?? value.node;
     const at = analysis.slice(statement).indexOf(library);
     const start = statement.start + at;

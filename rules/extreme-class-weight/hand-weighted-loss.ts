@@ -92,7 +92,7 @@ const lossesOf = (analysis: Analysis): Loss[] => analysis.callsAs(LOSS).flatMap(
 
 function* weightings(analysis: Analysis, losses: readonly Loss[]): Generator<Weighting> {
   const choices = new Set<Value>(analysis.callsAs(WHERE));
-  for (const value of losses.length + choices.size === 0 ? [] : analysis.graph.values) {
+  for (const value of losses.length + choices.size === 0 ? [] : analysis.valuesOf('operation', 'call')) {
     if (value.op === 'call' && choices.has(value)) yield* branches(analysis, value, losses);
     if (value.op !== 'operation' || value.name !== 'Mult') continue;
     const [left, right] = value.inputs;

@@ -99,7 +99,7 @@ function found(
 }
 
 function* sitesIn(analysis: Analysis, pipelines: readonly Pipeline[]): Generator<Site> {
-  for (const value of analysis.graph.values) {
+  for (const value of analysis.valuesOf('operation', 'call')) {
     if (value.op === 'operation' && value.name === 'Mult') yield* repeated(analysis, value, pipelines);
     if (value.op !== 'call') continue;
     if (

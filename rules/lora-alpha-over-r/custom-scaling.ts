@@ -69,8 +69,8 @@ interface Scaling {
 /** The divisions in the methods of each class: most classes have none, and are let go at once. */
 function divisionsByClass(analysis: Analysis): Map<ClassValue, Value[]> {
   const found = new Map<ClassValue, Value[]>();
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'operation' || value.name !== 'Div') continue;
+  for (const value of analysis.valuesOf('operation')) {
+    if (value.name !== 'Div') continue;
     const layer = methodClass(value);
     if (layer === null || layer === undefined) continue;
     const divisions = found.get(layer);

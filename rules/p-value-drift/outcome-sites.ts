@@ -58,7 +58,7 @@ function indexOf(analysis: Analysis): Index {
     if (values === undefined) map.set(key, [value]);
     else values.push(value);
   };
-  for (const value of analysis.graph.values) {
+  for (const value of analysis.valuesOf('attribute', 'free', 'call')) {
     if (value.op === 'attribute') push(attributes, value.name, value);
     if (value.op === 'free')
       for (const bound of value.from.bindings.get(value.name) ?? []) if (bound.op !== 'imported') push(readers, bound, value);

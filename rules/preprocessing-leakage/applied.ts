@@ -30,9 +30,7 @@ function ofColumn(analysis: Analysis, made: FunctionValue, learns: (call: CallVa
   if (param === undefined) return [];
   const isColumn = (value: Value): boolean => value === param || analysis.origins(value).some((it) => it.value === param);
   const fits = analysis.calls.filter((it) => it.scope === made.body).flatMap((it) => learns(it) ?? []);
-  const scaled = analysis.graph.values.flatMap((it) =>
-    it.op === 'operation' && it.scope === made.body ? scaledByHand(analysis, it, isColumn) : [],
-  );
+  const scaled = analysis.valuesOf('operation').flatMap((it) => (it.scope === made.body ? scaledByHand(analysis, it, isColumn) : []));
   return [...fits.filter((it) => isMadeOf(it.data, isColumn)), ...scaled.filter((it) => isMadeOf(it.data, isColumn))];
 }
 

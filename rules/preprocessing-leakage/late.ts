@@ -32,8 +32,8 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
     else found.set(statistic.at, { leak: { statistic, through: undefined, splits: [split] }, uses: [use] });
   };
   if (splits.all.length === 0) return [];
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'call' || value.func.op !== 'attribute') continue;
+  for (const value of analysis.calls) {
+    if (value.func.op !== 'attribute') continue;
     for (const statistic of statistics.at(value)) {
       const { use } = statistic;
       if (use === value && statistic.variant === 'global-imputation') add(statistic, value, value.func.object);
@@ -41,8 +41,8 @@ export function lateLeaks(analysis: Analysis, splits: Splits, statistics: Statis
   }
   // Both parts scaled by the same statistic are one leak, told where the training part is.
   const scaledBy = new Map<Value, Statistic>();
-  for (const value of analysis.graph.values) {
-    const scaled = value.op === 'operation' ? scaledByOthers(analysis, value) : undefined;
+  for (const value of analysis.valuesOf('operation')) {
+    const scaled = scaledByOthers(analysis, value);
     if (scaled === undefined) continue;
     const [whole = scaled.statistic.data] = analysis.origins(scaled.statistic.data).map((it) => it.value);
     const isTested = partsBehind(analysis, splits.partOf, scaled.rows, known).every((it) => it.is === 'test');

@@ -21,8 +21,7 @@ function changedTables(analysis: Analysis): ReadonlyMap<Value, readonly Changed[
   const found = new Map<Value, Changed[]>();
   const inner = new Set<Value>();
   const ends: [end: Value, element: Value][] = [];
-  for (const value of analysis.graph.values) {
-    if (value.op !== 'mutation') continue;
+  for (const value of analysis.valuesOf('mutation')) {
     const element = rootOf(value);
     if (element === undefined) continue;
     inner.add(value.object);

@@ -12,8 +12,8 @@ const TEST = new Set(['test', 'testing', 'tst']);
 /** The words by which the parts of a split are called test sets; rows for validation while training are something else. */
 export function testWords(analysis: Analysis, { at, name }: Split): Evidence[] {
   if (name !== 'train_test_split') return [];
-  const spans = analysis.graph.values.flatMap((it) => {
-    const isTest = it.op === 'item' && it.of === at && it.index !== null && it.index % 2 === 1 && it.node.type === 'Name';
+  const spans = analysis.valuesOf('item').flatMap((it) => {
+    const isTest = it.of === at && it.index !== null && it.index % 2 === 1 && it.node.type === 'Name';
     return isTest ? wordSpans(analysis.slice(it.node), it.node.start, TEST) : [];
   });
   const [first, ...also] = spans;

@@ -137,7 +137,7 @@ const isCompared = (analysis: Analysis, one: FitCall, fits: readonly FitCall[]):
   // The words of a vectorizer that the training texts were fitted with too may be those of the training texts.
   const isShared = fits.some((it) => it !== one && it.call.func.op === 'attribute' && isOfThis(it.call.func.object));
   const looks = isShared ? /^vocabulary_$/ : /^(vocabulary_|get_feature_names|get_feature_names_out)$/;
-  return analysis.graph.values.some((it) => it.op === 'attribute' && looks.test(it.name) && isOfThis(it.object));
+  return analysis.valuesOf('attribute').some((it) => looks.test(it.name) && isOfThis(it.object));
 };
 
 function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before: FitCall, all: readonly FitCall[]): Detection<LeakFacts> {

@@ -113,8 +113,8 @@ function bandsIn(analysis: Analysis): Bands {
       const data = bins === undefined ? undefined : analysis.argument(call, 0, 'x');
       return bins === undefined || data === undefined ? [] : [{ call, bins, data }];
     }),
-    edges: analysis.graph.values.flatMap((it) => {
-      const rows = it.op === 'mutation' ? maskOf(analysis, it) : undefined;
+    edges: analysis.valuesOf('mutation').flatMap((it) => {
+      const rows = maskOf(analysis, it);
       return rows === undefined ? [] : edgesIn(analysis, rows);
     }),
   };

@@ -13,7 +13,7 @@ import { isNorm } from './lengths.ts';
 import { isNonPositive } from './sign.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
-  for (const value of analysis.graph.values) {
+  for (const value of analysis.valuesOf('operation', 'call')) {
     const site = siteOf(analysis, value);
     if (site === undefined || analysis.isInTest(value.node)) continue;
     const argument = argumentOf(site.exp);
@@ -230,7 +230,7 @@ function harmlessUse(analysis: Analysis, quotient: Value): string | undefined {
   const users = isReturned ? analysis.callsTo(made.def).flatMap((it) => [...analysis.users(it)]) : analysis.users(quotient);
   const isReadElsewhere =
     (isReturned && (analysis.users(quotient).length > 0 || analysis.callsTo(made.def).some((it) => analysis.users(it).length === 0))) ||
-    analysis.graph.values.some((it) => it.op === 'free' && it.from.bindings.get(it.name)?.includes(quotient) === true);
+    analysis.valuesOf('free').some((it) => it.from.bindings.get(it.name)?.includes(quotient) === true);
   if (isReadElsewhere) return undefined;
   const isAsked = (name: RegExp): boolean =>
     users.length > 0 &&

@@ -9,7 +9,6 @@ import { classesOf } from './values/instances.ts';
 import { kindsOf, isKind } from './values/kinds.ts';
 import { namesOf } from './values/names.ts';
 import { partsOf } from './values/parts.ts';
-import { put } from './values/put.ts';
 import { areKeysSettled, isPartSettled } from './values/settled.ts';
 import { originsOf, stepsFrom, walk, type Frame, type Step, type Trail, type WalkOptions } from './values/trace.ts';
 import { inputsOf, spanOf, type CallValue, type ClassValue, type Scope, type Value } from './values/value.ts';
@@ -32,7 +31,7 @@ export function analyse(source: PythonSource, syntax: Module, linkModules?: Link
 export class Analysis {
   private built: Graph | undefined;
   private readonly places = new Map<ModuleGraph, Places>();
-  private byOp: Map<Value['op'], Value[]> | undefined;
+  private readonly byOp = new Map<string, readonly Value[]>();
   private tables: CallTables | undefined;
   private readonly answers = new Map<unknown, { readonly generation: number; readonly answer: unknown }>();
   private readonly consumers = new Map<ModuleGraph, (Value[] | undefined)[]>();
@@ -119,13 +118,16 @@ export class Analysis {
     return this.calls.find(({ node }) => node.start === start && node.end === end);
   }
 
-  /** All values of one sort that the module computes, in that order. */
-  valuesOf<Op extends Value['op']>(op: Op): readonly (Value & { readonly op: Op })[] {
-    if (this.byOp === undefined) {
-      this.byOp = new Map();
-      for (const value of this.graph.values) put(this.byOp, value.op, value);
+  /** All values of one sort, or of some, that the module computes, in that order. */
+  valuesOf<Op extends Value['op']>(...ops: readonly Op[]): readonly (Value & { readonly op: Op })[] {
+    const [op = '', ...others] = ops;
+    const key = others.length === 0 ? op : ops.join(' ');
+    let found = this.byOp.get(key);
+    if (found === undefined) {
+      const isWanted = (value: Value): boolean => value.op === op || (others.length > 0 && (ops as readonly string[]).includes(value.op));
+      this.byOp.set(key, (found = this.graph.values.filter(isWanted)));
     }
-    return (this.byOp.get(op) ?? []) as (Value & { readonly op: Op })[];
+    return found as readonly (Value & { readonly op: Op })[];
   }
 
   /** @param frame the calls in which it is met: then without what it calls in others */

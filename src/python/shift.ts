@@ -1,12 +1,24 @@
 /** Moves lowered syntax along with its text. */
 import type { Module, Span, Stmt } from './syntax.ts';
 
-type Value = null | string | number | bigint | boolean | Value[] | { [key: string]: Value };
+type Value = null | string | number | bigint | boolean | Value[] | Fields;
+interface Fields {
+  [key: string]: Value;
+}
 
 /** Adds `delta`, in UTF-16 units, to every position in `statement`, in place. */
 export function shift(statement: Stmt, delta: number): void {
-  if (delta !== 0) move(statement as unknown as { [key: string]: Value }, delta);
+  if (delta === 0) return;
+  let places = placesIn.get(statement);
+  if (places === undefined) placesIn.set(statement, (places = collect(statement as unknown as Fields, [])));
+  for (const place of places) {
+    place.start += delta;
+    place.end += delta;
+  }
 }
+
+/** Every node of a statement once: while a text is edited above it, it is moved again and again. */
+const placesIn = new WeakMap<Stmt, readonly { start: number; end: number }[]>();
 
 /** The spans `delta` further on. */
 export const moved = (spans: readonly Span[], delta: number): Span[] =>
@@ -18,15 +30,13 @@ export function shiftModule({ body, comments, errors }: Module, delta: number): 
   return { body, comments: moved(comments, delta), errors: moved(errors, delta) };
 }
 
-function move(node: { [key: string]: Value }, delta: number): void {
-  if (typeof node['start'] === 'number') {
-    node['start'] += delta;
-    node['end'] = (node['end'] as number) + delta;
-  }
+function collect(node: Fields, into: { start: number; end: number }[]): { start: number; end: number }[] {
+  if (typeof node['start'] === 'number') into.push(node as unknown as { start: number; end: number });
   for (const key in node) {
     const field = node[key]!;
     if (typeof field !== 'object' || field === null) continue;
-    if (!Array.isArray(field)) move(field, delta);
-    else for (const item of field) if (typeof item === 'object' && item !== null) move(item as { [key: string]: Value }, delta);
+    if (!Array.isArray(field)) collect(field, into);
+    else for (const item of field) if (typeof item === 'object' && item !== null) collect(item as Fields, into);
   }
+  return into;
 }

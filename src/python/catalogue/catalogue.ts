@@ -51,6 +51,17 @@ export function canonical(name: string): string {
   return result;
 }
 
+const parts = new Map<string, Map<string, string>>();
+
+/** `canonical` of what `of.name` says. The names are put together once: this is asked for most attributes of a program. */
+export function canonicalPart(of: string, name: string): string {
+  let known = parts.get(of);
+  if (known === undefined) parts.set(of, (known = new Map<string, string>()));
+  let found = known.get(name);
+  if (found === undefined) known.set(name, (found = canonical(`${of}.${name}`)));
+  return found;
+}
+
 function once(name: string): string {
   for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
     const target = aliases.get(name.slice(0, end));

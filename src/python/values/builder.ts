@@ -26,6 +26,8 @@ export class Builder {
   beforeStar = -1;
   /** Modules of `from m import *`, latest first. */
   readonly stars: string[] = [];
+  /** Which of so many such modules brings in a name. */
+  private starred: { readonly modules: number; readonly of: Map<string, string | undefined> } = { modules: 0, of: new Map() };
   /** Every module that an import names, and every name that one takes from a module, as dotted names. */
   readonly imports = new Set<string>();
   readonly module: Scope;
@@ -92,11 +94,20 @@ export class Builder {
         ? this.phi(node, [free, this.make(node, { op: 'imported', name: `builtins.${id}` })])
         : free;
     }
-    const star = this.stars.find((module) => this.starExports(module, id));
+    const star = this.starOf(id);
     if (star !== undefined) return this.make(node, { op: 'imported', name: `${star}.${id}` });
     if (this.isBuiltin(id)) return this.make(node, { op: 'imported', name: `builtins.${id}` });
     // A cell further down, or a function not yet run, may bind it.
     return this.make(node, { op: 'free', name: id, from: this.module });
+  }
+
+  /** The latest module of `from m import *` that is known to bring in the name. */
+  private starOf(name: string): string | undefined {
+    if (this.stars.length === 0) return undefined;
+    if (this.starred.modules !== this.stars.length) this.starred = { modules: this.stars.length, of: new Map() };
+    const { of } = this.starred;
+    if (!of.has(name)) of.set(name, this.stars.find((module) => this.starExports(module, name))); // prettier-ignore
+    return of.get(name);
   }
 
   /** What a name that was bound here stands for, as far as other code may have bound it since. */

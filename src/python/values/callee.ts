@@ -1,5 +1,5 @@
 /** What a call calls: library functions by canonical name, functions and classes of the module. */
-import { canonical } from '../catalogue/catalogue.ts';
+import { canonical, canonicalPart } from '../catalogue/catalogue.ts';
 import { viewedConfiguration } from './configuration.ts';
 import { cut, keep, recall, type Graph } from './graph.ts';
 import { runFor } from './closures.ts';
@@ -29,7 +29,7 @@ export function calleeOf(graph: Graph, call: CallValue): Callee {
   const known = graph.callees.get(call);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, call);
+    else recall(graph, graph.callees, call);
     return known ?? NOTHING;
   }
   graph.callees.set(call, null);
@@ -166,14 +166,14 @@ export function attributeNames(graph: Graph, value: Value & { op: 'attribute' })
   const known = graph.names.get(value);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, value);
+    else recall(graph, graph.names, value);
     return known ?? [];
   }
   graph.names.set(value, null);
   const before = graph.doubts;
   const found: string[] = [];
   const add = (of: string): void => {
-    const name = canonical(`${of}.${value.name}`);
+    const name = canonicalPart(of, value.name);
     if (!found.includes(name)) found.push(name);
   };
   for (const { value: object } of originsOf(graph, value.object)) {
@@ -220,7 +220,7 @@ export function isBound(graph: Graph, call: CallValue, callee: FunctionValue): b
   const known = graph.bound.get(call);
   if (known !== undefined) {
     if (known === null) graph.doubts++;
-    else recall(graph, call);
+    else recall(graph, graph.bound, call);
     return known ?? true;
   }
   graph.bound.set(call, null);

@@ -91,7 +91,7 @@ function callersIn(
   const known = answers.get(of);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, of);
+    else recall(graph, answers, of);
     return known ?? [];
   }
   answers.set(of, null);

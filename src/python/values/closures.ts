@@ -13,7 +13,7 @@ export function wrappedBy(graph: Graph, of: FunctionValue): readonly Trail[] {
   const known = graph.wrapped.get(of);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, of);
+    else recall(graph, graph.wrapped, of);
     return known ?? NONE;
   }
   graph.wrapped.set(of, null);

@@ -141,7 +141,7 @@ function remembered(graph: Graph, value: Value, frame: Frame | null, find: () =>
   if (graph.configurations.has(value)) {
     const known = graph.configurations.get(value);
     if (known === null) cut(graph);
-    else recall(graph, value);
+    else recall(graph, graph.configurations, value);
     return known ?? undefined;
   }
   graph.configurations.set(value, null);

@@ -44,7 +44,7 @@ export function constantOf(graph: Graph, value: Value, frame: Frame | null = nul
   if (graph.constants.has(value)) {
     const known = graph.constants.get(value);
     if (known === null) graph.doubts++;
-    else recall(graph, value);
+    else recall(graph, graph.constants, value);
     return known ?? undefined;
   }
   graph.constants.set(value, null);

@@ -1,4 +1,5 @@
 /** A finished value graph with the tables that the questions fill in as they are asked. */
+import { Answers, type Table } from './answers.ts';
 import type { Program } from '../program.ts';
 import type { Module, Node, Span } from '../syntax.ts';
 import { isExported } from '../catalogue/catalogue.ts';
@@ -32,17 +33,17 @@ export interface ModuleGraph {
 export interface Graph extends ModuleGraph {
   readonly program: Program;
   /** Answers so far; `null` while being worked out, which ends a circle. */
-  readonly callees: Map<CallValue, Callee | null>;
-  readonly kinds: Map<Value, ReadonlySet<string> | null>;
+  readonly callees: Answers<CallValue, Callee | null>;
+  readonly kinds: Answers<Value, ReadonlySet<string> | null>;
   readonly constants: Map<Value, Known | null | undefined>;
-  readonly alternatives: Map<Value, readonly Step[] | null>;
+  readonly alternatives: Answers<Value, readonly Step[] | null>;
   /** Values whose constant inside a call is being worked out. */
   readonly weighing: Set<Value>;
   /** Calls of which it is being asked what they call in the frame that they are met in. */
   readonly choosing: Set<CallValue>;
-  readonly origins: Map<Value, readonly Trail[]>;
+  readonly origins: Answers<Value, readonly Trail[]>;
   readonly given: Map<Param, readonly Step[] | null>;
-  readonly names: Map<Value, readonly string[] | null>;
+  readonly names: Answers<Value, readonly string[] | null>;
   readonly latest: Map<readonly Value[], { readonly length: number; readonly kept: readonly Value[] }>;
   readonly ancestries: Map<ClassValue, readonly ClassValue[]>;
   readonly fields: Map<string, Map<Value, readonly Step[]>>;
@@ -72,8 +73,8 @@ export interface Graph extends ModuleGraph {
   cuts: number;
   /** Rises whenever an answer is given that a caller found later may change, or a circle was ended. */
   doubts: number;
-  /** While the callers are being looked for: what was answered upon a doubt, by what was asked about. */
-  readonly doubted: Set<object>;
+  /** While the callers are being looked for: what was answered upon a doubt, in each table by what was asked about. */
+  readonly doubted: Map<AnyTable, Set<object>>;
   /** Filled when it is asked for: calls of functions of this module, and of those of others. */
   readonly callers: {
     here: Map<FunctionValue, CallValue[]> | null;
@@ -86,6 +87,8 @@ export interface Graph extends ModuleGraph {
   };
 }
 
+type AnyTable = Table<never, unknown>;
+
 export function buildModule(syntax: Module): ModuleGraph {
   const builder = new Builder(syntax, isBuiltin, isExported);
   runModule(builder, syntax);
@@ -97,9 +100,10 @@ export function buildModule(syntax: Module): ModuleGraph {
 export const modulesOf = (graph: Graph): readonly ModuleGraph[] => [graph, ...graph.program.modules.map((it) => it.graph)];
 
 export function link(module: ModuleGraph, program: Program): Graph {
+  const { values } = module;
   return {
-    ...module, program, callees: new Map(), kinds: new Map(), constants: new Map(), alternatives: new Map(),
-    weighing: new Set(), choosing: new Set(), origins: new Map(), given: new Map(), names: new Map(), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: 0, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, doubts: 0, doubted: new Set(), callers: { here: null, asked: null, ahead: null, near: new Map(), anywhere: new Map() },
+    ...module, program, callees: new Answers(values), kinds: new Answers(values), constants: new Map(), alternatives: new Answers(values),
+    weighing: new Set(), choosing: new Set(), origins: new Answers(values), given: new Map(), names: new Answers(values), latest: new Map(), ancestries: new Map(), fields: new Map(), frames: new Map(), within: new Map(), implied: new Map(), impliedCalls: new Map(), wrapped: new Map(), wrappers: new Set(), bound: new Map(), configurations: new Map(), descendants: { modules: -1, of: new Map() }, hazards: null, settling: new Set(), generation: 0, cuts: 0, doubts: 0, doubted: new Map(), callers: { here: null, asked: null, ahead: null, near: new Map(), anywhere: new Map() },
   }; // prettier-ignore
 }
 
@@ -110,39 +114,24 @@ export function cut(graph: Graph): void {
 }
 
 /** Keeps an answer, and that it rests on a doubt, which rose since `before`. */
-export function keep<Key extends object, Answer>(graph: Graph, table: Map<Key, Answer>, key: Key, answer: Answer, before: number): void {
+export function keep<Key extends object, Answer>(graph: Graph, table: Table<Key, Answer>, key: Key, answer: Answer, before: number): void {
   table.set(key, answer);
-  if (graph.callers.asked !== null && graph.doubts !== before) graph.doubted.add(key);
+  if (graph.callers.asked === null || graph.doubts === before) return;
+  const doubted = graph.doubted.get(table);
+  if (doubted === undefined) graph.doubted.set(table, new Set([key]));
+  else doubted.add(key);
 }
 
 /** To be called for each answer that is given again: whoever rests on a doubted one is doubted. */
-export function recall(graph: Graph, key: object): void {
-  if (graph.doubted.size > 0 && graph.doubted.has(key)) graph.doubts++;
+export function recall<Key extends object>(graph: Graph, table: Table<Key, unknown>, key: Key): void {
+  if (graph.doubted.size > 0 && graph.doubted.get(table)?.has(key) === true) graph.doubts++;
 }
 
 /** Gives up what was answered upon a doubt. */
 export function forgetDoubted(graph: Graph): void {
-  const { doubted } = graph;
   graph.generation++;
-  for (const table of [
-    graph.callees,
-    graph.names,
-    graph.origins,
-    graph.given,
-    graph.bound,
-    graph.configurations,
-    graph.wrapped,
-    graph.kinds,
-    graph.alternatives,
-    graph.constants,
-    graph.callers.near,
-    graph.callers.anywhere,
-  ] as Map<object, unknown>[])
-    // prettier-ignore
-    for (const key of doubted) table.delete(key);
-  for (const tables of [graph.fields, graph.within])
-    for (const table of tables.values()) for (const key of table.keys()) if (doubted.has(key)) table.delete(key);
-  doubted.clear();
+  for (const [table, keys] of graph.doubted) for (const key of keys) table.delete(key as never);
+  graph.doubted.clear();
 }
 
 /** Gives up all answers: what they rested on has changed. */

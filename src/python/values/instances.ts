@@ -8,6 +8,7 @@ import { parsedDataclasses } from './parsed-dataclasses.ts';
 import { keep, recall, type Graph } from './graph.ts';
 import { keyOf } from './keys.ts';
 import { partsOf, partSteps } from './parts.ts';
+import { put } from './put.ts';
 import { enter, latest, originsOf, type Frame, type Step } from './trace.ts';
 import { homeOf, type AttributeValue, type CallValue, type ClassValue, type FunctionValue, type Value } from './value.ts';
 
@@ -21,6 +22,8 @@ const NAMESPACES = new Set([
   'box.Box',
   'ml_collections.ConfigDict',
 ]);
+
+const NONE: readonly never[] = [];
 
 export const isLocalInstance = (graph: Graph, call: CallValue): boolean => calleeOf(graph, call).classes.length > 0;
 
@@ -41,15 +44,14 @@ export function ancestry(graph: Graph, of: ClassValue): readonly ClassValue[] {
 
 /** The classes of the program that derive from it, as far as it was read. */
 export function descendants(graph: Graph, of: ClassValue): readonly ClassValue[] {
-  const modules = [graph, ...graph.program.read.map((it) => it.graph)];
-  if (graph.descendants.modules !== modules.length) {
-    graph.descendants = { modules: modules.length, of: new Map() };
-    const found = graph.descendants.of;
-    for (const it of modules.flatMap(({ classes }) => classes)) {
-      for (const base of ancestry(graph, it).slice(1)) found.set(base, [...(found.get(base) ?? []), it]);
-    }
+  const { read } = graph.program;
+  if (graph.descendants.modules !== read.length) {
+    const found = new Map<ClassValue, ClassValue[]>();
+    graph.descendants = { modules: read.length, of: found };
+    for (const { classes } of [graph, ...read.map((it) => it.graph)])
+      for (const it of classes) for (const base of ancestry(graph, it).slice(1)) put(found, base, it);
   }
-  return graph.descendants.of.get(of) ?? [];
+  return graph.descendants.of.get(of) ?? NONE;
 }
 
 /** The classes of the module that `object` may be an instance of. */
@@ -77,7 +79,7 @@ export function fieldSteps(graph: Graph, read: AttributeValue, frame: Frame | nu
   if (byObject === undefined) graph.fields.set(name, (byObject = new Map<Value, readonly Step[]>()));
   const known = byObject.get(object);
   if (known !== undefined) {
-    recall(graph, object);
+    recall(graph, byObject, object);
     return known;
   }
   const { cuts, doubts } = graph;
@@ -142,8 +144,10 @@ function fieldsOfOrigin(graph: Graph, origin: Value, name: string): readonly Val
     if (classes.length === 0) return [];
     // The object may be of a class that derives from the one that the code stands in.
     const own = inClasses(graph, classes, name);
-    const overridden = classes.flatMap((it) => descendants(graph, it)).flatMap((it) => it.fields.get(name) ?? []);
-    return own.length === 0 ? own : [...own, ...latest(graph, overridden)];
+    if (own.length === 0) return own;
+    const overridden: Value[] = [];
+    for (const it of classes) for (const of of descendants(graph, it)) overridden.push(...(of.fields.get(name) ?? NONE));
+    return overridden.length === 0 ? own : [...own, ...latest(graph, overridden)];
   }
   const parsed = parsedDataclasses(graph, origin);
   if (parsed !== undefined) return inClasses(graph, parsed, name);
@@ -188,13 +192,16 @@ function namedFields(graph: Graph, { func }: CallValue): readonly string[] | und
   return typeof text === 'string' ? text.split(/[\s,]+/) : undefined;
 }
 
-function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): Value[] {
+const isDeclared = (value: Value): boolean => value.op === 'operation' && value.name === 'Declared';
+
+function inClasses(graph: Graph, classes: readonly ClassValue[], name: string): readonly Value[] {
   const [one, ...others] = classes;
   if (one === undefined) return [];
   for (const of of others.length === 0 ? ancestry(graph, one) : classes.flatMap((it) => ancestry(graph, it))) {
     const values = of.fields.get(name);
     if (values === undefined) continue;
-    const kept = latest(graph, values).filter((it) => !(it.op === 'operation' && it.name === 'Declared'));
+    const all = latest(graph, values);
+    const kept = all.some(isDeclared) ? all.filter((it) => !isDeclared(it)) : all;
     const read = kept.find((it) => it.op === 'function' && isProperty(it));
     return read === undefined ? kept : [read];
   }

@@ -24,7 +24,7 @@ export function kindsOf(graph: Graph, value: Value): ReadonlySet<string> {
   const known = graph.kinds.get(value);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, value);
+    else recall(graph, graph.kinds, value);
     return known ?? NONE;
   }
   graph.kinds.set(value, null);

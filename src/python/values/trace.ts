@@ -75,7 +75,9 @@ const FEW = 12;
 /** What a walk has met, each value once for each frame, in the order in which it is gone on from. */
 class Way {
   readonly trails: Trail[];
-  #seen: Map<Frame | null, Set<Value>> | undefined;
+  /** Outside any call, where most of a long walk lies, and inside each. */
+  #here: Set<Value> | undefined;
+  #seen: Map<Frame, Set<Value>> | undefined;
 
   constructor(start: Value, frame: Frame | null) {
     this.trails = [{ value: start, frame, from: null }];
@@ -86,21 +88,23 @@ class Way {
     if (trails.length <= FEW) {
       for (const trail of trails) if (trail.value === value && trail.frame === frame) return;
     } else {
-      if (this.#seen === undefined) {
-        this.#seen = new Map();
-        for (const trail of trails) this.#in(trail.frame).add(trail.value);
+      if (this.#here === undefined) {
+        this.#here = new Set();
+        for (const trail of trails) this.#in(this.#here, trail.frame).add(trail.value);
       }
-      const values = this.#in(frame);
+      const values = this.#in(this.#here, frame);
       if (values.has(value)) return;
       values.add(value);
     }
     trails.push({ value, frame, from });
   }
 
-  #in(frame: Frame | null): Set<Value> {
-    let values = this.#seen?.get(frame);
-    if (values === undefined) this.#seen?.set(frame, (values = new Set()));
-    return values ?? new Set();
+  #in(here: Set<Value>, frame: Frame | null): Set<Value> {
+    if (frame === null) return here;
+    this.#seen ??= new Map();
+    let values = this.#seen.get(frame);
+    if (values === undefined) this.#seen.set(frame, (values = new Set()));
+    return values;
   }
 }
 
@@ -118,21 +122,28 @@ export function originsOf(graph: Graph, value: Value, frame: Frame | null = null
     if (ORIGIN.has(value.op) && !isLinked(graph, value)) return [{ value, frame, from: null }];
     const known = graph.origins.get(value);
     if (known !== undefined) {
-      recall(graph, value);
+      recall(graph, graph.origins, value);
       return known;
     }
   }
-  const found: Trail[] = [];
   const { cuts, doubts } = graph;
+  const first = stepsFrom(graph, value, frame);
+  const found = first === undefined ? [{ value, frame, from: null }] : endsOf(graph, value, frame, first);
+  if (frame === null && graph.cuts === cuts) keep(graph, graph.origins, value, found, doubts);
+  return found;
+}
+
+/** Where the ways from a value end, of which the first steps are known. */
+function endsOf(graph: Graph, value: Value, frame: Frame | null, first: readonly Step[]): Trail[] {
+  const found: Trail[] = [];
   const way = new Way(value, frame);
   const { trails } = way;
   for (let next = 0; next < trails.length && next < MAX_ORIGIN_STEPS; next++) {
     const trail = trails[next] as Trail;
-    const steps = stepsFrom(graph, trail.value, trail.frame);
+    const steps = next === 0 ? first : stepsFrom(graph, trail.value, trail.frame);
     if (steps !== undefined) for (const step of steps) way.add(step.value, step.frame, trail);
     if (steps === undefined || trail.value.op === 'param') found.push(trail);
   }
-  if (frame === null && graph.cuts === cuts) keep(graph, graph.origins, value, found, doubts);
   return found;
 }
 
@@ -230,7 +241,7 @@ function givenTo(graph: Graph, param: Param): readonly Step[] {
   const known = graph.given.get(param);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, param);
+    else recall(graph, graph.given, param);
     return known ?? [];
   }
   graph.given.set(param, null);
@@ -325,7 +336,7 @@ function alternativesOf(graph: Graph, value: Named, frame: Frame | null): readon
   const known = answers.get(value);
   if (known !== undefined) {
     if (known === null) cut(graph);
-    else recall(graph, value);
+    else recall(graph, answers, value);
     return known === null || known.length === 0 ? undefined : known;
   }
   answers.set(value, null);
@@ -404,6 +415,7 @@ function entryOf(frame: Frame | null): CallValue | undefined {
 
 /** Without the values that a later one of them was made from in place: they are met behind it. */
 export function latest(graph: Graph, values: readonly Value[]): readonly Value[] {
+  if (values.length === 1) return values;
   const known = graph.latest.get(values);
   if (known?.length === values.length) return known.kept;
   const replaced = new Set<Value>();
