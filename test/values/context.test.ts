@@ -89,10 +89,16 @@ const flows: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'a step that a Lightning module shares': ['import lightning as L\nclass M(L.LightningModule):\n    def forward(self, x):\n        return F.softmax(x, 1)\n    def _step(self, batch):\n        x, y = batch\n        return self(x), y\n    def training_step(self, batch, i):\n        p, y = self._step(batch)\n        show(p)', 'torch.nn.functional.softmax'],
   },
   'in order': {
+    'a library whose functions are named like methods that change a list': ['import numpy as np\ndef f(a):\n    return np.append(a, torch.sin(1))\nshow(np)', 'numpy'],
+    'a configuration of another module that is changed': ['from settings import cfg\ncfg.update(w=torch.sin(1))\nshow(cfg)', 'settings.cfg'],
     'a global as it is at each call': ['w = torch.sin(1)\ndef f():\n    return w\nshow(f())\nw = torch.cos(1)\nf()', 'torch.sin'],
     'a function that is defined again': ['def f():\n    return torch.sin(1)\nshow(f())\ndef f():\n    return torch.cos(1)', 'torch.sin'],
     'a function that is defined again behind its use in another': ['def g():\n    return f()\ndef f():\n    return torch.sin(1)\nshow(g())\ndef f():\n    return torch.cos(1)', 'torch.sin'],
     'what stands below if __name__ == "__main__"': ['w = torch.sin(1)\ndef main():\n    show(w)\nif __name__ == "__main__":\n    main()\nw = torch.cos(1)', 'torch.sin'],
+    'a global that was bound anew before a function that others call': ['w = torch.sin(1)\nw = torch.cos(1)\ndef f():\n    show(w)\nrun(f)', 'torch.cos'],
+    'a global that is bound anew behind it': ['w = torch.sin(1)\nw = torch.cos(1)\ndef f():\n    show(w)\nrun(f)\nw = torch.tan(1)', 'torch.cos | torch.tan'],
+    'a global that a branch may bind before a method': ['w = torch.sin(1)\nw = torch.cos(1)\nif y:\n    w = torch.tan(1)\nclass C(nn.Module):\n    def forward(self, x):\n        show(w)', 'torch.cos | torch.tan'],
+    'a global that a loop may bind before a function in a function': ['w = torch.sin(1)\nw = torch.cos(1)\nfor i in y:\n    w = torch.tan(1)\ndef f():\n    def g():\n        show(w)\n    return g', 'torch.cos | torch.tan'],
     'a row filter that is written to': ['a = pd.read_csv("a")\na.loc[a.y > 1, "x"] = torch.sin(1)\nshow(a["x"])', 'torch.sin'],
   },
 }; // prettier-ignore

@@ -1,4 +1,5 @@
 /** Expressions become values. */
+import { isLibrary } from '../catalogue/catalogue.ts';
 import type { Arguments, Call, Comprehension, Expr, FunctionDef, Lambda } from '../syntax.ts';
 import { newScope, type Builder } from './builder.ts';
 import { Environment } from './environment.ts';
@@ -103,13 +104,31 @@ function call(b: Builder, expr: Call): Value {
   const made = b.make<CallValue>(expr, { op: 'call', func, args });
   b.calls.push(made);
   const receiver = changedReceiver(expr);
-  if (receiver !== undefined && func.op === 'attribute') {
+  if (receiver !== undefined && func.op === 'attribute' && !isOfLibrary(func.object)) {
     b.store(receiver, b.make(expr, { op: 'mutation', object: func.object, key: null, value: null, call: made, effect: null }));
   }
   effectsOnArguments(b, expr, made);
   setAttribute(b, expr, made);
   updateOf(b, expr, made);
   return made;
+}
+
+/** `np.sort(x)` and `np.append(x, y)` are named like what changes a list, and leave NumPy as it was. */
+function isOfLibrary(value: Value): boolean {
+  switch (value.op) {
+    case 'imported':
+      return isLibrary(value.name.split('.', 1)[0] ?? '');
+    case 'attribute':
+      return isOfLibrary(value.object);
+    case 'phi':
+      return value.inputs.length > 0 && value.inputs.every((it) => it.op === 'imported' && isOfLibrary(it));
+    case 'free': {
+      const bound = value.from.bindings.get(value.name) ?? [];
+      return bound.length > 0 && bound.every((it) => it.op === 'imported' && isOfLibrary(it));
+    }
+    default:
+      return false;
+  }
 }
 
 /** `OmegaConf.update(cfg, key, value)` changes `cfg`. */

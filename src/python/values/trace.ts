@@ -18,7 +18,7 @@ import { keyOf } from './keys.ts';
 import { isNeverRun } from './never-run.ts';
 import { elementSteps, partSteps } from './parts.ts';
 import { inputsIn, returnsIn } from './taken-branches.ts';
-import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Value } from './value.ts';
+import { homeOf, type Argument, type CallValue, type FunctionValue, type Param, type Scope, type Value } from './value.ts';
 
 /** The calls that the walk has gone into and not yet come out of. */
 export interface Frame {
@@ -35,6 +35,7 @@ export interface Trail {
   readonly from: Trail | null;
 }
 
+const NONE: readonly never[] = [];
 const MAX_DEPTH = 8;
 const MAX_STEPS = 4000;
 const MAX_ORIGIN_STEPS = 300;
@@ -384,23 +385,31 @@ function lookUp(graph: Graph, value: Named, frame: Frame | null): readonly Step[
 
 /**
  * The values that a name of the module may have when the function that reads it runs: the last one bound before each call, where all its
- * calls stand in the module's own code; else all that it is ever bound to.
+ * calls stand in the module's own code; else all that it is bound to from the last time before the function is made.
  */
 function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }, frame: Frame | null): readonly Value[] {
-  const all = from.bindings.get(name) ?? [];
+  const all = from.bindings.get(name) ?? NONE;
   const bound = scope !== from || all.length < 2 || from.kind !== 'module' ? all : all.filter((it) => !isBoundInVain(graph, it));
   if (bound.length < 2 || from.kind !== 'module' || scope.function === null || bound.some((it) => it.scope !== from)) return bound;
-  const times = from.boundAt.get(name) ?? [];
+  const allTimes = from.boundAt.get(name) ?? NONE;
+  const times = bound === all ? allTimes : allTimes.filter((_, index) => all[index] !== undefined && bound.includes(all[index]));
+  const lastBefore = (time: number): number => bound.findLastIndex((_, index) => (times[index] ?? Infinity) <= time);
   const entry = entryOf(frame);
   const callers = entry?.scope === from ? [entry] : callersOf(graph, scope.function);
-  if (callers.length === 0 || callers.some((it) => it.scope !== from)) return bound;
   const seen = new Set<Value>();
   for (const call of callers) {
-    const last = bound.findLast((_, index) => (times[index] ?? Infinity) <= call.id);
-    if (last === undefined) return bound;
+    const last = call.scope === from ? bound[lastBefore(call.id)] : undefined;
+    if (last === undefined) return bound.slice(Math.max(0, lastBefore(madeAt(scope, from))));
     seen.add(last);
   }
-  return [...seen];
+  return callers.length === 0 ? bound.slice(Math.max(0, lastBefore(madeAt(scope, from)))) : [...seen];
+}
+
+/** When the outermost of the functions that a scope lies in is made. */
+function madeAt(scope: Scope, module: Scope): number {
+  let made = 0;
+  for (let at: Scope | null = scope; at !== null && at !== module; at = at.parent) made = at.function?.id ?? made;
+  return made;
 }
 
 /** `global x` in a function that is never run. */
