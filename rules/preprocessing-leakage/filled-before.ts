@@ -1,7 +1,8 @@
-/** Fills that find no gap: a constant, another fill or `dropna` took them all before. */
+/** Fills that find no gap: a constant, another fill, `dropna` or a comparison took them all before. */
 import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import { summariesIn } from './fills.ts';
 import { textsOf } from './column-names.ts';
+import { excludesGaps } from './compared.ts';
 import { kindsFilled, type Kinds } from './loop-fills.ts';
 import type { Statistic } from './statistics.ts';
 
@@ -22,7 +23,8 @@ export function isFilledBefore(analysis: Analysis, { at, data, use, name }: Stat
   if (use !== undefined && method !== 'fillna') return false;
   if (/^fit(_transform)?$/.test(method) && !fillsNaN(analysis, object)) return false;
   const filled = use === undefined ? data : object;
-  return new Gaps(analysis, fill, NUMERIC.test(name) ? 'numbers' : 'all').areGone(filled, undefined, null);
+  const key = filled.op === 'subscript' && filled.index.op !== 'container' ? filled.index : undefined;
+  return new Gaps(analysis, fill, NUMERIC.test(name) ? 'numbers' : 'all', key).areGone(filled, undefined, null);
 }
 
 function fillsNaN(analysis: Analysis, imputer: Value): boolean {
@@ -39,6 +41,8 @@ class Gaps {
     private readonly fill: Value,
     /** The columns whose gaps matter. */
     private readonly wanted: Kinds,
+    /** What stands for the column that matters, where it is filled by itself. */
+    private readonly key: Value | undefined,
   ) {}
 
   /** @param column the one that matters, where it is known */
@@ -64,6 +68,7 @@ class Gaps {
           this.isLoopFree(value, column, frame) || (value.inputs.length > 0 && value.inputs.every((it) => this.areGone(it, column, frame)))
         );
       case 'subscript': {
+        if (excludesGaps(this.analysis, value.index, frame, column, this.key)) return true;
         const names = textsOf(this.analysis, value.index);
         return this.areGone(value.object, names?.length === 1 ? names[0] : column, frame);
       }
@@ -87,7 +92,7 @@ class Gaps {
     if (filled === undefined || inputs[0] === undefined) return false;
     if (filled === 'all' || filled === this.wanted) return true;
     const others = this.wanted === 'all' ? (filled === 'numbers' ? 'texts' : 'numbers') : this.wanted;
-    return new Gaps(this.analysis, this.fill, others).areGone(inputs[0], column, frame);
+    return new Gaps(this.analysis, this.fill, others, this.key).areGone(inputs[0], column, frame);
   }
 
   private isScalar(value: Value): boolean {

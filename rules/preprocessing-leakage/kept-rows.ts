@@ -1,32 +1,78 @@
-/** Slices as long as one of the tables that were put under each other: which of them the rows that are left came from. */
+/** Slices and masks of tables that were put under each other: which of them the rows that are left came from. */
 import { inputsOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 
-/** What a slice leaves of the rows of a join. */
+/** What a slice or a mask leaves of the rows of a join. */
 export interface Kept {
   readonly key: string;
-  /** The table whose rows its bound counts. */
-  readonly table: Value;
-  /** Whether it stands first in the join, where the slice counts from the start. */
-  readonly isFirst: boolean;
-  /** Whether its rows are those that are left; otherwise they are those left out. */
-  readonly isLeft: boolean;
+  /** Those of the joined tables whose rows are left; undefined where that is not known. */
+  readonly left: (pieces: readonly Value[]) => readonly Value[] | undefined;
 }
 
 /** What gives every row again, where it was. */
 const KEEPS = new Set(
-  'copy reset_index fillna astype map apply drop assign rename replace clip abs round to_numpy cat str dt where mask isin'.split(' '),
+  'copy reset_index fillna astype map apply drop assign rename replace clip abs round to_numpy cat str dt where mask isin get_dummies'.split(
+    ' ',
+  ),
 );
 
-/** `both[:len(train)]`, `both.iloc[rows:, :]` with `rows` counted before, `both[-len(test):]`. */
+/** `both[:len(train)]`, `both.iloc[rows:, :]` with `rows` counted before, `both[-len(test):]`, `both[both["is_train"] == 1]`. */
 export function keptBy(analysis: Analysis, { object, index }: Value & { op: 'subscript' }): Kept | undefined {
   const rows = rowsOf(index);
+  const marked = markedBy(analysis, rows);
+  if (marked !== undefined) return marked;
   const table = measuredBy(analysis, rows);
   if (table === undefined || rows.node.type !== 'Slice' || (object.op === 'attribute' && object.name === 'loc')) return undefined;
   const { lower, upper } = rows.node;
   const bound = lower ?? upper;
   const isFromEnd = bound?.type === 'UnaryOp';
   const [isFirst, isLeft] = [!isFromEnd, (lower === null) !== isFromEnd];
-  return { key: `${table.id} ${table.node.start} ${isFirst} ${isLeft}`, table, isFirst, isLeft };
+  return {
+    key: `${table.id} ${table.node.start} ${isFirst} ${isLeft}`,
+    left: (pieces) => {
+      const counted = isFirst ? pieces[0] : pieces.at(-1);
+      if (counted === undefined || !isSame(analysis, counted, table)) return undefined;
+      return isLeft ? [counted] : pieces.filter((it) => it !== counted);
+    },
+  };
+}
+
+/** The rows that a column says the origin of: `both["is_train"] == 1`, where the joined tables were given that column as a number or a word. */
+function markedBy(analysis: Analysis, rows: Value): Kept | undefined {
+  if (rows.op !== 'operation' || rows.name !== 'Compare' || rows.node.type !== 'Compare') return undefined;
+  const [operator, ...others] = rows.node.ops;
+  const [column, wanted] = rows.inputs;
+  if (others.length > 0 || (operator !== 'Eq' && operator !== 'NotEq') || column === undefined || wanted === undefined) return undefined;
+  const name = column.op === 'attribute' ? column.name : column.op === 'subscript' ? analysis.constant(column.index)?.value : undefined;
+  const mark = analysis.constant(wanted)?.value;
+  if (typeof name !== 'string' || !isMark(mark)) return undefined;
+  return {
+    key: `${name} ${operator} ${String(mark)}`,
+    left: (pieces) => {
+      const marks = pieces.map((it) => markOf(analysis, it, name));
+      if (!marks.some(isMark)) return undefined;
+      return pieces.filter((_, index) => !isMark(marks[index]) || areEqual(marks[index], mark) === (operator === 'Eq'));
+    },
+  };
+}
+
+const isMark = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+/** `True` is 1 in Python. */
+const areEqual = (one: unknown, other: unknown): boolean =>
+  one === other || (typeof one !== 'string' && typeof other !== 'string' && Number(one) === Number(other));
+
+/** What a column of all rows of a table was set to last: `test["is_train"] = 0`, `test.assign(is_train=0)`. */
+function markOf(analysis: Analysis, table: Value, name: string): unknown {
+  let at = table;
+  for (; at.op === 'mutation'; at = at.object) {
+    const { key, value, node } = at;
+    const names = typeof key === 'string' ? key : key === null ? undefined : analysis.constant(key)?.value;
+    if (names !== name || value === null) continue;
+    const isWhole = node.type === 'Attribute' || (node.type === 'Subscript' && node.value.type === 'Name');
+    return isWhole ? analysis.constant(value)?.value : undefined;
+  }
+  if (at.op !== 'call' || at.func.op !== 'attribute' || at.func.name !== 'assign') return undefined;
+  const given = at.args.find((it) => it.name === name)?.value;
+  return given === undefined ? undefined : analysis.constant(given)?.value;
 }
 
 /** The rows of `[rows]` and `[rows, columns]`. */
@@ -54,20 +100,18 @@ export function rowsBehind(
   if (value.op !== 'call') return [{ value: behind, kept }];
   const pieces = piecesKept(analysis, value, kept);
   if (pieces !== undefined) return pieces.map((it) => ({ value: it, kept: undefined }));
-  const isInPlace = value.func.op === 'attribute' && KEEPS.has(value.func.name) && behind === value.func.object;
+  const isInPlace = value.func.op === 'attribute' && KEEPS.has(value.func.name) && (behind === value.func.object || (value.func.name === 'get_dummies' && behind === value.args[0]?.value)); // prettier-ignore
   return [{ value: behind, kept: isInPlace ? kept : undefined }];
 }
 
-/** The tables of a join that the rows which are left came from; undefined where the slice is not one of its lengths. */
-function piecesKept(analysis: Analysis, call: CallValue, { table, isFirst, isLeft }: Kept): readonly Value[] | undefined {
+/** The tables of a join that the rows which are left came from; undefined where that is not known. */
+function piecesKept(analysis: Analysis, call: CallValue, { left }: Kept): readonly Value[] | undefined {
   const given = call.args[0]?.value;
   if (given?.op !== 'container' || given.items.length < 2) return undefined;
   if (analysis.calledAs(call, (it) => /^pandas\.concat$|^numpy\.(concatenate|vstack)$/.test(it)) === undefined) return undefined;
   const axis = analysis.argument(call, 1, 'axis');
   if (axis !== undefined && analysis.constant(axis)?.value !== 0) return undefined;
-  const counted = isFirst ? given.items[0] : given.items.at(-1);
-  if (counted === undefined || !isSame(analysis, counted, table)) return undefined;
-  return isLeft ? [counted] : given.items.filter((it) => it !== counted);
+  return left(given.items);
 }
 
 /** Whether both are the same rows, or a copy of them. */

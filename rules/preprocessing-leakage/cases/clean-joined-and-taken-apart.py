@@ -4,7 +4,7 @@ import pandas as pd
 from sklearn.feature_selection import SelectKBest
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import Ridge
-from sklearn.model_selection import cross_val_score
+from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.preprocessing import RobustScaler
 
 
@@ -64,3 +64,30 @@ wanted["toll"] = wanted["toll"].fillna(wanted["toll"].mean())
 bridges, wanted = counted(bridges, wanted)
 bridges, wanted = shared(bridges, wanted)
 cross_val_score(Ridge(), bridges[["toll", "share"]], bridges["age"])
+
+
+def filled(table):
+    table["height"].fillna(table["height"].median(), inplace=True)
+    return table
+
+
+def coded(known, unknown):
+    known["known"] = 1
+    unknown["known"] = 0
+    both = pd.concat([known, unknown])
+    both = pd.get_dummies(both, columns=["kind"])
+    known = both[both["known"] == 1]
+    unknown = both[both["known"] == 0]
+    return known, unknown
+
+
+towers = pd.read_csv("towers.csv").dropna()
+asked = filled(pd.read_csv("asked.csv"))
+towers, asked = coded(towers, asked)
+tower_rows, tower_rows_held = train_test_split(towers, random_state=1)
+
+mills = pd.read_csv("mills.csv").dropna().assign(of="here")
+abroad = pd.read_csv("abroad.csv")
+abroad["power"] = abroad["power"].fillna(abroad["power"].mean())
+everywhere = pd.concat([mills, abroad.assign(of="there")], ignore_index=True)
+mills_kept, mills_held = train_test_split(everywhere.loc[everywhere.of != "there"], random_state=2)

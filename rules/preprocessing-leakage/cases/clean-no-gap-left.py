@@ -74,3 +74,21 @@ for column in fens.columns:
         fens[column] = fens[column].fillna(-1)
 fens["soil"] = fens["soil"].fillna(fens["soil"].mode()[0])
 f_train, f_test = train_test_split(fens)
+
+
+def without_outliers(table, column):
+    low, high = table[column].quantile([0.25, 0.75])
+    return table[(table[column] >= low) & (table[column] <= high)]
+
+
+dunes = pd.read_csv("dunes.csv")
+for column in ["height", "slope"]:
+    dunes = without_outliers(dunes, column)
+    dunes[column].fillna(dunes[column].mean(), inplace=True)
+n_train, n_test = train_test_split(dunes)
+
+cliffs = pd.read_csv("cliffs.csv")
+cliffs = cliffs[(cliffs.beds <= 10) & (cliffs["age"].between(0, 90)) & (np.abs(cliffs["shift"] - 4) < 3)]
+cliffs["beds"] = cliffs["beds"].fillna(cliffs["beds"].median())
+cliffs["age"] = cliffs["age"].fillna(cliffs["age"].mean())
+c_train, c_test = train_test_split(cliffs)

@@ -52,3 +52,8 @@ for column in ["depth", "width"]:
     fens[column] = fens[column].fillna(-1)
 fens["acid"] = fens["acid"].fillna(value=fens["acid"].mean())  # trap[global-imputation]: fens["acid"].mean()
 f_train, f_test = train_test_split(fens)
+
+heaths = pd.read_csv("heaths.csv")
+heaths = heaths[((heaths["depth"] <= 10) | (heaths["acid"] > 3)) & (heaths["acid"] != 7)]
+heaths["acid"] = heaths["acid"].fillna(value=heaths["acid"].mean())  # trap[global-imputation]: heaths["acid"].mean()
+h_train, h_test = train_test_split(heaths)

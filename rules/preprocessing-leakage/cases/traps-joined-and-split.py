@@ -2,6 +2,7 @@
 import numpy as np
 import pandas as pd
 from sklearn.decomposition import PCA
+from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import RobustScaler
 
 
@@ -27,3 +28,10 @@ every = pd.concat([stamps, pd.read_csv("seals.csv")])
 rows = int(len(every) * 0.8)
 s_train = every[:rows]
 s_test = every[rows:]
+
+
+sea = pd.read_csv("sea.csv").assign(of="sea")
+sea["salt"] = sea["salt"].fillna(value=sea["salt"].mean())  # trap[global-imputation]: sea["salt"].mean()
+water = pd.concat([sea, pd.read_csv("lake.csv").assign(of="lake")])
+salty = water[water["of"] == "sea"]
+sea_train, sea_test = train_test_split(salty)
