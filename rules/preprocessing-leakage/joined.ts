@@ -1,5 +1,6 @@
 /** Statistics of training and test rows joined together: two parts of a split, or Kaggle's two files. */
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
+import { hasWord } from '../../src/engine/words.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
@@ -38,7 +39,7 @@ export function* joinedFits(
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
       if (join.test.split === undefined && (isShuffled(analysis, join.at) || isExploration(analysis, statistic.at))) continue;
-      if (isValidationOf(analysis, join) && isTestTransformed(analysis, statistic.at)) continue;
+      if (isValidationOf(analysis, join) && (isTestTransformed(analysis, statistic.at) || analysis.once(namesTest))) continue;
       const evaluations =
         join.test.split === undefined
           ? []
@@ -119,6 +120,14 @@ const COPIES = /^(apply|transform|fillna|replace|interpolate|bfill|assign)$/;
 /** Training and validation rows together, once all is chosen, for the last fit before the test. */
 const isValidationOf = (analysis: Analysis, { test }: Join): boolean =>
   test.split === undefined && test.words.length > 0 && test.words.every((it) => /^(val|valid|validation|dev)$/i.test(analysis.slice(it)));
+
+const TEST = new Set(['test', 'testing', 'tst']);
+
+/** Whether something else is called the test rows: those for validation are then no more than training rows that were kept back. */
+const namesTest = ({ graph }: Analysis): boolean =>
+  [graph.module, ...graph.functions.map((it) => it.body)].some(({ bindings }) =>
+    [...bindings].some(([name, bound]) => hasWord(name, TEST) && bound.some((it) => it.op !== 'function' && it.op !== 'literal')),
+  );
 
 function detectionOf(
   analysis: Analysis,

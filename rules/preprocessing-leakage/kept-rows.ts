@@ -8,6 +8,7 @@ export interface Kept {
   readonly left: (pieces: readonly Value[]) => readonly Value[] | undefined;
 }
 
+const JOINS = /^pandas\.concat$|^numpy\.(concatenate|vstack)$/;
 /** What gives every row again, where it was. */
 const KEEPS = new Set(
   'copy reset_index fillna astype map apply drop assign rename replace clip abs round to_numpy cat str dt where mask isin get_dummies'.split(
@@ -44,7 +45,9 @@ function markedBy(analysis: Analysis, rows: Value): Kept | undefined {
   if (others.length > 0 || (operator !== 'Eq' && operator !== 'NotEq') || column === undefined || wanted === undefined) return undefined;
   const name = column.op === 'attribute' ? column.name : column.op === 'subscript' ? analysis.constant(column.index)?.value : undefined;
   const mark = analysis.constant(wanted)?.value;
-  if (typeof name !== 'string' || !isMark(mark)) return undefined;
+  if (typeof name !== 'string') return undefined;
+  // Without such a join, to follow the rows of a mask by themselves is in vain.
+  if (!isMark(mark) || !analysis.once(joined).some((pieces) => pieces.some((it) => isMark(markOf(analysis, it, name))))) return undefined;
   return {
     key: `${name} ${operator} ${String(mark)}`,
     left: (pieces) => {
@@ -55,6 +58,9 @@ function markedBy(analysis: Analysis, rows: Value): Kept | undefined {
   };
 }
 
+/** The tables of each join. */
+const joined = (analysis: Analysis): readonly (readonly Value[])[] =>
+  analysis.callsAs(JOINS).flatMap(({ args: [first] }) => (first?.value.op === 'container' ? [first.value.items] : []));
 const isMark = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 /** `True` is 1 in Python. */
 const areEqual = (one: unknown, other: unknown): boolean =>
@@ -108,7 +114,7 @@ export function rowsBehind(
 function piecesKept(analysis: Analysis, call: CallValue, { left }: Kept): readonly Value[] | undefined {
   const given = call.args[0]?.value;
   if (given?.op !== 'container' || given.items.length < 2) return undefined;
-  if (analysis.calledAs(call, (it) => /^pandas\.concat$|^numpy\.(concatenate|vstack)$/.test(it)) === undefined) return undefined;
+  if (analysis.calledAs(call, (it) => JOINS.test(it)) === undefined) return undefined;
   const axis = analysis.argument(call, 1, 'axis');
   if (axis !== undefined && analysis.constant(axis)?.value !== 0) return undefined;
   return left(given.items);
