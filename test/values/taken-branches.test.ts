@@ -24,6 +24,13 @@ const cases: Readonly<Record<string, readonly [text: string, ...expected: string
     'lib.a',
     'lib.b',
   ],
+  'a flag that is handed on': [
+    `${dense}def stack(x, active=True):\n    return dense(x, active)\ndef model(x, active):\n    return stack(x, active=active)\nshow(model(1, False))\nshow(model(1, True))\nshow(stack(1))\nshow(model(1, flag()))`,
+    'lib.plain',
+    'lib.squash',
+    'lib.squash',
+    'lib.plain | lib.squash',
+  ],
   'a flag that is bound anew': [
     'from lib import a, b\ndef f(x, raw=False):\n    raw = raw or x\n    if raw:\n        return a(x)\n    return b(x)\nshow(f(1))',
     'lib.a | lib.b',

@@ -26,12 +26,13 @@ interface Forks {
 const known = new WeakMap<FunctionValue, Forks>();
 
 /** What the call of the frame may give back, of all that its function returns. */
-export function returnsIn(graph: Graph, { call, callee }: Frame): readonly Value[] {
+export function returnsIn(graph: Graph, frame: Frame): readonly Value[] {
+  const { callee } = frame;
   const { returns: all } = callee.body;
   const { forks, returns } = forksIn(callee);
   if (forks.length === 0 || all.length < 2) return all;
   const dead = forks.flatMap((fork) => {
-    const taken = isTakenBy(graph, call, fork);
+    const taken = isTakenBy(graph, frame, fork);
     return taken === undefined ? [] : taken ? fork.unlessFalse : fork.unlessTrue;
   });
   if (dead.length === 0) return all;
@@ -53,12 +54,17 @@ export function inputsIn(graph: Graph, phi: Phi, frame: Frame | null): readonly 
     return inputs;
   if (homeOf(phi) !== frame.callee.body) return inputs;
   const asked = askedAt(frame.callee, node.test);
-  const taken = asked === undefined ? undefined : isTakenBy(graph, frame.call, asked);
+  const taken = asked === undefined ? undefined : isTakenBy(graph, frame, asked);
   return taken === undefined ? inputs : [taken ? first : second];
 }
 
-function isTakenBy(graph: Graph, call: CallValue, { param, isTaken }: Asked): boolean | undefined {
-  const given = parameterArgument(graph, call, param) ?? param.fallback;
+/** A flag that the caller was given itself is what its own call hands over. */
+function isTakenBy(graph: Graph, frame: Frame, { param, isTaken }: Asked): boolean | undefined {
+  let given = parameterArgument(graph, frame.call, param) ?? param.fallback;
+  for (let at = frame.outer; at !== null && given !== null && given !== 'unknown' && given.op === 'param'; at = at.outer) {
+    if (given.function !== at.callee) break;
+    given = parameterArgument(graph, at.call, given) ?? given.fallback;
+  }
   return given === null || given === 'unknown' ? undefined : isTaken(given);
 }
 
