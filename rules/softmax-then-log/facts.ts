@@ -16,6 +16,8 @@ export type SoftmaxFacts = {
   readonly classes?: Fact<number>;
   /** Whether it is the complement 1 - p whose logarithm is taken. */
   readonly complement: Fact<boolean>;
+  /** The logarithm of 1 - p that stands beside that of p. */
+  readonly otherEnd?: Fact<string>;
   /** False where nothing takes a gradient: under `no_grad`, and of plain arrays. */
   readonly gradient?: Fact<boolean>;
   /** True where plain arrays take the logarithm of what tensors were normalised to. */

@@ -175,6 +175,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
     });
   const condition = conditionOf(analysis, found);
   const rows = rowsOfUnknownLength(analysis, found);
+  const other = patch === undefined && !complement && found.function === 'sigmoid' ? otherEnd(analysis, call, found) : undefined;
   return {
     variant: variantOf(read),
     span: spanOf(call),
@@ -192,6 +193,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
       ...(rows === undefined ? {} : { rows: { value: analysis.label(rows, 'the product'), span: spanOf(rows) } }),
+      ...(other === undefined ? {} : { otherEnd: { value: written(analysis, other.node, 'the other logarithm'), span: spanOf(other) } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),
     },
     anchors: {
@@ -200,6 +202,17 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       ...(entropy === undefined ? {} : { weight: { start: entropy.start, end: entropy.end } }),
     },
   };
+}
+
+/** `log(1 - p)` beside `log(p)` in one statement: float64 rounds p to 1 long before it rounds it to 0. */
+function otherEnd(analysis: Analysis, log: CallValue, { source }: Probabilities): CallValue | undefined {
+  const statement = analysis.statementOf(log.node);
+  return analysis.calls.find((it) => {
+    if (it === log || analysis.statementOf(it.node) !== statement || analysis.calledAs(it, LOG) === undefined) return false;
+    const of = argumentOf(it);
+    const met = of === undefined ? undefined : probabilitiesOf(analysis, of, { arithmetic: true });
+    return met?.source === source && met.complement && met.patch === undefined;
+  });
 }
 
 const isOfTensors = (analysis: Analysis, { source }: Probabilities): boolean =>

@@ -23,22 +23,33 @@ function under({ condition, rows }: SoftmaxFacts, subject: string): string {
   return when === undefined ? subject : `${when}, ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
 }
 
+/** What log(1 − p) of a softmax is, in a form that loses nothing. */
+const OTHERS = 'the `logsumexp` of the other classes’ logits less that of all';
+
 export function logMessage(facts: SoftmaxFacts): string {
   const { probabilities, sink, complement } = facts;
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
     : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
-  return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? (facts.learned === undefined ? ' with a NaN gradient' : ', and a gradient through it would be NaN') : ''}. Take ${PLAIN_ARRAYS.test(sink.value) && facts.ofTensors === undefined ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits instead.`;
+  const remedy = complement.value
+    ? OTHERS
+    : `${PLAIN_ARRAYS.test(sink.value) && facts.ofTensors === undefined ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits`;
+  return `${under(facts, 'The softmax')} behind ${code(probabilities.value)} ${which} (${format(facts)}), and ${code(sink.value)} of it is −inf${hasGradient(facts) ? (facts.learned === undefined ? ' with a NaN gradient' : ', and a gradient through it would be NaN') : ''}. Take ${remedy} instead.`;
 }
 
 const baseOf = (logarithm: string): number => (/log2$/.test(logarithm) ? 2 : /log10$/.test(logarithm) ? 10 : Math.E);
 
 export function patchedMessage(facts: SoftmaxFacts): string {
-  const { function: name, sink, epsilon } = facts;
+  const { function: name, sink, epsilon, complement } = facts;
   const cap =
     epsilon === undefined ? 'caps the loss' : `caps the loss at ${figure(-Math.log(epsilon.value) / Math.log(baseOf(sink.value)), 3)}`;
   const patch = epsilon === undefined ? 'The patch' : `The ${figure(epsilon.value)}`;
-  const fused = name.value === 'softmax' ? '`log_softmax` of the logits' : 'the log-sigmoid of the logits';
+  const fused =
+    name.value === 'sigmoid'
+      ? `the log-sigmoid of the ${complement.value ? 'negative logits' : 'logits'}`
+      : complement.value
+        ? OTHERS
+        : '`log_softmax` of the logits';
   return `${patch} inside ${code(sink.value)} keeps it finite, but ${cap}${hasGradient(facts) ? ' and kills the gradient' : ''} exactly where the model is most wrong. Take ${fused} instead, which needs no patch.`;
 }
 
@@ -50,7 +61,7 @@ export function entropyMessage(facts: SoftmaxFacts): string {
 const FADES = -Math.log(1e-12);
 
 export function sigmoidMessage(facts: SoftmaxFacts): string {
-  const { probabilities, sink, complement, targets } = facts;
+  const { probabilities, sink, complement, targets, otherEnd } = facts;
   const one = figure(sigmoidOfOne(format(facts)), 4);
   if (/BCELoss|binary_cross_entropy/.test(sink.value)) {
     const lost =
@@ -62,7 +73,8 @@ export function sigmoidMessage(facts: SoftmaxFacts): string {
   const where = complement.value
     ? `beyond a logit of ${one}, where the sigmoid rounds to 1`
     : `below a logit of −${figure(overflowOfExp(format(facts)), 4)}, where the sigmoid rounds to 0`;
-  return `${code(sink.value)} of ${code(probabilities.value)} is −inf ${where} (${format(facts)}). Take the log-sigmoid of the logits instead.`;
+  const other = otherEnd === undefined ? '' : `, and ${code(otherEnd.value)} already beyond ${one}, where it rounds to 1`;
+  return `${code(sink.value)} of ${code(probabilities.value)} is −inf ${where} (${format(facts)})${other}. Take the log-sigmoid of the ${complement.value ? 'negative logits' : 'logits'} instead.`;
 }
 
 /** Criteria that take each output by itself. */

@@ -25,7 +25,7 @@ def sigmoid(z):
 
 def logistic_cost(X, y, w):
     y_head = sigmoid(np.dot(X, w))
-    loss = -y * np.log(y_head) - (1 - y) * np.log(1 - y_head)  # trap[log-of-sigmoid]: `np.log` of `y_head` is −inf
+    loss = -y * np.log(y_head) - (1 - y) * np.log(1 - y_head)  # trap[log-of-sigmoid]: and `np.log(1 - y_head)` already beyond 36.74, where it rounds to 1
     return loss.sum()
 
 
