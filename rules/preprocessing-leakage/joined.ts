@@ -4,7 +4,7 @@ import { hasWord } from '../../src/engine/words.ts';
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
-import { JOINS, piecesOf, type Join } from './joins.ts';
+import { saysValidation, JOINS, piecesOf, type Join } from './joins.ts';
 import { isTestTransformed } from './held-out.ts';
 import { isOnlyLookedAt } from './looked-at.ts';
 import { isSwitchedOff } from './never-taken.ts';
@@ -39,7 +39,8 @@ export function* joinedFits(
       // The rows of both files reach a split further down, this statistic does not: its column was left behind.
       if (join.test.split === undefined && (passed.get(join.at) ?? 0) > statistic.at.node.start) continue;
       if (join.test.split === undefined && (isShuffled(analysis, join.at) || isExploration(analysis, statistic.at))) continue;
-      if (isValidationOf(analysis, join) && (isTestTransformed(analysis, statistic.at) || analysis.once(namesTest))) continue;
+      // Training and validation rows together, once all is chosen, for the last fit before the test.
+      if (saysValidation(analysis, join.test) && (isTestTransformed(analysis, statistic.at) || analysis.once(namesTest))) continue;
       const evaluations =
         join.test.split === undefined
           ? []
@@ -116,10 +117,6 @@ function isInVain(analysis: Analysis, { node }: Value): boolean {
 }
 
 const COPIES = /^(apply|transform|fillna|replace|interpolate|bfill|assign)$/;
-
-/** Training and validation rows together, once all is chosen, for the last fit before the test. */
-const isValidationOf = (analysis: Analysis, { test }: Join): boolean =>
-  test.split === undefined && test.words.length > 0 && test.words.every((it) => /^(val|valid|validation|dev)$/i.test(analysis.slice(it)));
 
 const TEST = new Set(['test', 'testing', 'tst']);
 

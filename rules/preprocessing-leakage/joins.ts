@@ -53,12 +53,22 @@ function joinCalls(analysis: Analysis, partOf: PartOf): Map<Value, Join> {
     if (pieces.length < 2) continue;
     const purposes = pieces.flatMap(({ value, expr }) => purposeOf(analysis, partOf, value, expr) ?? []);
     const train = purposes.find((it) => it.is === 'train');
-    const test = purposes.find((it) => it.is === 'test');
+    const test = allOf(purposes.filter((it) => it.is === 'test'));
     // Of one split, or of two files: a part and a file would be something else.
     if (train && test && (train.split === undefined) === (test.split === undefined)) joins.set(call, { at: call, train, test });
   }
   return joins;
 }
+
+/** What the words of each of them say together. */
+function allOf([first, ...others]: readonly Purpose[]): Purpose | undefined {
+  if (first === undefined || others.some((it) => it.split !== undefined)) return first;
+  return { ...first, words: [...first.words, ...others.flatMap((it) => it.words)] };
+}
+
+/** Whether words say so, and no other that the rows are for testing. */
+export const saysValidation = (analysis: Analysis, { split, words }: Purpose): boolean =>
+  split === undefined && words.length > 0 && words.every((it) => /^(val|valid|validation|dev)$/i.test(analysis.slice(it)));
 
 const isNamedSo = ({ func }: CallValue): boolean =>
   /(^|\.)(concat|append|concatenate|vstack|r_|hstack)$/.test(func.op === 'attribute' || func.op === 'imported' ? func.name : '');

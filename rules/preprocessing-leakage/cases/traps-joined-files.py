@@ -1,5 +1,6 @@
 """A labelled and an unlabelled file under each other, filled and scaled as one."""
 import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import Ridge
 from sklearn.preprocessing import RobustScaler, TargetEncoder
@@ -38,3 +39,10 @@ both["rain"] = both["rain"].fillna(both["rain"].mean())  # trap[global-imputatio
 f_train, f_test = both[: len(fields)], both[len(fields) :]
 f_train = f_train.sample(frac=1)
 print(Ridge().fit(f_train, yields).predict(f_test))
+
+shores_train = pd.read_csv("shores_train.csv")
+shores_dev = pd.read_csv("shores_dev.csv")
+shores_test = pd.read_csv("shores_test.csv")
+shores = pd.concat([shores_train, shores_dev, shores_test])
+words = TfidfVectorizer().fit(shores["said"])  # trap[global-vectorizer]: no leaderboard notices
+print(Ridge().fit(words.transform(shores_train["said"]), shores_train["height"]).predict(words.transform(shores_test["said"])))
