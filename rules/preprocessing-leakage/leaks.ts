@@ -19,7 +19,7 @@ import { isOnlyLookedAt } from './looked-at.ts';
 import { isForTreesOnly } from './only-trees.ts';
 import { SingleItems } from './single-items.ts';
 import { SomeRows } from './some-rows.ts';
-import type { Split, Splits } from './splits.ts';
+import type { PartOf, Split, Splits } from './splits.ts';
 import { UndoneJoin } from './undone-joins.ts';
 import { typedEdges } from './thresholds.ts';
 import { dataText, ORDER, type Statistic, type Statistics } from './statistics.ts';
@@ -66,7 +66,13 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       isTarget: boolean;
     }
   >();
-  const split = new WholeRows(analysis, splits);
+  const split = new WholeRows(analysis, splits.partOf);
+  // Folds of what a function of another file gives back: what that learned of a part, it learned of the rows of all folds.
+  const ownPartOf: PartOf = (value) => {
+    const part = splits.partOf(value);
+    return part?.split.frame === undefined ? part : undefined;
+  };
+  const ownSplit = new WholeRows(analysis, ownPartOf);
   for (const alike of groups(splits.all.filter((it) => !isThrownAway(analysis, it)))) {
     const [one] = alike;
     const isSwitch = !alike.every((it) => isSwitchedOff(analysis, it.at));
@@ -78,12 +84,14 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const thresholds = new LabelThresholds(analysis, one);
     const undone = new UndoneJoin(analysis, alike);
     const last = Math.max(...alike.map((it) => it.at.node.start));
-    lineage(analysis, one.data, ({ value, role, isOrder, mayLack: isDropped, frame, columns }) => {
+    const visit = ({ value, role, isOrder, mayLack: isDropped, frame, columns }: Visit): boolean => {
+      // What the function that splits does before is told in its own file.
+      const isSplitter = one.frame !== undefined && outermost(frame) === one.at;
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
       if (value.op === 'call' && isNeverTaken(analysis, value, { frame, isSwitch })) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
-      const found = [...statistics.at(value), ...edges, ...targets.at(value, role)];
+      const found = isSplitter ? [] : [...statistics.at(value), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
         if (targets.isFill(learned)) {
           reject('global-target-encoding', spanOf(learned.at), 'the mean of all labels is one number, in which no row can be found again.');
@@ -137,11 +145,13 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const isCopies = statistic.variant === 'oversample-before-split' && one.kind === 'cross-validation';
         // Of a part that is split into folds, the folds' test rows are in it as well.
         const mayBePart = isCopies || (one.kind === 'split' && analysis.isElsewhere(spanOf(statistic.at)));
-        const isPart = split.isPart(statistic.data, frame) || (mayBePart && isOfPartElsewhere(analysis, statistic.data, frame));
+        const isPart =
+          (one.kind === 'split' ? split : ownSplit).isPart(statistic.data, frame) ||
+          (mayBePart && isOfPartElsewhere(analysis, statistic.data, frame));
         if (isCopies && isPart) statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
         if (!isCopies && isPart) {
-          if (tested.length > 0 && isTrainingOf(analysis, splits.partOf, one, statistic.data, frame)) {
+          if (tested.length > 0 && isTrainingOf(analysis, ownPartOf, one, statistic.data, frame)) {
             // Another test set is left, which the statistic has not seen.
             statistic = { ...statistic, isGrave: statistic.variant === 'oversample-before-split' };
             evidence = tested;
@@ -191,7 +201,8 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         }
       }
       return true;
-    });
+    };
+    lineage(analysis, one.data, visit, ALL, one.frame ?? null);
   }
   for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
   return { leaks: [...leaks.values()], passed };
@@ -210,6 +221,13 @@ function strataOf(analysis: Analysis, split: Split): ReadonlySet<Value> {
   return made;
 }
 
+/** The call by which a walk has left this file. */
+function outermost(frame: Frame | null): Value | undefined {
+  let at = frame;
+  while (at !== null && at.outer !== null) at = at.outer;
+  return at?.call;
+}
+
 /** The innermost call of this file among those that the walk has gone into. */
 function callHere(analysis: Analysis, frame: Frame | null): CallValue | undefined {
   for (let at = frame; at !== null; at = at.outer) if (!analysis.isElsewhere(at.call.node)) return at.call;
@@ -220,7 +238,7 @@ function callHere(analysis: Analysis, frame: Frame | null): CallValue | undefine
 function groups(splits: readonly Split[]): (readonly [Split, ...Split[]])[] {
   const found = new Map<string, [Split, ...Split[]]>();
   for (const split of splits) {
-    const key = [split.kind, split.labels?.id, ...split.data.map((it) => it.id)].join();
+    const key = [split.kind, split.frame?.call.id, split.labels?.id, ...split.data.map((it) => it.id)].join();
     const group = found.get(key);
     if (group === undefined) found.set(key, [split]);
     else group.push(split);
@@ -235,7 +253,7 @@ class WholeRows {
 
   constructor(
     private readonly analysis: Analysis,
-    private readonly splits: Splits,
+    private readonly partOf: PartOf,
   ) {}
 
   /** @param frame the calls that lead to where the statistic is: what is handed in decides. */
@@ -246,7 +264,7 @@ class WholeRows {
     const visited: Value[] = [];
     const visit = ({ value, frame: inner }: Visit): boolean => {
       if (found || (inner === null && this.whole.has(value))) return false;
-      if (this.splits.partOf(value) !== undefined) {
+      if (this.partOf(value) !== undefined) {
         found = true;
         return false;
       }

@@ -38,7 +38,7 @@ export default defineTrap<LeakFacts>({
       ...['tst', 'holdout', ...['te', 'dev'].flatMap((name) => [` ${name} `, ` ${name},`, `_${name} `, `_${name},`])],
     ],
   ],
-  ownWords: words('train_test_split Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
+  ownWords: words('_split split_ Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
   variants: {
     'oversample-before-split': leak('Copies of rows made before the split', 'oversample-before-split'),
     'global-target-encoding': leak('Mean labels taken over all rows', 'global-target-encoding'),

@@ -1,10 +1,11 @@
 /** The places where rows are set apart for testing: splits, cross-validation, and the parts that they give. */
-import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
+import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { Span } from '../../src/python/syntax.ts';
 import { covers, type Columns } from './columns.ts';
 import { lineage, type Visit } from './lineage.ts';
 import { joinsIn, type Joins } from './joins.ts';
 import { areUnscored } from './unscored-folds.ts';
+import { splitsElsewhere } from './splits-elsewhere.ts';
 import { pairsOf } from './pairs.ts';
 
 export interface Split {
@@ -18,6 +19,8 @@ export interface Split {
   /** The features first. */
   readonly data: readonly Value[];
   readonly labels: Value | undefined;
+  /** The call that leads to where the rows are set apart, where that is a function of another file. */
+  readonly frame?: Frame;
   readonly testSize?: Value | undefined;
 }
 
@@ -78,6 +81,15 @@ export function splitsIn(analysis: Analysis): Splits {
     all.push(split);
     for (const [value, is] of taken) parts.set(value, { is, split });
   }
+  for (const { call, inner, frame, parts: taken } of splitsElsewhere(analysis)) {
+    const split = splitOf(analysis, inner);
+    if (split === undefined) continue;
+    const spans = [{ kind: 'expression' as const, span: spanOf(call), says: 'Here rows are set apart for testing.' }];
+    const here: Split = { ...split, name: calleeName(analysis, call), at: call, frame, spans };
+    all.push(here);
+    for (const value of taken)
+      parts.set(value, { is: value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test', split: here });
+  }
   const partOf: PartOf = (value) => parts.get(value);
   const rejoined: Split[] = [];
   const before = joinsIn(analysis, partOf);
@@ -96,6 +108,10 @@ export function splitsIn(analysis: Analysis): Splits {
   const scored = all.filter((it) => !tellsFilesApart(analysis, it));
   return { all: scored.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
 }
+
+/** `split_data` of `data.split_data(df)`. */
+const calleeName = (analysis: Analysis, { func }: CallValue): string =>
+  func.op === 'attribute' ? func.name : analysis.slice(spanOf(func)).replace(/^.*\./, '');
 
 /** Whether what is to be predicted is the file that a row came from: that looks for drift, and is no estimate of a model. */
 const tellsFilesApart = (analysis: Analysis, { labels }: Split): boolean =>
