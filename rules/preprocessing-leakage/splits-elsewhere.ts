@@ -11,6 +11,8 @@ export interface SplitElsewhere {
   readonly frame: Frame;
   /** What the parts are in that function: the values unpacked from `inner`. */
   readonly parts: readonly Item[];
+  /** Whether it is the one split there, and for a test: of several, each may split what another gave. */
+  readonly isOnly: boolean;
 }
 
 type Item = Value & { readonly op: 'item' };
@@ -19,31 +21,30 @@ const VALIDATION = new Set('val valid validation dev eval'.split(' '));
 const SPLIT = /^sklearn\.model_selection\.train_test_split$/;
 
 export function splitsElsewhere(analysis: Analysis): readonly SplitElsewhere[] {
-  const inside = new Map<FunctionValue, CallValue | undefined>();
+  const inside = new Map<FunctionValue, readonly CallValue[]>();
   return analysis.calls.flatMap((call) =>
     analysis.callee(call).functions.flatMap((made): SplitElsewhere[] => {
       if (!analysis.isElsewhere(made.node)) return [];
-      if (!inside.has(made)) inside.set(made, splitIn(analysis, made));
-      const inner = inside.get(made);
-      const frame = inner === undefined ? undefined : analysis.steps(call)?.find((it) => it.frame?.callee === made)?.frame;
-      if (inner === undefined || !frame) return [];
+      let splits = inside.get(made);
+      if (splits === undefined) inside.set(made, (splits = splitsIn(analysis, made)));
+      const frame = splits.length === 0 ? undefined : analysis.steps(call)?.find((it) => it.frame?.callee === made)?.frame;
+      if (!frame) return [];
       const values = analysis.moduleAt(made.node.start)?.graph.values ?? [];
-      const parts = values.filter((it): it is Item => it.op === 'item' && it.of === inner);
-      // Rows that a training function keeps back for itself are no test.
-      const isForItself = parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), VALIDATION));
-      return isForItself ? [] : [{ call, inner, frame, parts }];
+      return splits.map((inner) => {
+        const parts = values.filter((it): it is Item => it.op === 'item' && it.of === inner);
+        // Rows that a training function keeps back for itself are no test.
+        const isForItself = parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), VALIDATION));
+        return { call, inner, frame, parts, isOnly: splits.length === 1 && !isForItself };
+      });
     }),
   );
 }
 
-/** The one call that sets rows apart in a function; of several, each may split what another gave. */
-function splitIn(analysis: Analysis, made: FunctionValue): CallValue | undefined {
-  const calls = analysis.moduleAt(made.node.start)?.graph.calls ?? [];
-  const [split, ...others] = calls.filter(
+/** The calls that set rows apart in a function. */
+const splitsIn = (analysis: Analysis, made: FunctionValue): readonly CallValue[] =>
+  (analysis.moduleAt(made.node.start)?.graph.calls ?? []).filter(
     (it) => it.scope === made.body && isNamedSo(it) && analysis.calledAs(it, (name) => SPLIT.test(name)) !== undefined,
   );
-  return others.length > 0 ? undefined : split;
-}
 
 const isNamedSo = ({ func }: CallValue): boolean =>
   (func.op === 'attribute' || func.op === 'imported' || func.op === 'free') && /(^|\.)train_test_split$/.test(func.name);

@@ -81,12 +81,12 @@ export function splitsIn(analysis: Analysis): Splits {
     all.push(split);
     for (const [value, is] of taken) parts.set(value, { is, split });
   }
-  for (const { call, inner, frame, parts: taken } of splitsElsewhere(analysis)) {
+  for (const { call, inner, frame, parts: taken, isOnly } of splitsElsewhere(analysis)) {
     const split = splitOf(analysis, inner);
     if (split === undefined) continue;
     const spans = [{ kind: 'expression' as const, span: spanOf(call), says: 'Here rows are set apart for testing.' }];
     const here: Split = { ...split, name: calleeName(analysis, call), at: call, frame, spans };
-    all.push(here);
+    if (isOnly) all.push(here);
     for (const value of taken)
       parts.set(value, { is: value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test', split: here });
   }

@@ -2,7 +2,7 @@
 import pandas as pd
 from sklearn.impute import SimpleImputer
 from sklearn.preprocessing import RobustScaler
-from weirs.data import parted, scaled
+from weirs.data import calibration, parted, parted_twice, scaled
 from weirs.model import trained
 
 weirs = pd.read_csv("weirs.csv")
@@ -18,3 +18,7 @@ old, new = pd.read_csv("old.csv"), pd.read_csv("new.csv")
 scaler = RobustScaler()
 known = scaler.fit_transform(old[["flow", "depth"]])
 print(trained(known, old["breach"]).predict(scaler.transform(new[["flow", "depth"]])))
+
+parts = parted_twice(pd.read_csv("mills.csv"))
+X_rest, y_rest = parts["rest"]
+X_fit, X_calibration, y_fit, y_calibration = calibration(X_rest, y_rest)
