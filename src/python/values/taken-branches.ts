@@ -4,7 +4,7 @@ import type { Expr, If, Node, Return, Span, Stmt } from '../syntax.ts';
 import { parameterArgument } from './callee.ts';
 import type { Graph } from './graph.ts';
 import type { Frame } from './trace.ts';
-import { homeOf, type CallValue, type FunctionValue, type Param, type Phi, type Value } from './value.ts';
+import { homeOf, type FunctionValue, type Param, type Phi, type Value } from './value.ts';
 
 /** A test that only asks for a parameter which nothing rebinds. */
 interface Asked {
