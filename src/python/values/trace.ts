@@ -388,10 +388,10 @@ function lookUp(graph: Graph, value: Named, frame: Frame | null): readonly Step[
  * calls stand in the module's own code; else all that it is bound to from the last time before the function is made.
  */
 function inForce(graph: Graph, { from, name, scope }: Value & { op: 'free' }, frame: Frame | null): readonly Value[] {
-  const all = from.bindings.get(name) ?? NONE;
+  const all: readonly Value[] = from.bindings.get(name) ?? NONE;
   const bound = scope !== from || all.length < 2 || from.kind !== 'module' ? all : all.filter((it) => !isBoundInVain(graph, it));
   if (bound.length < 2 || from.kind !== 'module' || scope.function === null || bound.some((it) => it.scope !== from)) return bound;
-  const allTimes = from.boundAt.get(name) ?? NONE;
+  const allTimes: readonly number[] = from.boundAt.get(name) ?? NONE;
   const times = bound === all ? allTimes : allTimes.filter((_, index) => all[index] !== undefined && bound.includes(all[index]));
   const lastBefore = (time: number): number => bound.findLastIndex((_, index) => (times[index] ?? Infinity) <= time);
   const entry = entryOf(frame);
