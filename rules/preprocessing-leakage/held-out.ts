@@ -5,15 +5,15 @@ import { cellOf } from '../../src/python/source.ts';
 import { rootName } from './purpose.ts';
 import type { Split } from './splits.ts';
 import { transformsBy } from './transforms-by.ts';
+import { VALIDATION_WORDS } from './words.ts';
 
 const TEST = new Set('test testing tst te holdout eval'.split(' '));
-const VALIDATION = new Set('valid validation val dev'.split(' '));
 
 /** `X_val` and `y_val`: rows to choose and to stop by, while those of the test are elsewhere. */
 export function isForValidation(analysis: Analysis, split: Split): boolean {
   if (split.name === 'validation_split') return true;
   const names = namesOf(analysis, split);
-  return names.some((it) => hasWord(it, VALIDATION)) && !names.some((it) => hasWord(it, TEST));
+  return names.some((it) => hasWord(it, VALIDATION_WORDS)) && !names.some((it) => hasWord(it, TEST));
 }
 
 /** Whether rows that are called a test set go through what was fitted here, as they should. */

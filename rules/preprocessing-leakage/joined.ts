@@ -11,6 +11,7 @@ import { isSwitchedOff } from './never-taken.ts';
 import { rootName } from './purpose.ts';
 import type { Splits } from './splits.ts';
 import { dataText, type Statistic, type Statistics } from './statistics.ts';
+import { LAST_TEST_WORDS } from './words.ts';
 
 /**
  * What a drift detector predicts is whether the rows differ, and no estimate of a model; nor is the group that a row falls into, which no
@@ -118,12 +119,12 @@ function isInVain(analysis: Analysis, { node }: Value): boolean {
 
 const COPIES = /^(apply|transform|fillna|replace|interpolate|bfill|assign)$/;
 
-const TEST = new Set(['test', 'testing', 'tst']);
-
 /** Whether something else is called the test rows: those for validation are then no more than training rows that were kept back. */
 const namesTest = ({ graph }: Analysis): boolean =>
   [graph.module, ...graph.functions.map((it) => it.body)].some(({ bindings }) =>
-    [...bindings].some(([name, bound]) => hasWord(name, TEST) && bound.some((it) => it.op !== 'function' && it.op !== 'literal')),
+    [...bindings].some(
+      ([name, bound]) => hasWord(name, LAST_TEST_WORDS) && bound.some((it) => it.op !== 'function' && it.op !== 'literal'),
+    ),
   );
 
 function detectionOf(

@@ -6,6 +6,7 @@ import { textsOf } from './column-names.ts';
 import { lineage } from './lineage.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { PartOf } from './splits.ts';
+import { VALIDATION_WORDS } from './words.ts';
 
 export const JOINS =
   /^pandas\.(concat|DataFrame\.append|Series\.append)$|^numpy\.(concatenate|vstack|r_|append|hstack)$|^scipy\.sparse\.vstack$/;
@@ -68,7 +69,7 @@ function allOf([first, ...others]: readonly Purpose[]): Purpose | undefined {
 
 /** Whether words say so, and no other that the rows are for testing. */
 export const saysValidation = (analysis: Analysis, { split, words }: Purpose): boolean =>
-  split === undefined && words.length > 0 && words.every((it) => /^(val|valid|validation|dev)$/i.test(analysis.slice(it)));
+  split === undefined && words.length > 0 && words.every((it) => VALIDATION_WORDS.has(analysis.slice(it).toLowerCase()));
 
 const isNamedSo = ({ func }: CallValue): boolean =>
   /(^|\.)(concat|append|concatenate|vstack|r_|hstack)$/.test(func.op === 'attribute' || func.op === 'imported' ? func.name : '');

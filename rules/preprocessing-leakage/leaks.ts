@@ -1,7 +1,7 @@
 /** Statistics that rows were computed with before they were split: one finding for each, with every split that it reaches. */
 import { code } from '../../src/engine/text.ts';
 import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.ts';
-import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
+import { entryOf, spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { isCalendar } from './calendar.ts';
@@ -86,7 +86,7 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
     const last = Math.max(...alike.map((it) => it.at.node.start));
     const visit = ({ value, role, isOrder, mayLack: isDropped, frame, columns }: Visit): boolean => {
       // What the function that splits does before is told in its own file.
-      const isSplitter = one.frame !== undefined && outermost(frame) === one.at;
+      const isSplitter = one.frame !== undefined && entryOf(frame) === one.at;
       if (value !== one.at && splits.partOf(value) !== undefined && !one.data.includes(value)) return false;
       if (value.op === 'call' && isNeverTaken(analysis, value, { frame, isSwitch })) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
@@ -219,13 +219,6 @@ function strataOf(analysis: Analysis, split: Split): ReadonlySet<Value> {
       return true;
     });
   return made;
-}
-
-/** The call by which a walk has left this file. */
-function outermost(frame: Frame | null): Value | undefined {
-  let at = frame;
-  while (at !== null && at.outer !== null) at = at.outer;
-  return at?.call;
 }
 
 /** The innermost call of this file among those that the walk has gone into. */

@@ -271,7 +271,7 @@ function dropsInLoop(analysis: Analysis, loop: Value & { op: 'phi' }): boolean {
   return false;
 }
 
-/** A module is none of the rows, even where `np.append` looks like a change to it. */
+/** A module is none of the rows, even where `helpers.append(x)` of one that is not known looks like a change to it. */
 const isImported = (analysis: Analysis, receiver: Value): boolean =>
   analysis.origins(receiver).some(({ value }) => value.op === 'imported');
 

@@ -6,15 +6,14 @@ import { ALL } from './columns.ts';
 import { lineage } from './lineage.ts';
 import type { Frame } from '../../src/python/analysis.ts';
 import type { PartOf, Split } from './splits.ts';
-
-const TEST = new Set(['test', 'testing', 'tst']);
+import { LAST_TEST_WORDS } from './words.ts';
 
 /** The words by which the parts of a split are called test sets; rows for validation while training are something else. */
 export function testWords(analysis: Analysis, { at, name }: Split): Evidence[] {
   if (name !== 'train_test_split') return [];
   const spans = analysis.valuesOf('item').flatMap((it) => {
     const isTest = it.of === at && it.index !== null && it.index % 2 === 1 && it.node.type === 'Name';
-    return isTest ? wordSpans(analysis.slice(it.node), it.node.start, TEST) : [];
+    return isTest ? wordSpans(analysis.slice(it.node), it.node.start, LAST_TEST_WORDS) : [];
   });
   const [first, ...also] = spans;
   if (first === undefined) return [];

@@ -1,6 +1,7 @@
 /** Splits in a function of another file that this one calls: `X_train, X_test = split_data(df)`. */
 import { hasWord } from '../../src/engine/words.ts';
 import type { Analysis, CallValue, Frame, FunctionValue, Value } from '../../src/python/analysis.ts';
+import { VALIDATION_WORDS } from './words.ts';
 
 /** A call of this file that sets rows apart, as far away as that is done. */
 export interface SplitElsewhere {
@@ -17,7 +18,7 @@ export interface SplitElsewhere {
 
 type Item = Value & { readonly op: 'item' };
 
-const VALIDATION = new Set('val valid validation dev eval'.split(' '));
+const KEPT_BACK = new Set([...VALIDATION_WORDS, 'eval']);
 const SPLIT = /^sklearn\.model_selection\.train_test_split$/;
 
 export function splitsElsewhere(analysis: Analysis): readonly SplitElsewhere[] {
@@ -33,7 +34,7 @@ export function splitsElsewhere(analysis: Analysis): readonly SplitElsewhere[] {
       return splits.map((inner) => {
         const parts = values.filter((it): it is Item => it.op === 'item' && it.of === inner);
         // Rows that a training function keeps back for itself are no test.
-        const isForItself = parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), VALIDATION));
+        const isForItself = parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), KEPT_BACK));
         return { call, inner, frame, parts, isOnly: splits.length === 1 && !isForItself };
       });
     }),

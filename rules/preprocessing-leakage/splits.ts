@@ -64,8 +64,7 @@ export function splitsIn(analysis: Analysis): Splits {
   for (const value of analysis.graph.values) {
     const split = splitAt.get(value.op === 'item' ? value.of : value);
     if (split !== undefined && TRAIN_TEST.has(split.name)) {
-      const is = value.op !== 'item' || value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test';
-      parts.set(value, { is, split });
+      parts.set(value, { is: partAt(value), split });
     } else if (folds.size > 0 && value.op === 'subscript') {
       const fold = foldOf(analysis, value.index);
       if (fold !== undefined) folds.get(fold.call)?.push([value, fold.is]);
@@ -87,8 +86,7 @@ export function splitsIn(analysis: Analysis): Splits {
     const spans = [{ kind: 'expression' as const, span: spanOf(call), says: 'Here rows are set apart for testing.' }];
     const here: Split = { ...split, name: calleeName(analysis, call), at: call, frame, spans };
     if (isOnly) all.push(here);
-    for (const value of taken)
-      parts.set(value, { is: value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test', split: here });
+    for (const value of taken) parts.set(value, { is: partAt(value), split: here });
   }
   const partOf: PartOf = (value) => parts.get(value);
   const rejoined: Split[] = [];
@@ -108,6 +106,10 @@ export function splitsIn(analysis: Analysis): Splits {
   const scored = all.filter((it) => !tellsFilesApart(analysis, it));
   return { all: scored.sort((a, b) => a.at.node.start - b.at.node.start), joins, rejoined, partOf };
 }
+
+/** `X_train, X_test, y_train, y_test`: the training part and the test part of each array in turn. */
+const partAt = (value: Value): Part['is'] =>
+  value.op !== 'item' || value.index === null ? 'part' : value.index % 2 === 0 ? 'train' : 'test';
 
 /** `split_data` of `data.split_data(df)`. */
 const calleeName = (analysis: Analysis, { func }: CallValue): string =>

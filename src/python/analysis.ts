@@ -21,6 +21,7 @@ export type { Callee } from './values/callee.ts';
 export type { Known, Scalar } from './values/constants.ts';
 export type { Frame, Step, Trail, WalkOptions } from './values/trace.ts';
 export { unlessCircular } from './values/circles.ts';
+export { entryOf } from './values/trace.ts';
 export { inputsOf, piecesOf, spanOf } from './values/value.ts';
 
 /** @param linkModules finds the modules of the project that this one imports; asked when the first value is asked about */

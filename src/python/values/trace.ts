@@ -416,7 +416,7 @@ function madeAt(scope: Scope, module: Scope): number {
 const isBoundInVain = (graph: Graph, { scope: { function: within } }: Value): boolean => within !== null && isNeverRun(graph, within);
 
 /** The call with which the module's own code went in. */
-function entryOf(frame: Frame | null): CallValue | undefined {
+export function entryOf(frame: Frame | null): CallValue | undefined {
   let outermost = frame;
   while (outermost !== null && outermost.outer !== null) outermost = outermost.outer;
   return outermost?.call;
