@@ -9,7 +9,7 @@ import { keyOf } from './keys.ts';
 import { kindsOf } from './kinds.ts';
 import { entries } from './parts.ts';
 import { originsOf, type Frame, type Trail } from './trace.ts';
-import type { CallValue, ClassValue, FunctionValue, Param, Value } from './value.ts';
+import type { Argument, CallValue, ClassValue, FunctionValue, Param, Value } from './value.ts';
 
 export interface Callee {
   /** Canonical names: `torch.softmax`, `torch.Tensor.softmax`, `torch.nn.Softmax.__call__`. */
@@ -62,7 +62,7 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
   if (only !== undefined && trails.length === 1) {
     const { value } = only;
     if (value.op === 'imported') return { names: [canonical(value.name)], functions: NONE, classes: NONE };
-    if (value.op === 'function') return { names: NONE, functions: runFor(graph, only), classes: NONE };
+    if (value.op === 'function') return { names: NONE, functions: runWith(graph, only, call), classes: NONE };
     if (value.op === 'attribute' && value.name !== 'pipe') {
       const names = attributeNames(graph, value);
       return names.length === 0 ? NOTHING : { names, functions: NONE, classes: NONE };
@@ -81,7 +81,7 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
     const { value, frame: at } = trail;
     switch (value.op) {
       case 'function':
-        for (const it of runFor(graph, trail)) functions.add(it);
+        for (const it of runWith(graph, trail, call)) functions.add(it);
         break;
       case 'subscript':
         // One of the functions that a table holds, whichever.
@@ -133,6 +133,19 @@ function resolve(graph: Graph, func: Value, call: CallValue, frame: Frame | null
   const found: Callee = { names: [...names], functions: [...functions], classes: [...classes] };
   return completed.size === 0 ? found : { ...found, completed };
 }
+
+/** The functions that run, without those that the call cannot mean: Python would not let it give them a keyword that they do not take. */
+const runWith = (graph: Graph, trail: Trail, { args }: CallValue): readonly FunctionValue[] => {
+  const run = runFor(graph, trail);
+  if (!args.some(isKeyword)) return run;
+  return run.filter(
+    (of) => of.decorators.length > 0 || args.every((arg) => !isKeyword(arg) || of.body.params.some((it) => takes(it, arg.name))),
+  );
+};
+
+const isKeyword = ({ name, star }: Argument): boolean => name !== null && star === '';
+
+const takes = (param: Value, name: string | null): boolean => param.op === 'param' && (param.name === name || param.star === '**');
 
 /** What `functools.partial(f, …)` was given to call. */
 const partialOf = (graph: Graph, call: CallValue): Value | undefined =>
