@@ -2,6 +2,7 @@
 import { type Dirent, existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { isForeignFile, isForeignFolder } from '../project/foreign.ts';
 import { GitIgnores } from '../project/git-ignores.ts';
 import { gitFolder } from './git-folder.ts';
 import { nearestFolder } from './nearest-folder.ts';
@@ -25,19 +26,6 @@ export interface FindOptions {
 }
 
 const PYTHON = /\.(?:py|pyw|ipynb)$/i;
-/** What tools generate or install; folders whose name begins with a dot are left out as well. */
-const LEFT_OUT = new Set([
-  'node_modules',
-  '__pycache__',
-  '__pypackages__',
-  'site-packages',
-  'venv',
-  'env',
-  'build',
-  'buck-out',
-  'dist',
-  '_build',
-]);
 
 /**
  * In the order of the paths, sorted by name within each, every file once.
@@ -80,7 +68,7 @@ async function startsOf(paths: readonly string[], folder: string): Promise<Start
       starts.push({ path: absolute, isFolder: stats.isDirectory(), isNamed: true });
     } else if (isDynamicPattern(path)) {
       const matched = await glob(path.replaceAll('\\', '/'), { cwd: folder, absolute: true, followSymbolicLinks: false });
-      const files = matched.filter((file) => PYTHON.test(file) && !isInstalled(file, folder)).sort();
+      const files = matched.filter((file) => isPython(basename(file)) && !isInstalled(file, folder)).sort();
       if (files.length === 0)
         missing.push(`${path}: no Python file or notebook matches this pattern; check it, and quote it so that the shell leaves it alone.`);
       starts.push(...files.map((file) => ({ path: resolve(file), isFolder: false, isNamed: false })));
@@ -114,16 +102,17 @@ function* walk(folder: string, isLeftOut: (path: string, isFolder: boolean) => b
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isForeign(path) && !isLeftOut(path, true)) yield* walk(path, isLeftOut, options);
-    } else if (entry.isFile() && PYTHON.test(entry.name) && !isLeftOut(path, false)) {
+    } else if (entry.isFile() && isPython(entry.name) && !isLeftOut(path, false)) {
       yield path;
     }
   }
 }
 
+const isPython = (name: string): boolean => PYTHON.test(name) && !isForeignFile(name);
+
 /** A folder that nobody wrote: of a tool, or a virtual environment of whatever name. */
 function isForeign(folder: string): boolean {
-  const name = basename(folder);
-  return name.startsWith('.') || LEFT_OUT.has(name) || existsSync(join(folder, 'pyvenv.cfg'));
+  return isForeignFolder(basename(folder)) || existsSync(join(folder, 'pyvenv.cfg'));
 }
 
 /** Whether a folder between the file and `top` is foreign. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { decodeText, MAX_BYTES } from '../python/decode.ts';
 import { isUnreadable } from '../python/unreadable.ts';
+import { isForeignFile, isForeignFolder } from '../project/foreign.ts';
 import type { ProjectFiles } from '../project/linker.ts';
 import { isConfigurationName, MOST_OF_CONFIGURATION } from '../project/read-configuration.ts';
 import { nearestFolder } from './nearest-folder.ts';
@@ -35,8 +36,6 @@ function listed(folder: string): Entries {
 
 /** How many files, and how many folders. */
 const MOST_BELOW = 400;
-/** Folders of tools and of other people's code. */
-const LEFT_OUT = /^\.|^(node_modules|__pycache__|venv|env|site-packages|build|dist)$/;
 
 interface Read {
   readonly text: string;
@@ -87,7 +86,8 @@ export class DiskProjectFiles implements ProjectFiles {
       at = waiting.shift(), looked++
     )
       for (const [name, kind] of this.#entriesOf(at)) {
-        if (kind === 'file' ? name.endsWith('.py') : !LEFT_OUT.test(name)) (kind === 'file' ? found : waiting).push(`${at}/${name}`);
+        const isOurs = kind === 'file' ? name.endsWith('.py') && !isForeignFile(name) : !isForeignFolder(name);
+        if (isOurs) (kind === 'file' ? found : waiting).push(`${at}/${name}`);
       }
     return found;
   }

@@ -2,11 +2,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isForeignFile, isForeignFolder } from '../project/foreign.ts';
 import { MAX_BYTES } from '../python/decode.ts';
 import type { FileSource } from './environment.ts';
 
-/** What tools generate or install; folders whose name begins with a dot are left out as well. */
-const LEFT_OUT = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'env', 'build', 'dist', 'buck-out', '__pypackages__']);
+const PYTHON = /\.(?:py|pyi|ipynb)$/;
 
 export const nodeFiles: FileSource = {
   async read(uri, most = MAX_BYTES) {
@@ -36,7 +36,7 @@ async function* walk(folder: string): AsyncGenerator<string> {
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.') && !LEFT_OUT.has(entry.name)) yield* walk(path);
-    else if (entry.isFile() && /\.(?:py|pyi|ipynb)$/.test(entry.name)) yield path;
+    if (entry.isDirectory() && !isForeignFolder(entry.name)) yield* walk(path);
+    else if (entry.isFile() && PYTHON.test(entry.name) && !isForeignFile(entry.name)) yield path;
   }
 }

@@ -23,6 +23,8 @@ describe('what is read', () => {
     'node_modules/g.py': 'alpha\n',
     'pkg/__pycache__/h.py': 'alpha\n',
     'build/i.py': 'alpha\n',
+    'deep/._n.ipynb': 'alpha\n',
+    '._b.py': 'alpha\n',
   };
   it('this folder by default: Python and notebooks, in order, without what tools install', async () => {
     expect(filesFound((await world(tree).run(['check'])).out)).toEqual(['a.py', 'b.py', 'deep/er/c.py', 'deep/n.ipynb']);
