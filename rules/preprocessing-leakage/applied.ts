@@ -1,6 +1,6 @@
 /** Statistics inside a function that is handed to `apply`, `transform` or `map`: of the column it is given, or of a table around it. */
 import { spanOf, type Analysis, type CallValue, type FunctionValue, type Value } from '../../src/python/analysis.ts';
-import { nameOf, summarised, SUMMARIES } from './fills.ts';
+import { nameOf, summariesIn, summarised, SUMMARIES } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
 import { isPerRow, shareRows } from './lineage.ts';
 import type { Statistic } from './statistics.ts';
@@ -46,21 +46,25 @@ function isMadeOf(value: Value, isColumn: (value: Value) => boolean): boolean {
 /** Summaries of all rows with which the function changes every single value. */
 function ofTable(analysis: Analysis, made: FunctionValue, receiver: Value): Statistic[] {
   const inside = analysis.calls.filter((it) => it.scope === made.body);
-  const fills = inside.some((it) => it.func.op === 'attribute' && GAPS.has(it.func.name));
-  return inside.flatMap((at): Statistic[] => {
+  const fills = inside.some(
+    ({ func }) => (func.op === 'attribute' || func.op === 'imported') && GAPS.has(func.name.slice(func.name.lastIndexOf('.') + 1)),
+  );
+  const own = inside.flatMap((at) => {
     const data = SUMMARIES.has(nameOf(at)) ? summarised(analysis, at) : undefined;
-    if (data === undefined || !isAround(analysis, data, made) || !shareRows(analysis, data, receiver)) return [];
-    return [
-      {
-        variant: fills ? 'global-imputation' : 'global-scaling',
-        at,
-        data,
-        name: analysis.slice(spanOf(at)),
-        learns: fills ? 'the fill value' : 'a threshold or a scale',
-        isGrave: fills,
-      },
-    ];
+    return data === undefined || !isAround(analysis, data, made) ? [] : [{ at, data }];
   });
+  // `mean = df["age"].mean()` before it; what else of outside is only compared with may be anything.
+  const outer = fills ? analysis.valuesOf('free').filter((it) => it.scope === made.body) : [];
+  return [...own, ...outer.flatMap((it) => summariesIn(analysis, it))]
+    .filter(({ data }) => shareRows(analysis, data, receiver))
+    .map(({ at, data }) => ({
+      variant: fills ? 'global-imputation' : 'global-scaling',
+      at,
+      data,
+      name: analysis.slice(spanOf(at)),
+      learns: fills ? 'the fill value' : 'a threshold or a scale',
+      isGrave: fills,
+    }));
 }
 
 /** Whether the data is read from outside of the function. */

@@ -3,6 +3,7 @@ import { spanOf, type Analysis, type CallValue, type Frame, type Value } from '.
 import { summariesIn } from './fills.ts';
 import { textsOf } from './column-names.ts';
 import { excludesGaps } from './compared.ts';
+import { emptyGapsOf } from './masked-fills.ts';
 import { kindsFilled, type Kinds } from './loop-fills.ts';
 import type { Statistic } from './statistics.ts';
 
@@ -17,12 +18,17 @@ const MAX_STEPS = 300;
 /** Whether nothing is left for the fill, as far as the numeric columns go where it fills only these. */
 export function isFilledBefore(analysis: Analysis, { at, data, use, name }: Statistic): boolean {
   const fill = use ?? at;
+  const gaps = emptyGapsOf(analysis, fill);
+  if (gaps !== undefined) return isWithoutGaps(analysis, fill, gaps, name);
   if (fill.op !== 'call' || fill.func.op !== 'attribute') return false;
   const { name: method, object } = fill.func;
   // Other methods put statistics in the place of values that are no gaps.
   if (use !== undefined && method !== 'fillna') return false;
   if (/^fit(_transform)?$/.test(method) && !fillsNaN(analysis, object)) return false;
-  const filled = use === undefined ? data : object;
+  return isWithoutGaps(analysis, fill, use === undefined ? data : object, name);
+}
+
+function isWithoutGaps(analysis: Analysis, fill: Value, filled: Value, name: string): boolean {
   const key = filled.op === 'subscript' && filled.index.op !== 'container' ? filled.index : undefined;
   return new Gaps(analysis, fill, NUMERIC.test(name) ? 'numbers' : 'all', key).areGone(filled, undefined, null);
 }

@@ -36,7 +36,7 @@ export function fillsOf(analysis: Analysis, call: CallValue): Statistic[] {
     if (FILL.test(name)) {
       const given = name.endsWith('fillna') ? analysis.argument(call, 0, 'value') : analysis.argument(call, 1, 'value', 'other');
       if (given === undefined) return [];
-      const own = summariesIn(analysis, given).filter(({ data }) => !fillsOtherGaps(analysis, call, data));
+      const own = summariesIn(analysis, given).filter(({ data }) => !fillsOtherGaps(analysis, receiver, data));
       return own.map(({ at, data }) => ({
         ...fill,
         at,

@@ -5,7 +5,7 @@ import { entryOf, spanOf, type Analysis, type CallValue, type Frame, type Value 
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
 import { isCalendar } from './calendar.ts';
-import { ALL } from './columns.ts';
+import { ALL, holds, type Columns } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
 import { isForValidation, isTestTransformed, isThrownAway } from './held-out.ts';
 import { isUncalled } from './call-order.ts';
@@ -91,7 +91,9 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
       if (value.op === 'call' && isNeverTaken(analysis, value, { frame, isSwitch })) return false;
       if (value.op === 'call' && role === 'rows') passed.set(value, Math.max(last, passed.get(value) ?? 0));
       const edges = value.op === 'mutation' ? typedEdges(analysis, value, columns) : [];
-      const found = isSplitter ? [] : [...statistics.at(value), ...edges, ...targets.at(value, role)];
+      const found = isSplitter
+        ? []
+        : [...statistics.at(value).filter((it) => isWritten(value, it, columns)), ...edges, ...targets.at(value, role)];
       for (const learned of found) {
         if (targets.isFill(learned)) {
           reject('global-target-encoding', spanOf(learned.at), 'the mean of all labels is one number, in which no row can be found again.');
@@ -207,6 +209,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
   for (const leak of leaks.values()) leak.splits.sort((x, y) => x.at.node.start - y.at.node.start);
   return { leaks: [...leaks.values()], passed };
 }
+
+/** Whether what a statement writes into some columns goes into one of those that are asked about. */
+const isWritten = (value: Value, { columns }: Statistic, asked: Columns): boolean =>
+  value.op !== 'mutation' || value.value === null || columns === undefined || columns.some((it) => holds(asked, it));
 
 /** What the strata were made with: bins of the target that every part gets its share of, and no model sees. */
 function strataOf(analysis: Analysis, split: Split): ReadonlySet<Value> {

@@ -1,15 +1,13 @@
 /** Fill values that are no statistic of the gaps' own rows: of another table, or for keys that an encoding has not met. */
-import { type Analysis, type CallValue, type Value, unlessCircular } from '../../src/python/analysis.ts';
+import { type Analysis, type Value, unlessCircular } from '../../src/python/analysis.ts';
 
 const READ = /^pandas\.read_\w+$|^sklearn\.datasets\.\w+$|^seaborn\.load_dataset$/;
 const TABLE = /^pandas\.(Series|DataFrame)$/;
 const MADE = /^numpy\.(zeros|ones|full|empty)(_like)?$/;
 const SAME = /^(astype|copy|rename|round|reset_index)$/;
 
-/** Whether `use` fills gaps of rows that the fill value, a summary of `data`, does not come from. */
-export function fillsOtherGaps(analysis: Analysis, use: CallValue, data: Value): boolean {
-  if (use.func.op !== 'attribute') return false;
-  const filled = use.func.object;
+/** Whether the gaps in `filled` are of rows that the fill value, a summary of `data`, does not come from. */
+export function fillsOtherGaps(analysis: Analysis, filled: Value, data: Value): boolean {
   if (isLookedUp(analysis, filled)) return true;
   const [own, others] = [tablesOf(analysis, filled), tablesOf(analysis, data)];
   return own !== undefined && others !== undefined && ![...own].some((it) => others.has(it));

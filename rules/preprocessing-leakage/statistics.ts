@@ -5,6 +5,7 @@ import { isFilledBefore } from './filled-before.ts';
 import { fillsOf } from './fills.ts';
 import { scaledByHand } from './hand-scaling.ts';
 import { fillsIntegers } from './integer-columns.ts';
+import { maskedFills } from './masked-fills.ts';
 import { choosesNothing } from './never-chosen.ts';
 import { flagOf, isNeverTaken } from './never-taken.ts';
 import { binnedBy, comparedWith } from './thresholds.ts';
@@ -60,11 +61,12 @@ export class Statistics {
 
 function statisticsAt(analysis: Analysis, value: Value): readonly Statistic[] {
   if (value.op === 'operation') return [...scaledByHand(analysis, value), ...comparedWith(analysis, value)];
+  if (value.op === 'mutation' && value.value !== null) return maskedFills(analysis, value);
   const call = value.op === 'mutation' ? value.call : value.op === 'call' ? value : null;
   if (call === null) return [];
   const fitted = fittedBy(analysis, call);
   if (fitted !== undefined) return [fitted];
-  const fills = fillsOf(analysis, call);
+  const fills = [...fillsOf(analysis, call), ...maskedFills(analysis, call)];
   if (fills.length > 0) return fills;
   return [...appliedBy(analysis, call, (it) => fittedBy(analysis, it)), ...binnedBy(analysis, call)];
 }
