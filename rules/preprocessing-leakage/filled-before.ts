@@ -39,7 +39,9 @@ function fillsNaN(analysis: Analysis, imputer: Value): boolean {
 }
 
 class Gaps {
-  private readonly seen = new Set<string>();
+  /** What was asked about, with the columns that it was asked of: numbers of values say nothing across modules. */
+  private readonly seen = new Map<Value, Set<string | undefined>>();
+  private count = 0;
 
   constructor(
     private readonly analysis: Analysis,
@@ -53,11 +55,11 @@ class Gaps {
 
   /** @param column the one that matters, where it is known */
   areGone(value: Value, column: string | undefined, frame: Frame | null): boolean {
-    const key = `${value.id} ${column ?? ''}`;
+    const asked = this.seen.get(value) ?? new Set();
     // Around a loop: what comes in decides.
-    if (this.seen.has(key)) return true;
-    this.seen.add(key);
-    if (this.seen.size > MAX_STEPS) return false;
+    if (asked.has(column)) return true;
+    this.seen.set(value, asked.add(column));
+    if (++this.count > MAX_STEPS) return false;
     const steps = (): boolean => {
       const known = this.analysis.steps(value, frame) ?? [];
       return known.length > 0 && known.every((it) => it.value !== value && this.areGone(it.value, column, it.frame));

@@ -38,7 +38,11 @@ export default defineTrap<LeakFacts>({
       ...['tst', 'holdout', ...['te', 'dev'].flatMap((name) => [` ${name} `, ` ${name},`, `_${name} `, `_${name},`])],
     ],
   ],
-  ownWords: words('_split split_ Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
+  // Without one of a method: the parts that a helper of another file gives back.
+  ownWords: [
+    ...words('_split split_ Fold Split( cross_val SearchCV learning_curve fillna fit_transform fit_resample'),
+    ...words('train train_df train_data train_loader trainloader train_set').map((it) => `${it}, `),
+  ],
   variants: {
     'oversample-before-split': leak('Copies of rows made before the split', 'oversample-before-split'),
     'global-target-encoding': leak('Mean labels taken over all rows', 'global-target-encoding'),

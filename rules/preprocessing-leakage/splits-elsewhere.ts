@@ -12,7 +12,7 @@ export interface SplitElsewhere {
   readonly frame: Frame;
   /** What the parts are in that function: the values unpacked from `inner`. */
   readonly parts: readonly Item[];
-  /** Whether it is the one split there, and for a test: of several, each may split what another gave. */
+  /** Whether it is the one split there of what is no part already, and for a test. */
   readonly isOnly: boolean;
 }
 
@@ -31,14 +31,48 @@ export function splitsElsewhere(analysis: Analysis): readonly SplitElsewhere[] {
       const frame = splits.length === 0 ? undefined : analysis.steps(call)?.find((it) => it.frame?.callee === made)?.frame;
       if (!frame) return [];
       const values = analysis.moduleAt(made.node.start)?.graph.values ?? [];
+      const wholes = splits.filter((it) => !splitsPart(it, splits));
       return splits.map((inner) => {
         const parts = values.filter((it): it is Item => it.op === 'item' && it.of === inner);
         // Rows that a training function keeps back for itself are no test.
-        const isForItself = parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), KEPT_BACK));
-        return { call, inner, frame, parts, isOnly: splits.length === 1 && !isForItself };
+        const isForItself =
+          parts.some((it) => it.index === 1 && hasWord(analysis.slice(it.node), KEPT_BACK)) && !givesBack(analysis, made, parts);
+        return { call, inner, frame, parts, isOnly: wholes.length === 1 && wholes[0] === inner && !isForItself };
       });
     }),
   );
+}
+
+/** Whether it sets apart rows of a part that another of the splits has given. */
+function splitsPart({ args }: CallValue, splits: readonly CallValue[]): boolean {
+  let at = args[0]?.value;
+  for (;;) {
+    if (at?.op === 'attribute' || at?.op === 'subscript' || at?.op === 'mutation') at = at.object;
+    else return at?.op === 'item' && at.of.op === 'call' && splits.includes(at.of);
+  }
+}
+
+/** What rows of a part are still rows of after it. */
+const KEEPS_ROWS = /^(transform|fit_transform|copy|reset_index|astype|to_numpy|drop|fillna|ravel|reshape|assign)$/;
+
+/** What is made of rows and gives them out again. */
+const HOLDS_ROWS =
+  /^torch\.(utils\.data\.\w+|tensor|as_tensor|from_numpy|\w*Tensor)$|^numpy\.(array|asarray)$|^pandas\.(DataFrame|Series)$/;
+
+/** Whether those who call the function get the parts, and may score with them. */
+function givesBack(analysis: Analysis, { body }: FunctionValue, parts: readonly Item[]): boolean {
+  const seen = new Set<Value>(body.returns);
+  for (const value of seen) {
+    if (value.op === 'item' && parts.includes(value)) return true;
+    if (value.op === 'container') for (const it of value.items) seen.add(it);
+    else if (value.op === 'call') {
+      const isMethod = value.func.op === 'attribute' && KEEPS_ROWS.test(value.func.name);
+      if (isMethod && value.func.op === 'attribute') seen.add(value.func.object);
+      if (isMethod || analysis.calledAs(value, (it) => HOLDS_ROWS.test(it)) !== undefined) for (const it of value.args) seen.add(it.value);
+    } else if (value.op === 'attribute' || value.op === 'subscript' || value.op === 'mutation') seen.add(value.object);
+    else if (value.op === 'phi') for (const it of value.inputs) seen.add(it);
+  }
+  return false;
 }
 
 /** The calls that set rows apart in a function. */
