@@ -1,21 +1,16 @@
 /** One term of the loss is a plain number: it is printed and trains nothing. */
-import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Value } from '../../src/python/analysis.ts';
 import { spanOf } from '../../src/python/analysis.ts';
 import type { Node } from '../../src/python/syntax.ts';
 import { code } from '../../src/engine/text.ts';
 import type { DetectContext, Detection } from '../../src/engine/trap.ts';
+import { areAdded, isCarrier, type Term } from './gradient-carriers.ts';
 import { type GradientFlow, gradientFlow } from './gradient-flow.ts';
 import { type Cut, isOfModel, type Reach } from './reach.ts';
 import { backwardCalls } from './backward-calls.ts';
 import type { TrainingFacts } from './facts.ts';
 import { firstNode, receiverNode } from './models.ts';
 import { cutText, modelFacts, written } from './reading.ts';
-
-interface Term {
-  readonly value: Value;
-  readonly frame: Frame | null;
-  readonly isAdded: boolean;
-}
 
 export function* detachedTerms(context: DetectContext): Generator<Detection<TrainingFacts>> {
   const { analysis } = context;
@@ -30,12 +25,16 @@ export function* detachedTerms(context: DetectContext): Generator<Detection<Trai
       ...terms.filter((it) => flow.of(it.value, it.frame).kind === 'open').map((it) => it.value),
       ...calls.map((it) => it.loss),
     ];
-    for (const { value, frame, isAdded } of terms) {
+    const carriers = terms.filter((it) => isCarrier(analysis, flow, it, terms));
+    for (const term of terms) {
+      const { value, frame, isAdded } = term;
       if (areApart(analysis, value.node, call.node)) continue;
       const reach = flow.of(value, frame);
       const base = cutOf(reach);
       if (base === undefined) continue;
-      const refused = refusal(analysis, base, isAdded, live);
+      const refused = carriers.some((it) => areAdded(it, term))
+        ? 'the gradient comes from a term without a value, and this one is the value that is shown'
+        : refusal(analysis, base, isAdded, live);
       if (refused !== undefined) {
         context.reject('detached-term', spanOf(value), refused);
         continue;
@@ -85,28 +84,29 @@ function areApart(analysis: Analysis, one: Node, other: Node): boolean {
 /** The operands of the sum that a loss is. */
 function* termsOf(analysis: Analysis, flow: GradientFlow, loss: Value): Generator<Term> {
   const seen = new Set<Value>();
-  const queue: Term[] = [{ value: loss, frame: null, isAdded: true }];
+  const queue: Term[] = [{ value: loss, frame: null, isAdded: true, from: null }];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     const { value, frame, isAdded } = at;
     if (seen.has(value)) continue;
     seen.add(value);
     if (value.op === 'operation' && (value.name === 'Add' || value.name === 'Sub')) {
       const [left, right] = value.inputs;
-      if (left !== undefined) queue.push({ value: left, frame, isAdded });
-      if (right !== undefined) queue.push({ value: right, frame, isAdded: isAdded && value.name === 'Add' });
+      if (left !== undefined) queue.push({ value: left, frame, isAdded, from: at });
+      if (right !== undefined) queue.push({ value: right, frame, isAdded: isAdded && value.name === 'Add', from: at });
       continue;
     }
     if (value.op === 'operation' && (value.name === 'Mult' || value.name === 'Div')) {
       const open = value.inputs.filter((it) => flow.of(it, frame).kind !== 'plain');
       const [only] = open;
       if (open.length === 1 && only !== undefined) {
-        queue.push({ value: only, frame, isAdded });
+        queue.push({ value: only, frame, isAdded, from: at });
         continue;
       }
     }
     const steps = analysis.steps(value, frame);
     if (steps !== undefined && steps.length > 0 && flow.of(value, frame).kind === 'open') {
-      queue.push(...steps.map((it) => ({ value: it.value, frame: it.frame, isAdded })));
+      const from = at;
+      queue.push(...steps.map((it) => ({ value: it.value, frame: it.frame, isAdded, from })));
       continue;
     }
     yield at;

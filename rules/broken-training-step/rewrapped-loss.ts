@@ -21,7 +21,7 @@ export function* rewrappedLosses(context: DetectContext): Generator<Detection<Tr
   for (const { call, loss, text } of backwardCalls(analysis)) {
     const leaf = flow.of(loss);
     if (leaf.kind !== 'leaf') continue;
-    const refused = refusal(analysis, leaf, text);
+    const refused = isOfNumber(analysis, leaf.at) ? 'only what is no tensor yet is made one' : refusal(analysis, leaf, text);
     if (refused !== undefined) {
       context.reject('rewrapped-loss', spanOf(call), refused);
       continue;
@@ -36,7 +36,7 @@ export function* rewrappedLosses(context: DetectContext): Generator<Detection<Tr
     if (first !== undefined) yield describe(analysis, at, leaf, [evidenceOf(analysis, first, calls.slice(1))]);
   }
   for (const { at, leaf, evidence } of [...returnedByHelpers(analysis, flow), ...returnedToLightning(analysis, flow)])
-    if (!found.has(at)) yield describe(analysis, at, leaf, [evidence]);
+    if (!found.has(at) && !isOfNumber(analysis, leaf.at)) yield describe(analysis, at, leaf, [evidence]);
 }
 
 function evidenceOf(analysis: Analysis, call: CallValue, others: readonly CallValue[]): Evidence {
@@ -96,6 +96,17 @@ const wholeOf = (reach: Reach): Reach => (reach.kind === 'cut' ? wholeOf(reach.c
 /** Whether it stands under `if not loss.requires_grad:`. */
 function isGuarded(analysis: Analysis, at: Value): boolean {
   return [...analysis.ancestors(at.node)].some((it) => it.type === 'If' && analysis.slice(it.test).includes('.requires_grad'));
+}
+
+const NO_TENSOR = /^not (isinstance\(.*\bTensor\)|torch\.is_tensor\(.*\))$|^isinstance\(.*\b(int|float|number|Number)\b[^,]*\)$/;
+
+/** Whether it stands under `if not isinstance(loss, torch.Tensor):`, where a loss with a graph never comes. */
+function isOfNumber(analysis: Analysis, { node }: Value): boolean {
+  const isIn = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
+  return [...analysis.ancestors(node)].some((it) => {
+    const body = it.type === 'If' ? it.body : it.type === 'IfExp' ? [it.body] : [];
+    return (it.type === 'If' || it.type === 'IfExp') && NO_TENSOR.test(analysis.slice(it.test)) && body.some(isIn);
+  });
 }
 
 function boundName(analysis: Analysis, value: Value): string | undefined {

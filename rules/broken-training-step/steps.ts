@@ -1,5 +1,5 @@
 /** Where optimizers step and losses go backward, and in which loop. */
-import { type Analysis, type CallValue, piecesOf, spanOf, type Value } from '../../src/python/analysis.ts';
+import { type Analysis, type CallValue, piecesOf, spanOf, type Trail, type Value } from '../../src/python/analysis.ts';
 import type { Expr, Node, Span } from '../../src/python/syntax.ts';
 import { functionAround, type Repeated, repeatedAround } from './loops.ts';
 import { type Optimizer, optimizersAt, sourcesOf } from './optimizers.ts';
@@ -66,8 +66,10 @@ function inputsOfLoss(analysis: Analysis, loss: Value): ReadonlySet<Value> {
   const before = known.get(loss);
   if (before !== undefined) return before;
   const inputs = new Set<Value>();
-  analysis.walk(loss, ({ value }) => {
+  analysis.walk(loss, (trail) => {
+    const { value } = trail;
     inputs.add(value);
+    if (isWeight(analysis, value)) for (const holder of holdersOf(analysis, trail)) inputs.add(holder);
     if (value.op !== 'call') return piecesOf(value);
     // `self.net(x)` is computed by what the attribute holds, `loss.mean()` by what has the method.
     const called = value.func.op === 'attribute' ? [value.func, value.func.object] : [value.func];
@@ -76,6 +78,29 @@ function inputsOfLoss(analysis: Analysis, loss: Value): ReadonlySet<Value> {
   known.set(loss, inputs);
   return inputs;
 }
+
+const isWeight = (analysis: Analysis, value: Value): boolean =>
+  value.op === 'call' && (analysis.isKind(value, 'torch.nn.Parameter') || analysis.isKind(value, 'torch.nn.Module'));
+
+/** What a weight was reached as a part of: `self.scale * x` leads to the parameter itself, and past the model that holds it. */
+function* holdersOf(analysis: Analysis, { from }: Trail): Generator<Value> {
+  for (let at = from; at !== null && isOnTheWay(at.value); at = at.from) {
+    const { value, frame } = at;
+    const whole =
+      value.op === 'attribute' || value.op === 'subscript'
+        ? value.object
+        : value.op === 'item' || value.op === 'element'
+          ? value.of
+          : undefined;
+    for (const origin of whole === undefined ? [] : analysis.origins(whole, frame)) {
+      yield origin.value;
+      yield* holdersOf(analysis, origin);
+    }
+  }
+}
+
+/** Names, joins and parts; behind a computation, or a call, begins another thing. */
+const isOnTheWay = ({ op }: Value): boolean => /^(attribute|subscript|item|element|phi|free|imported|param|mutation)$/.test(op);
 
 /** The places where an optimizer and its models are made: a loop around one of them trains anew each time. */
 export const buildsOf = (analysis: Analysis, { call, models }: Optimizer): readonly Node[] => [

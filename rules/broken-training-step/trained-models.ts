@@ -1,5 +1,6 @@
 /** The models that a loss is computed with, where all of them are known. */
 import { type Analysis, type CallValue, piecesOf, type Trail, type Value } from '../../src/python/analysis.ts';
+import { gradientFlow } from './gradient-flow.ts';
 import type { Optimizer } from './optimizers.ts';
 
 /** @returns the calls that make them; undefined where something on the way is not known, or has to do with the optimizer's models */
@@ -18,9 +19,35 @@ export function trainedModels(analysis: Analysis, loss: Value, optimizer: Optimi
     }
     const { names, functions, classes } = analysis.callee(value);
     if (names.length + functions.length + classes.length === 0) isKnown = false;
-    return [value.func.op === 'attribute' ? value.func.object : value.func, ...value.args.map((it) => it.value)];
+    return inputsOf(value);
   });
-  return isWhole && isKnown ? [...made].filter((it) => ![...made].some((other) => isOfClass(analysis, it, other))) : undefined;
+  if (!isWhole || !isKnown) return undefined;
+  const live = reachedByGradients(analysis, loss);
+  return [...made].filter((it) => live.has(it) && ![...made].some((other) => isOfClass(analysis, it, other)));
+}
+
+const inputsOf = ({ func, args }: CallValue): readonly Value[] => [
+  func.op === 'attribute' ? func.object : func,
+  ...args.map((it) => it.value),
+];
+
+/** A model behind `.detach()`, `.item()` or `no_grad` says what is to be predicted, and gets no gradients. */
+function reachedByGradients(analysis: Analysis, loss: Value): ReadonlySet<Value> {
+  const flow = gradientFlow(analysis);
+  const live = new Set<Value>();
+  // A walk goes through `.detach()`, for the tensor is the same, and tells of what lies behind it only.
+  const isCut = (trail: Trail): boolean => {
+    for (let at: Trail | null = trail; at !== null && !live.has(at.value); at = at.from)
+      if (at.value.op === 'call' && flow.of(at.value, at.frame).kind === 'cut') return true;
+    return false;
+  };
+  analysis.walk(loss, (trail) => {
+    const { value } = trail;
+    if (isCut(trail)) return [];
+    live.add(value);
+    return value.op === 'call' ? inputsOf(value) : piecesOf(value);
+  });
+  return live;
 }
 
 /** Models, and whatever they were given when they were made: the weights of a model that is wrapped are the wrapper's too. */
