@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../src/python/analysis.ts';
 import { MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
+import { besideLengths } from './angles.ts';
 import { type Bounds, boundsOfDraw } from './draws.ts';
 import { isHandedOver, isUnit } from './lengths.ts';
 import { argumentOf, exponential, isModule, type Probabilities } from './probabilities.ts';
@@ -22,6 +23,7 @@ const RANGES: readonly (readonly [RegExp, Bounds])[] = [
   [/(^|\.)tanh$/, { low: -1, high: 1 }],
   [/(^|\.)(sigmoid|expit)$/, { low: 0, high: 1 }],
   [/(^|\.)(cosine_similarity|cos_sim|CosineSimilarity\.__call__)$/, { low: -1, high: 1 }],
+  [/^sklearn\.metrics\.(\w*accuracy|f1|fbeta|precision|recall|jaccard|roc_auc|average_precision)_score$/, { low: 0, high: 1 }],
 ];
 const EXTREME = /^(builtins\.(min|max)|numpy\.(minimum|maximum))$/;
 const PRODUCT = /(^|\.)(matmul|mm|bmm|dot|einsum)$/;
@@ -93,6 +95,8 @@ function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[],
   const [left, right] = inputs;
   if (left === undefined) return undefined;
   if (name === 'MatMult') return right === undefined ? undefined : ofProduct(analysis, [left, right], frame);
+  const beside = name === 'Div' && right !== undefined ? besideLengths(analysis, left, right, frame) : undefined;
+  if (beside !== undefined) return ofCosine(analysis, beside, frame);
   const one = boundsOf(analysis, left, frame);
   if (one === undefined) return undefined;
   if (name === 'USub') return { low: -one.high, high: -one.low };
@@ -109,6 +113,17 @@ function ofOperation(analysis: Analysis, name: string, inputs: readonly Value[],
   if ((name !== 'Mult' && name !== 'Div') || (name === 'Div' && by.low <= 0 && by.high >= 0)) return undefined;
   const ends = [one.low, one.high].flatMap((it) => [by.low, by.high].map((other) => (name === 'Mult' ? it * other : it / other)));
   return { low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+/** Of the cosine of an angle, divided by what stands beside the lengths. */
+function ofCosine(analysis: Analysis, beside: readonly Value[], frame: Frame | null): Bounds | undefined {
+  let least = 1;
+  for (const it of beside) {
+    const by = boundsOf(analysis, it, frame);
+    if (by === undefined || (by.low <= 0 && by.high >= 0)) return undefined;
+    least *= Math.min(Math.abs(by.low), Math.abs(by.high));
+  }
+  return { low: -1 / least, high: 1 / least };
 }
 
 /** Of vectors of length 1 with each other. */
@@ -129,6 +144,8 @@ function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null): Bound
     const isMax = analysis.calledAs(call, (it) => it === 'builtins.max' || it === 'numpy.maximum') !== undefined;
     return ofExtreme(call.args.map((it) => of(it.value)), isMax); // prettier-ignore
   }
+  // Whichever classifier it is, scikit-learn's or one with the same methods.
+  if (method?.name === 'predict_proba' && analysis.callee(call).functions.length === 0) return { low: 0, high: 1 };
   const [, range] = RANGES.find(([name]) => analysis.calledAs(call, (it) => name.test(it)) !== undefined) ?? [];
   if (range !== undefined) return range;
   const drawn = boundsOfDraw(analysis, call, frame);

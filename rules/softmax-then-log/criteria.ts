@@ -13,6 +13,7 @@ import { isBeforeLayers } from './passed-layers.ts';
 import { isWithinBounds } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 import { targetsOf } from './targets.ts';
+import { isUnpackedOtherwise } from './unpacked.ts';
 
 interface Criterion {
   readonly variant: string;
@@ -69,9 +70,10 @@ const probabilitiesInto = (analysis: Analysis, call: CallValue, { input, variant
   probabilitiesOf(analysis, input, {
     arithmetic: false,
     isTaken: (met) =>
-      !isOtherWay(analysis, call, met.way) &&
+      !isOtherWay(analysis, call, met.way, met.frame) &&
       !isOfOtherHeir(analysis, call, met) &&
       !isBeforeLayers(met.way) &&
+      !isUnpackedOtherwise(analysis, met.way) &&
       !isScaledAtTimes(met.way) &&
       !(variant === 'log-of-sigmoid' && isWithinBounds(analysis, { call, found: met, complement: true, dtype: dtypeOf(analysis, met) })),
   });

@@ -26,6 +26,8 @@ export type SoftmaxFacts = {
   readonly learned?: Fact<boolean>;
   /** The test under which they are probabilities at all, where they may be something else. */
   readonly condition?: Fact<string>;
+  /** True where the softmax is a quotient of exponentials from which no maximum was taken. */
+  readonly raw?: Fact<boolean>;
   /** What the logits are the products of with itself, where nothing tells the length of its rows. */
   readonly rows?: Fact<string>;
   /** `ones` or `zeros`, where all the targets of a binary criterion are that. */

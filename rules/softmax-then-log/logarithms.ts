@@ -10,12 +10,15 @@ import type { SoftmaxFacts } from './facts.ts';
 import { isOfOtherHeir } from './heirs.ts';
 import { becomesLoss, isOfAction } from './becomes-loss.ts';
 import { rowsOfUnknownLength } from './likeness.ts';
-import { argumentOf, isOfZeros, probabilitiesOf, type Probabilities } from './probabilities.ts';
+import { argumentOf, probabilitiesOf, type Probabilities } from './probabilities.ts';
 import { argumentNode, calleeText, dtypeOf, evidenceOfSource, isInference, mayTakeGradient, written } from './reading.ts';
+import { isAskedOf, isNamedSmall, isOfZeros, LARGEST_PATCH, numberIn } from './replaced.ts';
 import { isWithinBounds, sparedBy, type Read } from './spared.ts';
 import { isOtherWay } from './switches.ts';
 import { isDead, isGuarded, isOfDrawn } from './used.ts';
+import { isUnpackedOtherwise } from './unpacked.ts';
 import { isBeforeLayers } from './passed-layers.ts';
+import { isOfRawExponents } from './unshifted.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
@@ -24,7 +27,8 @@ export function* logarithms({ analysis, reject }: DetectContext): Generator<Dete
     if (argument === undefined || analysis.isInTest(call.node)) continue;
     const { negated } = argument;
     const isTaken = (met: Probabilities): boolean => {
-      if (isOfOtherHeir(analysis, call, met) || isOtherWay(analysis, call, met.way) || isBeforeLayers(met.way)) return false;
+      if (isOfOtherHeir(analysis, call, met) || isOtherWay(analysis, call, met.way, met.frame) || isBeforeLayers(met.way)) return false;
+      if (isUnpackedOtherwise(analysis, met.way)) return false;
       const complement = negated === undefined ? met.complement : true;
       const patch = patchOf(analysis, met);
       if (!complement && isOfChosenClass(analysis, met, patch)) return false;
@@ -192,6 +196,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       ...(condition === undefined
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
+      ...(!complement && isOfRawExponents(analysis, found, dtype) ? { raw: { value: true } } : {}),
       ...(rows === undefined ? {} : { rows: { value: analysis.label(rows, 'the product'), span: spanOf(rows) } }),
       ...(other === undefined ? {} : { otherEnd: { value: written(analysis, other.node, 'the other logarithm'), span: spanOf(other) } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),
@@ -237,12 +242,17 @@ function floorOn(analysis: Analysis, { way }: Probabilities): Probabilities['pat
       const least = bound === undefined ? undefined : analysis.constant(bound)?.value;
       if (typeof least === 'number' && least > 0) return { value: clamp, size: least };
     }
-    if (step.value === null || step.key === null) continue;
-    const size = analysis.constant(step.value)?.value;
-    if (typeof size === 'number' && size > 0 && size < 0.01)
-      return { value: step.value, size, isForZeros: typeof step.key !== 'string' && isOfZeros(analysis, step.key) };
+    const replaced = step.value === null || step.key === null ? undefined : replacedAt(analysis, step.object, step.key, step.value);
+    if (replaced !== undefined) return replaced;
   }
   return undefined;
+}
+
+function replacedAt(analysis: Analysis, object: Value, key: Value | string, value: Value): Probabilities['patch'] {
+  const isForZeros = typeof key !== 'string' && isOfZeros(analysis, key) && isAskedOf(analysis, key, object);
+  const size = numberIn(analysis, value);
+  if (size === undefined) return isForZeros && isNamedSmall(analysis, value) ? { value, size, isForZeros } : undefined;
+  return size > 0 && size < LARGEST_PATCH ? { value, size, isForZeros } : undefined;
 }
 
 /** The other factor of `p * log p` or `p * (log p - log q)`, when it is the same p; with a patch, also the patched p, and by a name too. */

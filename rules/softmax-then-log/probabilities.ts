@@ -19,7 +19,7 @@ import {
   SOFTMAX,
   SUM,
 } from '../../src/python/catalogue/probability.ts';
-import { hasWord } from '../../src/engine/words.ts';
+import { isNamedSmall, LARGEST_PATCH, replacedIn } from './replaced.ts';
 
 export interface Patch {
   readonly value: Value;
@@ -281,9 +281,9 @@ function stepThrough(analysis: Analysis, value: Value, arithmetic: boolean): Ste
     case 'call': {
       const { func, args } = value;
       const first = args.find((it) => it.star === '')?.value;
-      if (func.op === 'attribute' && SELECTION_METHODS.has(func.name) && !isModule(func.object)) return { to: [func.object] };
       const replaced = arithmetic ? replacedIn(analysis, value) : undefined;
-      if (replaced !== undefined) return replaced;
+      if (replaced !== undefined) return { to: [replaced.of], patch: replaced.patch };
+      if (func.op === 'attribute' && SELECTION_METHODS.has(func.name) && !isModule(func.object)) return { to: [func.object] };
       if (analysis.calledAs(value, SELECTION) !== undefined) return { to: args.filter((it) => it.star === '').map((it) => it.value) };
       if (!arithmetic) return undefined;
       const isMethod = func.op === 'attribute' && CLAMP_METHODS.has(func.name) && !isModule(func.object);
@@ -302,34 +302,6 @@ function stepThrough(analysis: Analysis, value: Value, arithmetic: boolean): Ste
       return undefined;
   }
 }
-
-/** `np.where(p == 0, 1e-10, p)`, `np.where(p > 0, p, 1e-10)`. */
-function replacedIn(analysis: Analysis, call: CallValue): StepThrough | undefined {
-  if (analysis.calledAs(call, (it) => /^(numpy|torch|jax\.numpy|tensorflow)\.where$/.test(it)) === undefined) return undefined;
-  const [test, one, other] = call.args.map((it) => it.value);
-  if (test?.op !== 'operation' || one === undefined || other === undefined) return undefined;
-  for (const [patch, p] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const size = analysis.constant(patch)?.value;
-    if (typeof size === 'number' && size > 0 && size <= LARGEST_PATCH)
-      return { to: [p], patch: { value: patch, size, isForZeros: isOfZeros(analysis, test, patch === one) } };
-  }
-  return undefined;
-}
-
-/** `p == 0`; where it is `p > 0` or `p != 0` that holds elsewhere. */
-export function isOfZeros(analysis: Analysis, test: Value, isTrue = true): boolean {
-  if (test.op !== 'operation' || test.node.type !== 'Compare' || test.node.ops.length !== 1) return false;
-  const [operator] = test.node.ops;
-  const [, bound] = test.inputs;
-  if (bound === undefined || analysis.constant(bound)?.value !== 0) return false;
-  return isTrue ? operator === 'Eq' || operator === 'LtE' : operator === 'NotEq' || operator === 'Gt';
-}
-
-/** The largest constant beside p that is a patch; log(p + 1) is another function. */
-const LARGEST_PATCH = 1e-2;
 
 function through(analysis: Analysis, value: Operation): StepThrough | undefined {
   const [left, right] = value.inputs;
@@ -350,7 +322,7 @@ function through(analysis: Analysis, value: Operation): StepThrough | undefined 
       ] as const) {
         const size = analysis.constant(addend)?.value;
         if (typeof size === 'number') return size > 0 && size <= LARGEST_PATCH ? { to: [p], patch: { value: addend, size } } : undefined;
-        if (hasWord(analysis.slice(addend.node), ['eps', 'epsilon', 'tiny'])) return { to: [p], patch: { value: addend, size: undefined } };
+        if (isNamedSmall(analysis, addend)) return { to: [p], patch: { value: addend, size: undefined } };
       }
       return undefined;
     }

@@ -98,20 +98,25 @@ export function isSingle(analysis: Analysis, value: Value, frame: Frame | null, 
     all.every(({ value: it, frame: at }) => {
       const isOf = (input: Value): boolean => isSingle(analysis, input, at, depth + 1);
       if (it.op === 'operation') {
+        // What is changed in place keeps its precision, whatever is put in.
+        if (it.node.type === 'AugAssign' && it.inputs[0] !== undefined) return isOf(it.inputs[0]);
         const arrays = it.inputs.filter((input) => analysis.constant(input) === undefined);
         return arrays.length > 0 && arrays.every(isOf);
       }
       if (it.op !== 'call') return false;
+      if (analysis.calledAs(it, (name) => /^numpy\.(float32|single)$/.test(name)) !== undefined) return true;
       const to =
         it.func.op === 'attribute' && it.func.name === 'astype' ? analysis.argument(it, 0, 'dtype') : analysis.argument(it, -1, 'dtype');
       if (to !== undefined) return SINGLE.test(analysis.slice(spanOf(to)));
       const of = argumentOf(it);
-      return KEEPS_PRECISION.test(it.func.op === 'attribute' ? it.func.name : '') && of !== undefined && isOf(of);
+      const name = it.func.op === 'attribute' ? it.func.name : (analysis.callee(it).names[0]?.split('.').at(-1) ?? '');
+      return KEEPS_PRECISION.test(name) && of !== undefined && isOf(of);
     })
   );
 }
 
-const KEEPS_PRECISION = /^(exp|max|amax|sum|reshape|ravel|flatten|squeeze|transpose|clip|expit|softmax|negative|copy)$/;
+const KEEPS_PRECISION =
+  /^(exp|log|logsumexp|min|mean|max|amax|sum|reshape|ravel|flatten|squeeze|transpose|clip|expit|softmax|negative|copy)$/;
 
 /** Whether the exponential inside is a tensor library's, or a method that only tensors have. */
 export function isTensorArithmetic(analysis: Analysis, value: Value): boolean {

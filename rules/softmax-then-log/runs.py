@@ -557,6 +557,75 @@ def read_off(program):
     require(is_near(found, exact(FAR).mean()), f"{found}")
 
 
+class Machine:
+    def __init__(self, votes):
+        self.votes = votes
+
+    def __call__(self, **settings):
+        return self
+
+    def fit(self, rows, labels):
+        return self
+
+    def decision_function(self, rows):
+        return self.votes
+
+
+@proof("traps-bounded-too-late", "margins")
+@proof("traps-bounded-too-late", "margins_of_pairs")
+@proof("traps-bounded-too-late", "margins_or_votes")
+@proof("traps-bounded-too-late", "margins_of_two")
+def machines(program):
+    module = program.run()
+    votes = numpy.array([-3.0, 1000.0, 2.0]) if program.scope == "margins_of_two" else FAR.double().numpy() * 5
+    machine = Machine(votes)
+    given = ["linear"] if program.scope == "margins_or_votes" else []
+    with mock.patch.object(module, "SVC", machine), mock.patch.object(module, "LinearSVC", machine):
+        found = getattr(module, program.scope)(*given, None, None, None)
+    require(is_near(found, torch.tensor(votes).softmax(-1)), f"{found}")
+
+
+@proof("traps-bounded-too-late", "evened_by_others")
+def evened_by_others(program):
+    found = program.run().evened_by_others(numpy.array([0.0, 1000.0, 1.0]), numpy.array([0.0, 1.0]))
+    require(is_near(found, torch.tensor([0.0, 1.0, 0.0])), f"{found}")
+
+
+@proof("traps-bounded-too-late", "angles_of_others")
+@proof("traps-bounded-too-late", "angles_in_the_cold")
+def angles(program):
+    function = getattr(program.run(), program.scope)
+    first = torch.tensor([[1.0, 0.0], [-1.0, 0.0]])
+    if program.scope == "angles_of_others":
+        found, sharp = function(first, first, 0.05 * first), 200.0
+    else:
+        found, sharp = function(first, first), 200.0
+    require(is_near(found, -F.log_softmax(sharp * first @ first.T, dim=1).mean()), f"the loss is {found.item()}")
+
+
+@proof("traps-bounded-too-late", "by_the_level_of_each")
+def level(program):
+    found = program.run().by_the_level_of_each(FAR, (torch.arange(3), FAR.argmax(1)))
+    require(is_near(found, -exact(FAR).max(1).values.mean()), f"the loss is {found.item()}")
+
+
+# traps-precision
+
+
+@proof("traps-precision", "logits -= ")
+def single_scores(program):
+    numpy.random.seed(0)
+    module = program.run()
+    require(numpy.isfinite(module.logits).all(), "the scores overflow")
+
+
+@proof("traps-precision", "print(-np.log(softmax(scores")
+def printed_scores(program):
+    numpy.random.seed(0)
+    program.run()
+    require(numpy.isfinite(float(program.printed.split()[-1])), f"the loss is {program.printed.split()[-1]}")
+
+
 # traps-doubles-in-tensors
 
 

@@ -1,5 +1,5 @@
 /** Whether two places run under different values of one switch, as tests around them say, so that nothing gets from one to the other. */
-import type { Analysis, CallValue, Scalar, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, Scalar, Value } from '../../src/python/analysis.ts';
 import type { Expr, Node, Stmt } from '../../src/python/syntax.ts';
 import { descendantsOf } from '../../src/python/syntax-walk.ts';
 
@@ -14,8 +14,16 @@ interface Guard {
  * Whether the call, or every criterion that it may be of, stands under a value of a switch under which these probabilities are not formed.
  *
  * @param way from the input of the criterion back to where the probabilities are formed
+ * @param frame the calls in which they are met there
  */
-export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Value[]): boolean {
+export function isOtherWay(analysis: Analysis, call: CallValue, way: readonly Value[], frame: Frame | null = null): boolean {
+  let inside = way.at(-1) ?? call;
+  for (let at = frame; at !== null; at = at.outer) {
+    const { call: entered } = at;
+    const around = at;
+    if (guardsOf(analysis, inside.node).some((it) => isGivenOtherwise(analysis, it, around))) return true;
+    inside = entered;
+  }
   const taken = way.flatMap((it) => guardsOf(analysis, it.node));
   if (taken.length === 0) return false;
   if (taken.some((it) => isOfItem(it) || isSetOtherwise(analysis, it))) return true;
@@ -40,13 +48,23 @@ const isOfItem = ({ of, isIn, values }: Guard): boolean =>
   (of.op === 'element' || (of.op === 'item' && of.of.op === 'element'));
 
 /** A name that is the same wherever it is read, and not as the test asks. */
-function isSetOtherwise(analysis: Analysis, { of, isIn, values }: Guard): boolean {
+function isSetOtherwise(analysis: Analysis, guard: Guard): boolean {
+  const { of } = guard;
   if (typeof of === 'string' || (of.op !== 'free' && of.op !== 'literal')) return false;
   const set = analysis.constant(of)?.value;
-  if (set === undefined) return false;
-  // `if name:` asks for a truth.
-  const isMet = values.some((it) => it === set || (typeof it === 'boolean' && it === Boolean(set)));
-  return isMet !== isIn;
+  return set !== undefined && !isMetBy(guard, set);
+}
+
+/** `if name:` asks for a truth. */
+const isMetBy = ({ isIn, values }: Guard, set: Scalar): boolean =>
+  values.some((it) => it === set || (typeof it === 'boolean' && it === Boolean(set))) === isIn;
+
+/** What the call hands over for a parameter that nothing rebinds is not as the test asks: `f(x, activation=None)`. */
+function isGivenOtherwise(analysis: Analysis, guard: Guard, frame: Frame): boolean {
+  const { of } = guard;
+  if (typeof of === 'string' || of.op !== 'param' || frame.callee !== of.function) return false;
+  const given = analysis.constant(of, frame)?.value;
+  return given !== undefined && !isMetBy(guard, given);
 }
 
 /** `self.training` of a module that is trained. */
@@ -91,7 +109,10 @@ const isLeft = (body: readonly Stmt[]): boolean => /^(Return|Raise|Continue)$/.t
 
 function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] {
   if (test.type === 'UnaryOp' && test.op === 'Not') return guardsOfTest(analysis, test.operand, !isTrue);
-  if (test.type === 'BoolOp') return (test.op === 'And') === isTrue ? test.values.flatMap((it) => guardsOfTest(analysis, it, isTrue)) : [];
+  if (test.type === 'BoolOp') {
+    const all = test.values.map((it) => guardsOfTest(analysis, it, isTrue));
+    return (test.op === 'And') === isTrue ? all.flat() : oneOf(all);
+  }
   if (test.type === 'Name' || test.type === 'Attribute') {
     const of = switchAt(analysis, test);
     return of === undefined ? [] : [{ of, isIn: isTrue, values: [true] }];
@@ -104,6 +125,14 @@ function guardsOfTest(analysis: Analysis, test: Expr, isTrue: boolean): Guard[] 
   if (of === undefined || values === undefined) return [];
   if (op === 'Eq' || op === 'Is' || op === 'In') return [{ of, isIn: isTrue, values }];
   return op === 'NotEq' || op === 'IsNot' || op === 'NotIn' ? [{ of, isIn: !isTrue, values }] : [];
+}
+
+/** `kind == 'a' or kind == 'b'`, as `kind in ('a', 'b')`. */
+function oneOf(all: readonly (readonly Guard[])[]): Guard[] {
+  const guards = all.flatMap((it) => (it.length === 1 ? it : []));
+  const [first] = guards;
+  if (first === undefined || guards.length < all.length || guards.some((it) => it.of !== first.of || !it.isIn)) return [];
+  return [{ ...first, values: guards.flatMap((it) => it.values) }];
 }
 
 function valuesAt(analysis: Analysis, node: Expr, isSeveral: boolean): Scalar[] | undefined {

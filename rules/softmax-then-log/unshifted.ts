@@ -6,11 +6,13 @@ import type { DetectContext, Detection } from '../../src/engine/trap.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { SoftmaxFacts } from './facts.ts';
 import { argumentNode, isOfDoubles, isSingle, isTensorArithmetic, written } from './reading.ts';
-import { argumentOf, exponential, handWritten, isModule, summed } from './probabilities.ts';
+import { argumentOf, exponential, handWritten, isModule, type Probabilities, summed } from './probabilities.ts';
 import { overflowOfExp } from '../../src/numerics/underflow.ts';
 import { boundsOf } from './bounds.ts';
 import { isNorm } from './lengths.ts';
 import { isNonPositive } from './sign.ts';
+import { isStandardised } from './standardised.ts';
+import { isOfVotes } from './votes.ts';
 
 export function* unshiftedExponentials({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   for (const value of analysis.valuesOf('operation', 'call')) {
@@ -23,8 +25,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       : isSingle(analysis, argument, null);
     const dtype = isOfSingles ? 'float32' : 'float64';
     const node = argumentNode(site.exp);
-    const named = node === undefined ? undefined : namedAs(analysis, node, argument);
-    const bound = named ?? boundOf(analysis, argument, overflowOfExp(dtype)) ?? harmlessUse(analysis, value);
+    const bound = keptSmall(analysis, value, site.exp, argument, dtype) ?? harmlessUse(analysis, value);
     if (bound !== undefined) {
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
       continue;
@@ -59,6 +60,21 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       anchors: { exp: spanOf(site.exp), whole: spanOf(value) },
     };
   }
+}
+
+/** What keeps the exponents of a quotient small, in words, by name or by what they are. */
+function keptSmall(analysis: Analysis, quotient: Value, exp: CallValue, argument: Value, dtype: string): string | undefined {
+  const node = argumentNode(exp);
+  const named = node === undefined ? undefined : namedAs(analysis, node, argument);
+  const bound = named ?? boundOf(analysis, argument, overflowOfExp(dtype));
+  return bound ?? (isOfVotes(analysis, argument, quotient) ? 'its entries are votes, no more than there are classes' : undefined);
+}
+
+/** Whether a softmax is written by hand with nothing that keeps its exponents small: then each logit counts by itself, not only their gaps. */
+export function isOfRawExponents(analysis: Analysis, { source, function: name }: Probabilities, dtype: string): boolean {
+  const exp = name === 'softmax' && source.op === 'operation' ? source.inputs[0] && exponential(analysis, source.inputs[0]) : undefined;
+  const argument = exp && argumentOf(exp);
+  return exp !== undefined && argument !== undefined && keptSmall(analysis, source, exp, argument, dtype) === undefined;
 }
 
 function siteOf(analysis: Analysis, value: Value): { exp: CallValue; form: 'softmax' | 'logsumexp' } | undefined {
@@ -122,6 +138,8 @@ function boundOf(analysis: Analysis, argument: Value, limit: number): string | u
   const bounds = boundsOf(analysis, argument);
   if (bounds !== undefined && bounds.high < limit) return 'it lies within known numbers';
   if (analysis.origins(argument).some(({ value }) => isTrainedOrDensity(analysis, value))) return 'it is a trained weight or a log-density';
+  // To pass 88 takes one far from thousands, to pass 709 one far from half a million.
+  if (isStandardised(analysis, argument)) return 'its own mean was subtracted and its own spread divides it';
   if (isLongDouble(analysis, argument)) return 'it is a long double, which overflows only above 11356';
   let bound: string | undefined;
   analysis.walk(

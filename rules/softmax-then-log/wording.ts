@@ -10,6 +10,7 @@ const hasGradient = ({ gradient, sink }: SoftmaxFacts): boolean => gradient?.val
 
 const format = ({ dtype }: SoftmaxFacts): string => (dtype.value in FORMATS ? dtype.value : 'float32');
 const gap = (facts: SoftmaxFacts): string => gapOfZero(format(facts)).toFixed(2);
+const overflow = (facts: SoftmaxFacts): string => figure(overflowOfExp(format(facts)), 6);
 
 /** The least loss of a perfect one-hot prediction that goes through a second softmax: log(1 + (K − 1)/e), in nats. */
 const floorOf = (classes: number): number => Math.log1p((classes - 1) / Math.E);
@@ -27,10 +28,12 @@ function under({ condition, rows }: SoftmaxFacts, subject: string): string {
 const OTHERS = 'the `logsumexp` of the other classes’ logits less that of all';
 
 export function logMessage(facts: SoftmaxFacts): string {
-  const { probabilities, sink, complement } = facts;
+  const { probabilities, sink, complement, raw } = facts;
   const which = complement.value
     ? 'rounds to 1 for a confident prediction'
-    : `rounds to 0 once a logit lies ${gap(facts)} below the largest`;
+    : raw === undefined
+      ? `rounds to 0 once a logit lies ${gap(facts)} below the largest`
+      : `is of unshifted exponentials: it rounds to 0 once a logit lies below −${gap(facts)} or another above ${overflow(facts)}`;
   const remedy = complement.value
     ? OTHERS
     : `${PLAIN_ARRAYS.test(sink.value) && facts.ofTensors === undefined ? '`scipy.special.log_softmax`' : '`log_softmax`'} of the logits`;
@@ -110,7 +113,7 @@ const precisions = (facts: SoftmaxFacts): string =>
 
 export function unshiftedMessage(facts: SoftmaxFacts): string {
   const { argument, sink, function: form } = facts;
-  const limit = figure(overflowOfExp(format(facts)), 6);
+  const limit = overflow(facts);
   if (/^(math\.)?exp$/.test(sink.value)) {
     return `${code(sink.value)} raises OverflowError once an entry of ${code(argument?.value ?? 'it')} passes ${limit}. Subtract the maximum first, or use \`scipy.special.${form.value}\`.`;
   }
@@ -121,21 +124,26 @@ export function unshiftedMessage(facts: SoftmaxFacts): string {
 const lines = (...all: readonly (string | undefined)[]): string => all.flatMap((it) => (it === undefined ? [] : [`- ${it}`])).join('\n');
 
 const underflow = (facts: SoftmaxFacts): string =>
+  facts.raw === undefined
+    ? underflowOfShifted(facts)
+    : `exp is 0 below **−${gap(facts)}** and inf above **${overflow(facts)}** (${format(facts)})`;
+
+const underflowOfShifted = (facts: SoftmaxFacts): string =>
   `max-shifted softmax, then log: −inf beyond a logit gap of **${gap(facts)}** (${format(facts)}); bfloat16 ${gapOfZero('bfloat16').toFixed(2)}, float16 ${gapOfZero('float16').toFixed(2)}`;
 
 /** Of a logarithm of a softmax or a sigmoid, patched or not. */
 export function logNumbers(facts: SoftmaxFacts): string {
   const { function: name, complement, epsilon } = facts;
   const one = figure(sigmoidOfOne(format(facts)), 4);
-  const overflow = overflowOfExp(format(facts));
+  const limit = overflowOfExp(format(facts));
   const cap = epsilon && `with ${figure(epsilon.value)} inside the loss cannot pass **${figure(-Math.log(epsilon.value), 4)}**`;
   if (name.value === 'sigmoid')
-    return lines(`sigmoid: 1 from a logit of **${one}**, 0 below **−${figure(overflow, 4)}** (${format(facts)})`, cap);
+    return lines(`sigmoid: 1 from a logit of **${one}**, 0 below **−${figure(limit, 4)}** (${format(facts)})`, cap);
   if (complement.value) return lines(`of two classes: 1 − p is 0 from a logit gap of **${one}** (${format(facts)})`, cap);
   // The gradient of the logarithm is 1/p, and that overflows long before p rounds to 0.
   const gradient =
     epsilon === undefined && hasGradient(facts)
-      ? `its gradient is NaN already beyond a gap of about **${figure(overflow, 3)}**, where 1/p overflows`
+      ? `its gradient is NaN already beyond a gap of about **${figure(limit, 3)}**, where 1/p overflows`
       : undefined;
   return lines(underflow(facts), gradient, cap);
 }

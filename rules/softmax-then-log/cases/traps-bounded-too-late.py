@@ -1,6 +1,7 @@
 """Bounds that are too wide, on one side only, or not there any more."""
 import numpy as np
 import torch
+from sklearn.svm import SVC, LinearSVC
 
 
 def too_wide_for_the_other_side(z, y):
@@ -62,3 +63,64 @@ def bounded_on_one_side(z):
 def read_off(logits):
     p = torch.softmax(logits, dim=-1)
     return torch.log(p).numpy().mean()  # trap[log-of-softmax]: and `torch.log` of it is −inf. Take
+
+
+def angles_of_others(first, second, third):
+    lengths = torch.mm(first.norm(dim=1).unsqueeze(1), third.norm(dim=1).unsqueeze(0))
+    shares = torch.softmax(torch.mm(first, second.t()) / (lengths * 0.1), dim=1)
+    return -torch.log(shares).mean()  # trap[log-of-softmax]: rounds to 0
+
+
+def angles_in_the_cold(first, second):
+    lengths = torch.mm(first.norm(dim=1).unsqueeze(1), second.norm(dim=1).unsqueeze(0))
+    shares = torch.softmax(torch.mm(first, second.t()) / (lengths * 0.005), dim=1)
+    return -torch.log(shares).mean()  # trap[log-of-softmax]: rounds to 0
+
+
+def margins(rows, labels, others):
+    votes = LinearSVC().fit(rows, labels).decision_function(others)
+    probs = np.exp(votes) / np.sum(np.exp(votes), axis=1, keepdims=True)  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def margins_of_pairs(rows, labels, others):
+    votes = SVC(decision_function_shape="ovo").fit(rows, labels).decision_function(others)
+    probs = np.exp(votes) / np.sum(np.exp(votes), axis=1, keepdims=True)  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def margins_or_votes(kind, rows, labels, others):
+    machine = SVC() if kind == "kernel" else LinearSVC()
+    votes = machine.fit(rows, labels).decision_function(others)
+    probs = np.exp(votes) / np.sum(np.exp(votes), axis=1, keepdims=True)  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def margins_of_two(rows, labels, others):
+    votes = SVC().fit(rows, labels).decision_function(others)
+    probs = np.exp(votes) / np.sum(np.exp(votes))  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def evened_by_others(scores, before):
+    evened = (scores - np.mean(before)) / np.std(before)
+    probs = np.exp(evened) / np.sum(np.exp(evened))  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def evened_and_sharpened(scores):
+    evened = (scores - np.mean(scores)) / np.std(scores)
+    probs = np.exp(evened / 1e-3) / np.sum(np.exp(evened / 1e-3))  # trap[unshifted-exp]: passes 709.783
+    return probs
+
+
+def by_the_level_of_each(scores, wanted):
+    risen = torch.exp(scores)
+    shares = risen / risen.sum(dim=1, keepdim=True)  # trap[unshifted-exp]: passes 88.7228 (float32)
+    return -torch.log(shares[wanted]).mean()  # trap[log-of-softmax]: The softmax behind `shares[wanted]` is of unshifted exponentials: it rounds to 0 once a logit lies below −103.97 or another above 88.7228 (float32), and `torch.log` of it is −inf
+
+
+def by_the_gap(scores, wanted):
+    risen = torch.exp(scores - scores.amax(dim=1, keepdim=True))
+    shares = risen / risen.sum(dim=1, keepdim=True)
+    return -torch.log(shares[wanted]).mean()  # trap[log-of-softmax]: The softmax behind `shares[wanted]` rounds to 0 once a logit lies 103.97 below the largest (float32)

@@ -50,3 +50,16 @@ def lesson(parcels, wanted):
     grader = Grader()
     loss = F.nll_loss(grader(parcels), wanted)  # trap[softmax-into-nll]: expects log-probabilities and gets a softmax
     loss.backward()
+
+
+def attended(marks, places, kind="softmax"):
+    weights = marks @ places
+    if kind == "softmax":
+        weights = F.softmax(weights, dim=1)
+    return weights, weights @ places.T
+
+
+def attend(marks, places, wanted):
+    _, seen = attended(marks, places, kind=None)
+    weights, _ = attended(seen, places)
+    return F.cross_entropy(weights, wanted)  # trap[softmax-into-cross-entropy]: Pass the logits.
