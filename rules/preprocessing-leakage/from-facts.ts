@@ -17,5 +17,8 @@ export function leakOf(learns: FactValue): string | undefined {
 export function neighboursOf(statistic: FactValue): number | undefined {
   const name = String(statistic);
   if (/SMOTE|ADASYN/.test(name)) return 5;
-  return /RandomOverSampler|\bresample\b|\bsample\b/.test(name) ? 0 : undefined;
+  return drawsCopies(name) ? 0 : undefined;
 }
+
+/** Whether the rows that it adds are copies to the letter, and none in between. */
+export const drawsCopies = (name: string): boolean => /RandomOverSampler|\bresample\b|\bsample\b/.test(name);

@@ -4,6 +4,8 @@ import type { Detection, DetectContext, Evidence } from '../../src/engine/trap.t
 import { entryOf, spanOf, type Analysis, type CallValue, type Frame, type Value } from '../../src/python/analysis.ts';
 import type { Expr } from '../../src/python/syntax.ts';
 import type { LeakFacts } from './facts.ts';
+import { drawsCopies } from './from-facts.ts';
+import { keepsGroups } from './group-folds.ts';
 import { isCalendar } from './calendar.ts';
 import { ALL, holds, type Columns } from './columns.ts';
 import { LabelThresholds } from './label-thresholds.ts';
@@ -150,6 +152,10 @@ export function leaksIn({ analysis, reject }: DetectContext, splits: Splits, sta
         const isPart =
           (one.kind === 'split' ? split : ownSplit).isPart(statistic.data, frame) ||
           (mayBePart && isOfPartElsewhere(analysis, statistic.data, frame));
+        if (isCopies && drawsCopies(statistic.name) && keepsGroups(analysis, one)) {
+          reject(statistic.variant, spanOf(statistic.at), 'a copy is of the group of its original, and no fold takes groups apart.');
+          continue;
+        }
         if (isCopies && isPart) statistic = { ...statistic, isOfPart: true };
         let evidence: readonly Evidence[] = [];
         if (!isCopies && isPart) {

@@ -105,10 +105,18 @@ const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>
     .origins(func.object)
     .some(({ value }) => value.op === 'call' && value.args.some((it) => it.name === 'categories' || it.name === 'n_values'));
 
-/** Labels are fitted to labels, features to features; codes of one column say nothing of those of another. */
+/** Labels are fitted to labels, features to features, and what a model says of rows is stretched for itself; codes of one column say nothing of those of another. */
 function isAlike(analysis: Analysis, a: FitCall, b: FitCall): boolean {
-  if (isLabel(a.expr) !== isLabel(b.expr)) return false;
+  if (isLabel(a.expr) !== isLabel(b.expr) || isPredicted(a.data) !== isPredicted(b.data)) return false;
   return !ENCODERS.has(a.fit.className) || withoutRoot(analysis, a.expr) === withoutRoot(analysis, b.expr);
+}
+
+/** `model.predict_proba(X_test)[:, 1]` */
+function isPredicted(rows: Value): boolean {
+  let at = rows;
+  while (at.op === 'subscript' || at.op === 'attribute' || (at.op === 'call' && at.func.op === 'attribute' && at.func.name === 'reshape'))
+    at = at.op === 'call' && at.func.op === 'attribute' ? at.func.object : at.op === 'call' ? at.func : at.object;
+  return at.op === 'call' && at.func.op === 'attribute' && /^(predict\w*|decision_function|score_samples)$/.test(at.func.name);
 }
 
 function withoutRoot(analysis: Analysis, expr: Expr): string {
