@@ -11,6 +11,7 @@ import {
 import { MAX, SELECTION, SELECTION_METHODS, SIGMOID, SOFTMAX } from '../../src/python/catalogue/probability.ts';
 import { besideLengths } from './angles.ts';
 import { type Bounds, boundsOfDraw } from './draws.ts';
+import { boundsByName, boundsOfLogarithm } from './floored.ts';
 import { isHandedOver, isUnit } from './lengths.ts';
 import { argumentOf, exponential, isModule, type Probabilities } from './probabilities.ts';
 import { isTrained } from './trained.ts';
@@ -79,9 +80,9 @@ function ofOrigin(analysis: Analysis, value: Value, frame: Frame | null): Bounds
       return of(value.object);
     case 'param':
       // Of a temperature, what callers that are not seen leave as it is.
-      return value.fallback === null ? undefined : of(value.fallback);
+      return value.fallback === null ? boundsByName(value.name) : of(value.fallback);
     case 'attribute':
-      return value.name === 'T' || value.name === 'mT' ? of(value.object) : undefined;
+      return value.name === 'T' || value.name === 'mT' ? of(value.object) : boundsByName(value.name);
     case 'operation':
       return ofOperation(analysis, value.name, value.inputs, frame);
     case 'call':
@@ -138,7 +139,12 @@ function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null): Bound
     const least = analysis.argument(call, first, 'min', 'a_min', 'clip_value_min');
     const most = analysis.argument(call, first + 1, 'max', 'a_max', 'clip_value_max');
     const [low, high] = [least, most].map((it) => it && analysis.constant(it, frame)?.value);
-    return typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined;
+    if (typeof low === 'number' && typeof high === 'number') return { low, high };
+    const clipped = method?.object ?? call.args[0]?.value;
+    const rest = clipped && of(clipped);
+    if (rest === undefined || (least !== undefined && typeof low !== 'number') || (most !== undefined && typeof high !== 'number'))
+      return undefined;
+    return { low: typeof low === 'number' ? Math.max(low, rest.low) : rest.low, high: typeof high === 'number' ? Math.min(high, rest.high) : rest.high }; // prettier-ignore
   }
   if (analysis.calledAs(call, (it) => EXTREME.test(it)) !== undefined && call.args.every((it) => it.name === null && it.star === '')) {
     const isMax = analysis.calledAs(call, (it) => it === 'builtins.max' || it === 'numpy.maximum') !== undefined;
@@ -148,6 +154,9 @@ function ofCall(analysis: Analysis, call: CallValue, frame: Frame | null): Bound
   if (method?.name === 'predict_proba' && analysis.callee(call).functions.length === 0) return { low: 0, high: 1 };
   const [, range] = RANGES.find(([name]) => analysis.calledAs(call, (it) => name.test(it)) !== undefined) ?? [];
   if (range !== undefined) return range;
+  if (analysis.calledAs(call, SOFTMAX) !== undefined) return { low: 0, high: 1 };
+  const logarithm = boundsOfLogarithm(analysis, call, frame, of);
+  if (logarithm !== undefined) return logarithm;
   const drawn = boundsOfDraw(analysis, call, frame);
   if (drawn !== undefined) return isTrained(analysis, call) ? undefined : drawn;
   const name = method?.name ?? analysis.callee(call).names[0]?.split('.').at(-1) ?? '';

@@ -32,6 +32,8 @@ export type SoftmaxFacts = {
   readonly rows?: Fact<string>;
   /** `ones` or `zeros`, where all the targets of a binary criterion are that. */
   readonly targets?: Fact<string>;
+  /** `by name` where only words say that the exponents are scores: how far they reach is not known. */
+  readonly scores?: Fact<string>;
   /** What the exponential is taken of. */
   readonly argument?: Fact<string>;
 };

@@ -18,7 +18,7 @@ import { isOtherWay } from './switches.ts';
 import { isDead, isGuarded, isOfDrawn } from './used.ts';
 import { isUnpackedOtherwise } from './unpacked.ts';
 import { isBeforeLayers } from './passed-layers.ts';
-import { isOfRawExponents } from './unshifted.ts';
+import { rawExponents } from './unshifted.ts';
 
 export function* logarithms({ analysis, reject }: DetectContext): Generator<Detection<SoftmaxFacts>> {
   const reported = new Set<string>();
@@ -179,6 +179,7 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
     });
   const condition = conditionOf(analysis, found);
   const rows = rowsOfUnknownLength(analysis, found);
+  const raw = complement ? undefined : rawExponents(analysis, found, dtype);
   const other = patch === undefined && !complement && found.function === 'sigmoid' ? otherEnd(analysis, call, found) : undefined;
   return {
     variant: variantOf(read),
@@ -196,7 +197,8 @@ function detection(analysis: Analysis, read: Reading, isOfLoss: boolean): Detect
       ...(condition === undefined
         ? {}
         : { condition: { value: written(analysis, condition, 'the test of its branch holds'), span: condition } }),
-      ...(!complement && isOfRawExponents(analysis, found, dtype) ? { raw: { value: true } } : {}),
+      ...(raw === undefined ? {} : { raw: { value: true } }),
+      ...(raw === 'by name' ? { scores: { value: raw } } : {}),
       ...(rows === undefined ? {} : { rows: { value: analysis.label(rows, 'the product'), span: spanOf(rows) } }),
       ...(other === undefined ? {} : { otherEnd: { value: written(analysis, other.node, 'the other logarithm'), span: spanOf(other) } }),
       ...(patch?.size === undefined ? {} : { epsilon: { value: patch.size, span: spanOf(patch.value) } }),

@@ -50,7 +50,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'log-of-softmax': {
       title: 'Logarithm of a softmax',
-      severity: ({ condition, rows, learned }) => ((condition ?? rows ?? learned) ? 'information' : 'warning'),
+      severity: ({ condition, rows, learned, scores }) => ((condition ?? rows ?? learned ?? scores) ? 'information' : 'warning'),
       message: logMessage,
       numbers: logNumbers,
       *fixes(found, analysis) {
@@ -91,6 +91,7 @@ export default defineTrap<SoftmaxFacts>({
     },
     'unshifted-exp': {
       title: 'Exponentials without a shift',
+      severity: ({ scores }) => (scores === undefined ? 'warning' : 'information'),
       message: unshiftedMessage,
       numbers: unshiftedNumbers,
       fixes: subtractMaximum,

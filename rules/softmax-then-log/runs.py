@@ -551,6 +551,14 @@ def looked_at(program):
     require(is_near(found, picked(FAR)), f"{found.tolist()}")
 
 
+@proof("traps-bounded-too-late", "priors_without_a_floor")
+def without_a_floor(program):
+    function = program.run().priors_without_a_floor
+    probs = torch.tensor([[1e-30, 1.0], [0.25, 0.75]])
+    found = function(probs, torch.tensor([-50.0, 0.0]), torch.tensor([0, 1]))
+    require(torch.isfinite(found), f"{found}")
+
+
 @proof("traps-bounded-too-late", "read_off")
 def read_off(program):
     found = program.run().read_off(FAR)
@@ -824,3 +832,13 @@ def of_drawn_classes(program):
             return module.drawn_as_classes(lambda rows: rows, logits)
 
     both_sides(drawn, on_ones)
+
+
+# traps-exponents-by-name
+
+
+@proof("traps-exponents-by-name", "surprise")
+def by_name(program):
+    function = program.run().surprise
+    found = function({"levels": [[0.0, 100.0], [1.0, 2.0]]}, torch.tensor([[False, True], [True, False]]))
+    require(torch.isfinite(found), f"{found}")

@@ -30,7 +30,8 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
       reject('unshifted-exp', spanOf(value), `The exponent does no harm: ${bound}.`);
       continue;
     }
-    if (!isOfScores(analysis, value, site.exp, argument)) {
+    const isMade = isGivenOrMade(analysis, value, argument);
+    if (!isMade && !isNamedScores(analysis, value, site.exp)) {
       reject(
         'unshifted-exp',
         spanOf(value),
@@ -56,6 +57,7 @@ export function* unshiftedExponentials({ analysis, reject }: DetectContext): Gen
         dtype: { value: dtype },
         complement: { value: false },
         argument: { value: text, ...(node === undefined ? {} : { span: { start: node.start, end: node.end } }) },
+        ...(isMade ? {} : { scores: { value: 'by name' as const } }),
       },
       anchors: { exp: spanOf(site.exp), whole: spanOf(value) },
     };
@@ -70,11 +72,19 @@ function keptSmall(analysis: Analysis, quotient: Value, exp: CallValue, argument
   return bound ?? (isOfVotes(analysis, argument, quotient) ? 'its entries are votes, no more than there are classes' : undefined);
 }
 
-/** Whether a softmax is written by hand with nothing that keeps its exponents small: then each logit counts by itself, not only their gaps. */
-export function isOfRawExponents(analysis: Analysis, { source, function: name }: Probabilities, dtype: string): boolean {
+/**
+ * A softmax that is written by hand with nothing that keeps its exponents small, where each logit counts by itself and not only their gaps:
+ * whether the code shows where they come from, or only words call them scores.
+ */
+export function rawExponents(
+  analysis: Analysis,
+  { source, function: name }: Probabilities,
+  dtype: string,
+): 'given or made' | 'by name' | undefined {
   const exp = name === 'softmax' && source.op === 'operation' ? source.inputs[0] && exponential(analysis, source.inputs[0]) : undefined;
   const argument = exp && argumentOf(exp);
-  return exp !== undefined && argument !== undefined && keptSmall(analysis, source, exp, argument, dtype) === undefined;
+  if (exp === undefined || argument === undefined || keptSmall(analysis, source, exp, argument, dtype) !== undefined) return undefined;
+  return isGivenOrMade(analysis, source, argument) ? 'given or made' : 'by name';
 }
 
 function siteOf(analysis: Analysis, value: Value): { exp: CallValue; form: 'softmax' | 'logsumexp' } | undefined {
@@ -98,17 +108,18 @@ function logOfSum(analysis: Analysis, value: CallValue): CallValue | undefined {
 const SCORES =
   /soft_?max|logit|prob|proba\b|posterior|attention|attn|alpha|polic|predict|preds?\b|outputs?\b|out\b|scores?\b|margin|likelihood|partition|sum_?exp|\blse\b|loss|contrast|similarit|choice|distribution|classif|\bz\b|\by_hat\b|energ|q_?values?\b|temperature|\btau\b|boltzmann|gibbs|preference/i;
 
-/**
- * Whether the quotient is of scores: by a word in the statement or around it, by a product with weights, or as a function of its own that is
- * handed whatever it is.
- */
-function isOfScores(analysis: Analysis, quotient: Value, exp: CallValue, argument: Value): boolean {
+/** Whether a word in the statement or around it says that the quotient is of scores. */
+function isNamedScores(analysis: Analysis, quotient: Value, exp: CallValue): boolean {
   const statement = analysis.statementOf(quotient.node);
   const texts = [statement, analysis.statementOf(exp.node)].map((it) =>
     it === undefined || it.type.endsWith('Def') ? '' : analysis.slice(it),
   );
   const around = analysis.enclosing(quotient.node).map((it) => it.name);
-  if ([...texts, ...around].some((it) => SCORES.test(it))) return true;
+  return [...texts, ...around].some((it) => SCORES.test(it));
+}
+
+/** Whether the code itself says that nothing bounds the exponents: a product with weights, or a function of its own that is handed whatever it is. */
+function isGivenOrMade(analysis: Analysis, quotient: Value, argument: Value): boolean {
   const origins = analysis.origins(argument, null).map((it) => it.value);
   return origins.some((it) => isGiven(analysis, quotient, it) || isProduct(analysis, it));
 }
@@ -126,7 +137,8 @@ function isGiven(analysis: Analysis, quotient: Value, it: Value): boolean {
 const isProduct = (analysis: Analysis, it: Value): boolean =>
   it.op === 'operation'
     ? it.name === 'MatMult' || (it.name === 'Add' && it.inputs.some((input) => isProduct(analysis, input)))
-    : analysis.calledAs(it, (name) => /\.(matmul|mm|bmm|dot|einsum|linear|Linear\.__call__)$/.test(name)) !== undefined;
+    : (it.op === 'call' && it.func.op === 'attribute' && it.func.name === 'decision_function') ||
+      analysis.calledAs(it, (name) => /\.(matmul|mm|bmm|dot|einsum|linear|Linear\.__call__)$/.test(name)) !== undefined;
 
 /** Functions whose values lie in a fixed range, or below zero. */
 const BOUNDED =

@@ -118,7 +118,8 @@ export function unshiftedMessage(facts: SoftmaxFacts): string {
     return `${code(sink.value)} raises OverflowError once an entry of ${code(argument?.value ?? 'it')} passes ${limit}. Subtract the maximum first, or use \`scipy.special.${form.value}\`.`;
   }
   const result = form.value === 'softmax' ? 'the quotient is NaN' : 'the logarithm is inf';
-  return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${precisions(facts)}), and ${result}. Subtract the maximum first, or use the library's ${form.value}.`;
+  const reach = facts.scores === undefined ? '' : '; nothing seen here bounds it';
+  return `${code(sink.value)} overflows once an entry of ${code(argument?.value ?? 'it')} passes ${limit} (${precisions(facts)}), and ${result}${reach}. Subtract the maximum first, or use the library's ${form.value}.`;
 }
 
 const lines = (...all: readonly (string | undefined)[]): string => all.flatMap((it) => (it === undefined ? [] : [`- ${it}`])).join('\n');

@@ -124,3 +124,8 @@ def by_the_gap(scores, wanted):
     risen = torch.exp(scores - scores.amax(dim=1, keepdim=True))
     shares = risen / risen.sum(dim=1, keepdim=True)
     return -torch.log(shares[wanted]).mean()  # trap[log-of-softmax]: The softmax behind `shares[wanted]` rounds to 0 once a logit lies 103.97 below the largest (float32)
+
+
+def priors_without_a_floor(probs, log_prior, wanted):
+    moved = torch.softmax(torch.log(probs) + log_prior, dim=-1)
+    return torch.nn.functional.nll_loss(torch.log(moved), wanted)  # trap[log-of-softmax]: rounds to 0 once a logit lies 103.97 below
