@@ -1,12 +1,11 @@
 /** Statistics of the label column, which only the split tells to be one: group means as features, columns chosen by correlation. */
 import { spanOf, type Analysis, type CallValue, type Value } from '../../src/python/analysis.ts';
 import { textsOf } from './column-names.ts';
+import { GROUPED, groupMeans } from './group-means.ts';
 import { isTable, lineage } from './lineage.ts';
 import { partsBehind, type PartOf, type Split } from './splits.ts';
 import type { Statistic } from './statistics.ts';
 
-const GROUPED = /^pandas\.(Series|DataFrame)GroupBy\.(mean|median|std|var|sum|min|max|transform|agg|aggregate|quantile)$/;
-const LOOKS_BACK = /\.shift\((periods=)?\d*\)/;
 const CORRELATION = /^pandas\.DataFrame\.corr$/;
 
 /** What the labels of one split tell of statistics. */
@@ -54,7 +53,9 @@ export function byTarget(analysis: Analysis, split: Split, partOf: PartOf): ByTa
     at: (value, role) =>
       role === 'choice' && value.op === 'call'
         ? correlatedWith(analysis, value, areLabels, target)
-        : (role === 'choice' ? correlated(analysis, value, target) : encoded(analysis, value, target)).filter((it) => holdsLabels(it.data)),
+        : (role === 'choice' ? correlated(analysis, value, target) : groupMeans(analysis, value, target)).filter((it) =>
+            holdsLabels(it.data),
+          ),
     isFill: ({ variant, data, use }) =>
       variant === 'global-imputation' &&
       use?.op === 'call' &&
@@ -118,34 +119,6 @@ export function targetName(analysis: Analysis, labels: Value): string | undefine
     { maxSteps: 60 },
   );
   return names.size === 1 ? [...names][0] : undefined;
-}
-
-/** `df.groupby('city')['target'].transform('mean')` and its like, on the way to the features. */
-function encoded(analysis: Analysis, value: Value, target: string): Statistic[] {
-  if (value.op !== 'call' || value.func.op !== 'attribute') return [];
-  if (analysis.calledAs(value, (it) => GROUPED.test(it)) === undefined) return [];
-  if (/^(transform|agg|aggregate)$/.test(value.func.name)) {
-    const how = value.args[0] === undefined ? undefined : analysis.constant(value.args[0].value)?.value;
-    if (typeof how === 'string' && /^(count|size|nunique|cumcount|rank|shift)$/.test(how)) return [];
-    // `lambda it: it.shift(1).rolling(3).mean()` looks back: a row gets labels that were known before it.
-    if (value.args[0] !== undefined && LOOKS_BACK.test(analysis.slice(spanOf(value.args[0].value)))) return [];
-  }
-  const column = value.func.object;
-  const name = column.op === 'subscript' ? textsOf(analysis, column.index) : column.op === 'attribute' ? [column.name] : undefined;
-  if (name?.length !== 1 || name[0] !== target) return [];
-  const grouped = column.op === 'subscript' || column.op === 'attribute' ? column.object : column;
-  const data = grouped.op === 'call' && grouped.func.op === 'attribute' ? grouped.func.object : grouped;
-  return [
-    {
-      variant: 'global-target-encoding',
-      at: value,
-      data,
-      name: analysis.slice(spanOf(value)),
-      learns: 'the mean label of each group',
-      isGrave: true,
-      columns: [target],
-    },
-  ];
 }
 
 /** `features.corrwith(labels)`, on the way to a choice of columns. */

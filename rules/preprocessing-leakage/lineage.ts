@@ -2,7 +2,7 @@
  * Walks from data back to everything that it was computed from, column by column: through names, tables changed in place, library calls
  * and the functions of the module.
  */
-import type { Analysis, CallValue, Frame, Value } from '../../src/python/analysis.ts';
+import type { Analysis, CallValue, Frame, FunctionValue, Value } from '../../src/python/analysis.ts';
 import { changesInLoops } from './loops.ts';
 import { keptBy, rowsBehind, type Kept } from './kept-rows.ts';
 import { isChosenByData } from './chosen.ts';
@@ -282,6 +282,13 @@ const countsRows = (analysis: Analysis, { func, args: [given] }: CallValue): boo
   given?.value.op === 'function' &&
   /^lambda (\w+): (\1\.shape(\[0\])?|len\(\1\))$/.test(analysis.slice(given.value.node));
 
+/** The tables that a function looks its values up in: `lambda it: means[it]`, `lambda it: means.get(it, 0)`. */
+const lookups = (analysis: Analysis, { body }: FunctionValue): Value[] =>
+  analysis.valuesOf('free').filter((it) => it.scope === body && analysis.users(it).some((user) => isLookup(user, it)));
+
+const isLookup = (user: Value, table: Value): boolean =>
+  user.op === 'subscript' ? user.object === table : user.op === 'attribute' && user.object === table && user.name === 'get';
+
 function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, steps: Visit[]): Visit[] {
   if (steps.length > 0) return steps;
   const { names } = analysis.callee(call);
@@ -323,6 +330,7 @@ function behindCall(analysis: Analysis, at: Visit, call: CallValue, on: On, step
     ...choice,
     ...given.flatMap((it) => {
       if (method === 'assign' && it.name !== null) return holds(at.columns, it.name) ? [on(it.value, ALL)] : [];
+      if (it.value.op === 'function') return lookups(analysis, it.value).map((found) => on(found, ALL));
       return [on(it.value, method === 'merge' || method === 'join' || method === 'append' ? at.columns : ALL)];
     }),
   ];
