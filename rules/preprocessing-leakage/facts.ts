@@ -10,8 +10,8 @@ export type LeakFacts = {
   data: Fact<string>;
   /** The call that sets rows apart; for files joined before the fit, the call that joins them. */
   split: Fact<string>;
-  /** split, cross-validation, refit, the test part by itself, joined parts or joined files. */
-  how: Fact<'split' | 'cross-validation' | 'refit' | 'by-itself' | 'joined-parts' | 'joined-files'>;
+  /** split, cross-validation, refit, the test part by itself, a helper for both parts, joined parts or joined files. */
+  how: Fact<'split' | 'cross-validation' | 'refit' | 'by-itself' | 'helper' | 'joined-parts' | 'joined-files'>;
   isGrave: Fact<boolean>;
   /** The parameter that a call would have to set first; none does. */
   flag?: Fact<string>;
@@ -35,4 +35,6 @@ export type LeakFacts = {
   testSize?: Fact<number>;
   /** For a refit: the fit on the training part. */
   counterpart?: Fact<string>;
+  /** The function that learns anew at each call. */
+  helper?: Fact<string>;
 };

@@ -18,27 +18,32 @@ export interface FitCall {
 }
 
 /** Every fit of a transformer, in the order of the text. */
-export function fitCalls(analysis: Analysis): FitCall[] {
-  return analysis.calls.flatMap((call): FitCall[] => {
-    const [fit] = analysis.callee(call).names.flatMap((it) => fitOf(it) ?? []);
-    const data = call.args[0];
-    const expr = call.node.type === 'Call' ? (call.node.args[0] ?? call.node.keywords[0]?.value) : undefined;
-    const isGiven = call.func.op === 'attribute' && learnsNothing(analysis, call.func.object);
-    if (fit === undefined || data === undefined || expr === undefined || data.star !== '' || isGiven) return [];
-    return [{ call, fit, data: data.value, expr }];
-  });
+export const fitCalls = (analysis: Analysis): FitCall[] => analysis.calls.flatMap((it) => fitCallOf(analysis, it) ?? []);
+
+function fitCallOf(analysis: Analysis, call: CallValue): FitCall | undefined {
+  const [fit] = analysis.callee(call).names.flatMap((it) => fitOf(it) ?? []);
+  const data = call.args[0];
+  const expr = call.node.type === 'Call' ? (call.node.args[0] ?? call.node.keywords[0]?.value) : undefined;
+  const isGiven = call.func.op === 'attribute' && learnsNothing(analysis, call.func.object);
+  if (fit === undefined || data === undefined || expr === undefined || data.star !== '' || isGiven) return undefined;
+  return { call, fit, data: data.value, expr };
+}
+
+/** The fit that a call is, where what it learns of the training part has to hold for the test part. */
+export function lastingFit(analysis: Analysis, call: CallValue): FitCall | undefined {
+  const it = fitCallOf(analysis, call);
+  if (it === undefined || it.fit.transformer?.variant === 'oversample-before-split' || it.fit.name === 'LinearDiscriminantAnalysis')
+    return undefined;
+  // Steps that the user wrote may learn nothing, as a filter of images does.
+  const learns =
+    it.fit.transformer !== undefined ||
+    ENCODERS.has(it.fit.className) ||
+    (call.func.op === 'attribute' && learnsSomething(analysis, call.func.object));
+  return learns ? it : undefined;
 }
 
 export function* refits({ analysis, reject }: DetectContext, splits: Splits): Iterable<Detection<LeakFacts>> {
-  const fits = fitCalls(analysis).filter(
-    ({ fit, call }) =>
-      fit.transformer?.variant !== 'oversample-before-split' &&
-      fit.name !== 'LinearDiscriminantAnalysis' &&
-      // Steps that the user wrote may learn nothing, as a filter of images does.
-      (fit.transformer !== undefined ||
-        ENCODERS.has(fit.className) ||
-        (call.func.op === 'attribute' && learnsSomething(analysis, call.func.object))),
-  );
+  const fits = analysis.calls.flatMap((it) => lastingFit(analysis, it) ?? []);
   const purposes = new Map(fits.map((it): [FitCall, Purpose | undefined] => [it, purposeOf(analysis, splits.partOf, it.data, it.expr)]));
   for (const one of fits) {
     const purpose = purposes.get(one);
@@ -46,7 +51,7 @@ export function* refits({ analysis, reject }: DetectContext, splits: Splits): It
       purpose?.is !== 'test' ||
       (purpose.split !== undefined && isThrownAway(analysis, purpose.split)) ||
       isCompared(analysis, one, fits) ||
-      (ENCODERS.has(one.fit.className) && (isLabel(one.expr) || hasGivenCategories(analysis, one.call)))
+      (ENCODERS.has(one.fit.className) && isOfLabelsOrGiven(analysis, one))
     )
       continue;
     const alike = fits.filter((it) => it.fit.className === one.fit.className && isAlike(analysis, it, one));
@@ -98,6 +103,10 @@ function isNeverRead(analysis: Analysis, { node }: CallValue): boolean {
 const nearestAbove = (one: FitCall, fits: readonly FitCall[]): FitCall | undefined =>
   fits.filter(({ call }) => call.node.start < one.call.node.start).sort((a, b) => b.call.node.start - a.call.node.start)[0];
 
+/** Whether an encoder codes the labels, or has been told its categories. */
+export const isOfLabelsOrGiven = (analysis: Analysis, { expr, call }: FitCall): boolean =>
+  isLabel(expr) || hasGivenCategories(analysis, call);
+
 /** `OneHotEncoder(categories=…)` has nothing left to learn. */
 const hasGivenCategories = (analysis: Analysis, { func }: CallValue): boolean =>
   func.op === 'attribute' &&
@@ -112,7 +121,7 @@ function isAlike(analysis: Analysis, a: FitCall, b: FitCall): boolean {
 }
 
 /** `model.predict_proba(X_test)[:, 1]` */
-function isPredicted(rows: Value): boolean {
+export function isPredicted(rows: Value): boolean {
   let at = rows;
   while (at.op === 'subscript' || at.op === 'attribute' || (at.op === 'call' && at.func.op === 'attribute' && at.func.name === 'reshape'))
     at = at.op === 'call' && at.func.op === 'attribute' ? at.func.object : at.op === 'call' ? at.func : at.object;
@@ -126,7 +135,7 @@ function withoutRoot(analysis: Analysis, expr: Expr): string {
 
 const LABELS = new Set(['y', 'label', 'labels', 'target', 'targets', 'answer', 'answers']);
 
-const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS) || isColumnOfLabels(expr);
+export const isLabel = (expr: Expr): boolean => hasWord(rootName(expr)?.id ?? '', LABELS) || isColumnOfLabels(expr);
 
 /** `test["y"]`, `test[["y"]]`, `test.label`. */
 function isColumnOfLabels(expr: Expr): boolean {
@@ -187,7 +196,7 @@ function detectionOf(analysis: Analysis, one: FitCall, purpose: Purpose, before:
   };
 }
 
-function wordEvidence([first, ...others]: readonly Span[], data: string): Evidence[] {
+export function wordEvidence([first, ...others]: readonly Span[], data: string): Evidence[] {
   if (first === undefined) return [];
   return [
     { kind: 'word', span: first, says: `The word says that ${data} is there for testing.`, ...(others.length > 0 ? { also: others } : {}) },

@@ -8,6 +8,7 @@ import { lateLeaks } from './late.ts';
 import { detectionOf, leaksIn } from './leaks.ts';
 import { isShownOnPurpose } from './on-purpose.ts';
 import { ownFills } from './own-fills.ts';
+import { helperRefits } from './helper-refits.ts';
 import { refits } from './refit.ts';
 import { splitsIn, type Wholes } from './splits.ts';
 import { Statistics } from './statistics.ts';
@@ -86,6 +87,7 @@ export default defineTrap<LeakFacts>({
     for (const detections of [
       joinedFits(context, splits, statistics, told, passed),
       refits(context, splits),
+      helperRefits(context, splits, statistics),
       ownFills(analysis, splits, statistics, known),
     ]) {
       for (const detection of detections) {

@@ -163,12 +163,19 @@ export function refitMessage(facts: LeakFacts): string {
   if (how.value === 'by-itself' && counterpart !== undefined)
     return `${code(statistic.value)} is taken from the test part although the training part has ${code(counterpart.value)}, so one and the same value means different things in the two. Use what the training part says for both.`;
   const first = counterpart === undefined ? 'the training part' : code(counterpart.value);
-  const follows = ENCODER_NAMES.has(statistic.value)
-    ? 'so the codes shift as soon as one of the two lacks a category'
-    : /Imputer$/.test(statistic.value)
-      ? 'so a gap is filled with one value in the one and with another in the other'
-      : 'so one and the same value turns into different numbers in the two';
-  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, ${follows}. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
+  if (facts.helper !== undefined) {
+    const learns = isExpression(facts) ? `takes ${code(statistic.value)}` : `fits a ${code(statistic.value)}`;
+    return `${code(facts.helper.value)} ${learns} anew ${isExpression(facts) ? 'from' : 'on'} ${code(data.value)} although ${first} went through it too, ${consequence(facts)}. Let it hand on what it learns from the training part, and only apply that to ${code(data.value)}.`;
+  }
+  return `${code(statistic.value)} is fitted on ${code(data.value)} although ${first} has a fit of its own, ${consequence(facts)}. Call ${code('transform')} on ${code(data.value)} with the fit of the training part.`;
+}
+
+/** Of a fit on each part. */
+function consequence({ statistic, learns }: LeakFacts): string {
+  if (ENCODER_NAMES.has(statistic.value)) return 'so the codes shift as soon as one of the two lacks a category';
+  return /Imputer$/.test(statistic.value) || /\bfill\b/.test(learns.value)
+    ? 'so a gap is filled with one value in the one and with another in the other'
+    : 'so one and the same value turns into different numbers in the two';
 }
 
 const isExpression = ({ statistic }: Pick<LeakFacts, 'statistic'>): boolean => /[(/]/.test(statistic.value);
@@ -187,7 +194,7 @@ export function numbers(facts: LeakFacts): string {
   const { split, distance, columns, testSize, how, counterpart, isValidation } = facts;
   const apart = isValidation === undefined ? 'Test set' : 'Validation set';
   const lines = [
-    how.value === 'refit'
+    how.value === 'refit' || how.value === 'helper'
       ? `Fitted before on ${code(counterpart?.value ?? 'the training part')}`
       : `${how.value.startsWith('joined') ? 'Joined by' : 'Split'}: ${code(split.value)}${distance === undefined ? '' : `, ${count(distance.value, 'line')} below`}`,
     columns === undefined ? '' : `Columns: ${columns.value.map((it) => code(String(it))).join(', ')}`,
